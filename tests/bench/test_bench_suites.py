@@ -1,0 +1,50 @@
+"""Pieces of the suites that decide a figure."""
+
+import pytest
+from bench.acled_snippets import label
+from bench.clusters import b_cubed
+from bench.coding import place_in
+from bench.gva_incidents import count
+from bench.speed import WORDS, synthetic
+from bench.tally import Tally
+
+
+def test_a_tally_gives_rates_in_percent() -> None:
+    tally = Tally()
+    tally.add(3, 4, 6)
+    assert [tally.precision, tally.recall, tally.f1] == pytest.approx([75, 50, 60])
+    assert Tally().f1 == 0
+
+
+def test_b_cubed_by_hand() -> None:
+    """Two true incidents of two reports; one pair found, the other left apart: P 1, R (1 + 1 + .5 + .5) / 4."""
+    score = b_cubed({"a": 1, "b": 1}, {"a": "x", "b": "x", "c": "y", "d": "y"})
+    assert [score.precision, score.recall] == pytest.approx([100, 75])
+
+
+def test_a_span_of_cleaned_text_is_found_in_the_text_as_given() -> None:
+    assert place_in("Menu\n\nRebels killed two.", "Rebels killed two.", 7, "killed") == 13
+    assert place_in("Rebels killed two.", "Rebels killed two.", 7, "killed") == 7
+
+
+def test_the_count_of_a_report_is_the_largest_of_its_news() -> None:
+    def event(number: int, background: bool = False) -> dict[str, object]:
+        claim = {"field": "killed", "value": {"min": number, "max": number}}
+        return {"type": "killing", "background": background, "pattern": False, "claims": [claim]}
+
+    assert count({"events": [event(1), event(3), event(9, background=True)]}, "killed") == 3
+    assert count({"events": []}, "killed") is None
+
+
+def test_a_snippet_is_labelled_by_its_surest_event() -> None:
+    events = [
+        {"type": "bombing", "status": "happened", "score": 0.9},
+        {"type": "protest", "status": "happened", "score": 0.2},
+    ]
+    assert label({"events": events}, "A suicide attacker struck a market in Kano.") == "SUIC_BOMB"
+    assert label({"events": []}, "Floods cut off two villages.") == "NATURAL_DISASTER"
+    assert label(None, "Nothing was said.") == "OTHER"
+
+
+def test_reports_for_the_clock_have_about_three_hundred_words() -> None:
+    assert all(0.5 * WORDS < len(text.text.split()) < 2 * WORDS for text in synthetic(5))
