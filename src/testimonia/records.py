@@ -174,6 +174,17 @@ class TimeExpression:
     """What the grammar understood, as sorted (key, value) pairs; see `testimonia.language.times`."""
 
 
+@dataclass(frozen=True, slots=True)
+class ResolvedTime:
+    """A time expression with what it means, seen from the report's own time."""
+
+    expression: TimeExpression
+    value: str
+    """TIMEX3 value: ``1998-08-07``, ``1998-W32``, ``P2D``, ``PRESENT_REF``; ``X`` for what is not known."""
+    date: DateValue | None = None
+    """None for durations and sets, which name no stretch of days of their own."""
+
+
 QuantityKind = Literal["count", "money", "measure"]
 Bound = Literal["exact", "at_least", "at_most"]
 
@@ -217,6 +228,9 @@ class Attribution:
     """Who was told: ``AFP`` in "a police officer told AFP". Part of the chain when a medium."""
 
 
+Status = Literal["happened", "attempted", "uncertain", "denied", "planned", "threatened", "hypothetical"]
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """A predicate that names something happening, with how far the text commits to it."""
@@ -226,6 +240,8 @@ class Act:
     """-3 certainly did not happen … 0 unknown … +3 certainly happened."""
     because: str
     """The words or the construction that decided: ``negated by not``, ``under threatened to``."""
+    status: Status = "happened"
+    """What the commitment means for an event that this predicate names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,9 +361,6 @@ class Source:
     """Id in `CodedReport.actors`. None when the source is not an actor of the report."""
     verb: str | None = None
     """The reporting words: said, told, according to."""
-
-
-Status = Literal["happened", "attempted", "uncertain", "denied", "planned", "threatened", "hypothetical"]
 
 
 @dataclass(frozen=True, slots=True)

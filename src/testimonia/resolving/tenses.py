@@ -1,0 +1,84 @@
+"""Whether the clause around a word speaks of what was, is or will be."""
+
+from bisect import bisect_left
+from typing import Literal
+
+from testimonia.records import Reading
+
+Tense = Literal["past", "present", "future"]
+
+_FUTURE_MODALS = frozenset({"will", "shall", "wo", "'ll", "would", "may", "could", "can", "should", "must", "might"})
+_AHEAD = frozenset(
+    {"plan", "schedule", "due", "expect", "set", "intend", "want", "agree", "vow", "threaten", "prepare", "hope", "go",
+     "likely", "promise", "aim", "call", "urge", "ask", "order", "need", "bound", "slate", "propose", "seek", "pledge",
+     "decide", "refuse"}
+)  # fmt: skip
+"""Words whose infinitive has not happened yet."""
+
+_LONGEST_CLIMB = 12
+"""Steps up the tree; a longer path is a parse gone wrong."""
+
+
+_NEAR_STEPS = 3
+"""A past verb further up tells something of the date's noun ("set a meeting for May 3"), not of the day itself."""
+
+
+class Tenses:
+    """Tenses of one report's clauses."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._tokens = reading.tokens
+        self._starts = [token.start for token in reading.tokens]
+        self._auxiliaries: dict[int, list[int]] = {}
+        for token in reading.tokens:
+            if token.dep in ("aux", "auxpass", "mark") and token.head != token.i:
+                self._auxiliaries.setdefault(token.head, []).append(token.i)
+
+    def at(self, start: int, end: int) -> Tense | None:
+        """Tense of the verb that governs the words from `start` to `end`; None when no verb does.
+
+        Without tokens ``past``: most of what a report tells has happened.
+        """
+        if not self._tokens:
+            return "past"
+        i = self._hanging(start, end)
+        if i is None:
+            return None
+        for step in range(_LONGEST_CLIMB):
+            token = self._tokens[i]
+            if token.pos in ("VERB", "AUX"):
+                tense = self._of_verb(i)
+                if tense:
+                    return tense if tense != "past" or step <= _NEAR_STEPS else None
+            if token.head == i:
+                return None
+            i = token.head
+        return None
+
+    def _hanging(self, start: int, end: int) -> int | None:
+        """The word of the stretch whose governor is outside of it."""
+        first, stop = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        for i in range(first, stop):
+            head = self._tokens[i].head
+            if not first <= head < stop or head == i:
+                return i
+        return first if first < stop else None
+
+    def _of_verb(self, i: int) -> Tense | None:
+        verb = self._tokens[i]
+        helpers = [self._tokens[k] for k in self._auxiliaries.get(i, ())]
+        lowers = {t.lower for t in helpers}
+        if lowers & _FUTURE_MODALS:
+            return "past" if "have" in lowers else "future"
+        if verb.tag == "VB" and "to" in lowers:
+            head = self._tokens[verb.head]
+            return "future" if head.lemma in _AHEAD else None
+        if verb.tag == "VBD" or lowers & {"was", "were", "had", "did"}:
+            return "past"
+        if lowers & {"has", "have", "'ve"}:
+            return "past"
+        if verb.tag == "VBG" and lowers & {"is", "are", "am", "'s", "'re"}:
+            return "future" if verb.lemma != "go" else None
+        if verb.tag == "VBN" and not lowers:
+            return None if verb.dep in ("acl", "amod", "relcl") else "past"
+        return "present" if verb.tag in ("VBZ", "VBP") or lowers & {"is", "are"} else None
