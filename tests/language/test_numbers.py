@@ -114,3 +114,9 @@ def test_any_text_gives_spans_in_order_inside_the_text(text: str) -> None:
         assert n.min is None or n.max is None or n.min <= n.max
         ends.append(n.start)
     assert ends == sorted(ends)
+
+
+@pytest.mark.parametrize("piece", ["1", "1,", "one ", "toll rose to 1 ", "million "])
+def test_a_line_without_end_is_read_in_reasonable_time(piece: str) -> None:
+    text = piece * (5_000 // len(piece))
+    assert all(0 <= n.start < n.end <= len(text) for n in numbers.find(text))

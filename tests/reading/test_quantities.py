@@ -31,6 +31,8 @@ CASES = [
     ("None of the passengers was hurt.", [("None", "passengers", 0)]),
     ("Amina Bello, 45, fled on 12 May 2014.", []),
     ("A number of farmers were beaten.", [("A number", "farmers", None)]),
+    ("One monk died and another was hurt.", [("One", "monk", 1), ("another", None, 1)]),
+    ("It was open from 16 and 17 October, 0600 to 1400 hours.", []),
     ("One of the hostages was freed.", [("One", "hostages", 1)]),
 ]
 

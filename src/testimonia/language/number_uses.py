@@ -31,6 +31,7 @@ _SIGNS: tuple[tuple[NumberUse, str, str], ...] = (
     ("time", r"\d:", r""),
     ("date", rf"\b(?:{_MONTHS})\.?\s+(?:the\s+)?", r""),
     ("date", r"", rf"(?:st|nd|rd|th)?(?:\s+|-)(?:of\s+)?(?:{_MONTHS})\b(?!\s+(?:be|have|not)\b)"),
+    ("date", r"", rf"(?:\s*(?:,|-|and|or|to)\s*\d{{1,2}})+\s+(?:{_MONTHS})\b"),
     ("label", rf"(?:^|[^\w])(?:{_LABELS})\s*-?\s*", r""),
     ("label", r"\+", r""),
     ("label", r"", r"-\d+-\d|-\d{4,}"),
@@ -49,6 +50,8 @@ OLDEST_AGE = 110
 _NAME_BEFORE = re.compile(r"[^\W\d_][\w.'’\"”]*,\s+\Z|[^\W\d_][\w.'’]*\s+\(\Z")
 _BREAK_AFTER = re.compile(r"\s*(?:[,;.)]|$)|\s+and\b", re.I)
 
+_MILITARY_TIME = re.compile(r"0\d{3}")
+"""``0600``: nothing is counted with a leading nought."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|of|by|until|till|from|during|before|after|early|late|mid|year|and|to|between|through|the|for|with)|'s|,|-|\()\s*\Z",
@@ -68,6 +71,8 @@ def use_of(text: str, start: int, end: int) -> NumberUse:
         if (left is None or left.search(before)) and (right is None or right.match(after)):
             return use
     words = text[start:end]
+    if _MILITARY_TIME.fullmatch(words):
+        return "time"
     if _is_age(words, before, after):
         return "age"
     if _YEAR.match(words) and (_YEAR_BEFORE.search(before) or not _PLURAL_AFTER.match(after)):

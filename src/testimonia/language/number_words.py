@@ -15,8 +15,11 @@ SCALES = {
 SUFFIXES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "mln": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000,
             "tn": 1_000_000_000_000}  # fmt: skip
 
-DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d+(?:\.\d+)?)"
-"""A numeral: with thousands or Indian commas, with points where there are two or more groups, or plain."""
+DIGITS = r"(?:\d{1,3}(?:,\d{2,3}){1,5}(?:\.\d{1,6})?|\d{1,3}(?:\.\d{3}){2,4}|\d{1,15}(?:\.\d{1,6})?)"
+"""A numeral: with thousands or Indian commas, with points where there are two or more groups, or plain.
+
+Of 15 digits at most: what is longer counts nothing (a hostile page may hold a line of digits).
+"""
 
 _GAP = r"(?:\s+|\s?-\s?)"
 _UNIT = r"(?:one|two|three|four|five|six|seven|eight|nine)"

@@ -168,7 +168,8 @@ def _stands_alone(number: Number, tokens: Sequence[Token], first: int, last: int
         return token.dep in ("nsubj", "nsubjpass", "dobj")
     if token.lower == "one":
         before = tokens[first - 1].lower if first else ""
-        return before not in ONE_ONLY_AFTER and token.tag == "CD"
+        told = token.dep in ("nsubj", "nsubjpass") and tokens[token.head].tag in ("VBD", "VBN")  # not "one must"
+        return before not in ONE_ONLY_AFTER and (token.tag == "CD" or told)
     if token.dep in ("punct", "dep", "nmod", "npadvmod", "ROOT", "intj") and not number.loose:
         return False
     return not (token.pos == "VERB" or (token.lower == "scores" and token.tag.startswith("V")))
@@ -195,14 +196,16 @@ def _unit(text: str, tokens: Sequence[Token], last: int, head: int) -> str:
 def _single_persons(
     tokens: Sequence[Token], sentence: Sentence, taken: Sequence[tuple[int, int]], text: str
 ) -> Iterator[Quantity]:
-    """``a policeman``, ``another soldier``: one each."""
+    """``a policeman``, ``another soldier``, ``a 14-year-old``: one each."""
     for token in tokens[sentence.first : sentence.stop]:
         if token.lower not in ("a", "an", "another") or _overlaps(token.start, token.end, taken):
             continue
         head = token.head
+        if token.lower == "another" and token.dep in ("nsubj", "nsubjpass", "dobj"):
+            yield Quantity(token.start, token.end, "count", 1, 1, False, None, "exact", token.i)
         if token.dep != "det" or not token.i < head < sentence.stop or tokens[head].tag not in ("NN", "NNP"):
             continue
-        if tokens[head].lemma in PERSONS or tokens[head].lower in PERSONS:
+        if tokens[head].lemma in PERSONS or tokens[head].lower in PERSONS or tokens[head].lower.endswith("old"):
             yield Quantity(
                 token.start,
                 token.end,

@@ -86,6 +86,9 @@ _FROM = re.compile(
     r"(?:(?:initial|earlier|previous|original|official)\s+)*(?:(?:toll|count|figure)\s+of\s+)?",
     re.I,
 )
+_STOP = re.compile(r"[.;!?](?:\s|$)|\n\n")
+FARTHEST = 300
+"""Code points after the cue in which a sentence without a stop is read on."""
 REACH = 60
 """Code points after the first figure in which the second is looked for."""
 
@@ -134,8 +137,9 @@ def _figure(text: str, at: int, stop: int) -> Span | None:
 
 
 def _sentence_end(text: str, at: int) -> int:
-    found = re.compile(r"[.;!?](?:\s|$)|\n\n").search(text, at)
-    return found.start() if found else len(text)
+    stop = min(len(text), at + FARTHEST)
+    found = _STOP.search(text, at, stop)
+    return found.start() if found else stop
 
 
 def _disagree(a: CountValue, b: CountValue) -> bool:
