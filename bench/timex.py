@@ -71,9 +71,7 @@ def code(item: dict[str, Any]) -> tuple[ResolvedTime, ...]:
 def report_of(item: dict[str, Any]) -> Report:
     """The item as a report published on its creation day, a block for each stretch between blank lines."""
     text = item["text"]
-    blocks = tuple(
-        Block(m.start(), m.end(), "body") for m in re.finditer(r"\S(?:.*?\S)??(?=\s*\n\s*\n|\s*\Z)", text, re.S)
-    )
+    blocks = tuple(Block(m.start(), m.end(), "body") for m in re.finditer(r"\S(?:.*?\S)??(?=\s*\n\s*\n|\s*\Z)", text, re.S))
     made = (item["dct"] or "")[:10]  # some carry the hour, which no value here needs
     day = date.fromisoformat(made) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", made) else None
     published = DateValue(made, day, day, "given with the item") if day else None

@@ -21,6 +21,10 @@ def form_of(rule: Rule, words: list[Word], match: re.Match[str]) -> dict[str, st
         if first < 0 or (first == stop and name != "half"):
             continue
         form.update(_READERS.get(name, _worth(name))(words[first:stop]))
+    if rule.what == "duration" and "n" not in form:
+        form["n"] = "1" if "span" in form and words[match.end() - 1].kind == "u" else VAGUE
+    if rule.what == "duration" and "half" in form and form["n"].isdigit():
+        form["n"] += ".5"
     return form
 
 
@@ -48,7 +52,9 @@ def _sum(words: list[Word]) -> str:
             continue
         if word.kind == "%":
             total = max(total, 1) * int(word.worth)
-        elif word.kind == "a":
+        elif word.kind == "h":
+            total += 0.5
+        elif word.kind == "a" and not (k + 1 < len(words) and words[k + 1].kind == "h"):
             total += 1
         elif word.kind in "d#yfcq2o":
             total += float(word.worth)
@@ -124,6 +130,10 @@ def _one(words: list[Word]) -> dict[str, str]:
     return {"unit": words[0].worth, "n": "1"}
 
 
+def _ref(words: list[Word]) -> dict[str, str]:
+    return {"ref": words[-1].worth if words[-1].kind == "n" else "PRESENT_REF"}
+
+
 def _word_year(words: list[Word]) -> dict[str, str]:
     """``nineteen ninety-six``; empty when the words make no such year."""
     first, rest = int(words[0].worth), sum(int(w.worth) for w in words[1:] if w.kind == "c")
@@ -165,9 +175,32 @@ def _dayword(words: list[Word]) -> dict[str, str]:
 
 
 _READERS: Final[Mapping[str, Callable[[list[Word]], dict[str, str]]]] = {
-    "tod": _tod, "tod2": _tod, "month": _month, "short": _short_year, "decade": _decade, "ago": _direction,
-    "n": _number("n"), "first": _number("first"), "day": _number("day"), "day2": _number("day2"),
-    "mod": _mod, "mod2": _mod, "edge": _mod, "approx": _approx, "year": _year, "yearb": _year, "year3": _year,
-    "year2": _year2, "dayword": _dayword, "one": _one, "quarter": _number("quarter"), "century": _number("century"),
-    "yearrel2": lambda words: {"yearrel": words[0].worth}, "wordyear": _word_year,
-}  # fmt: skip
+    "tod": _tod,
+    "tod2": _tod,
+    "month": _month,
+    "short": _short_year,
+    "wordyear": _word_year,
+    "decade": _decade,
+    "ago": _direction,
+    "n": _number("n"),
+    "first": _number("first"),
+    "day": _number("day"),
+    "day2": _number("day2"),
+    "quarter": _number("quarter"),
+    "century": _number("century"),
+    "mod": _mod,
+    "mod2": _mod,
+    "edge": _mod,
+    "approx": _approx,
+    "year": _year,
+    "yearb": _year,
+    "year3": _year,
+    "year2": _year2,
+    "yearrel2": lambda words: {"yearrel": words[0].worth},
+    "dayword": _dayword,
+    "one": _one,
+    "yearlong": _one,
+    "halfunit": lambda words: {"unit": words[0].worth, "n": "0.5"},
+    "ref": _ref,
+}
+"""How the words of a named group are read; every other group keeps what its words are worth."""

@@ -8,6 +8,14 @@ from typing import Final, NamedTuple
 
 from testimonia.records import TimeKind
 
+NEEDS: Final = {
+    "month": "MmbH", "season": "kK", "quarterly": "Q7", "decade": "Y", "unit": "uUCQ", "weekend": "J", "feast": "j",
+    "dayword": "t", "iso": "I", "slash": "s", "century": "C", "half": "h", "ref": "nR", "adverb": "D", "recent": "rR",
+    "yearrel": "R", "wordyear": "c", "one": "u", "year": "y#d", "tod": ":dfy#pt", "everymonth": "V", "everyn": "V",
+    "everyunit": "V", "every": "V", "perunit": "u",
+}  # fmt: skip
+"""Classes of which one must stand in a stretch for a rule with this group to match; the first group listed counts."""
+
 
 class Rule(NamedTuple):
     """One way of saying when."""
@@ -16,18 +24,20 @@ class Rule(NamedTuple):
     what: str
     """How `resolving` finds its days: calendar, weekday, offset, month, duration, set …"""
     pattern: re.Pattern[str]
+    needs: frozenset[str]
+    """One of these classes must be there; empty when none is known."""
 
 
-NUMBER: Final = r"(?:aq[O]?|qO?|[d#yf]d/d|[d#yf](?:[->&][d#])?|a%|[d#c]%(?:&?c)?|c(?:-?c)?(?:[>&]c)?|a)"
+NUMBER: Final = r"(?:[dc]&ah|aq[O]?|qO?|[d#yf]d/d|[d#yf](?:[->&][d#])?|a%|[d#c]%(?:&?c)?|c(?:-?c)?(?:[>&]c)?|a)"
 """A number, a range of numbers, or a vague quantity."""
 
 _MONTH = "[MmbH]"
 _ABOUT = r"(?P<approx>\+L|@L|\^>|>?A+)?"
 _CLOCK = r"(?::[z]?[Z]?|[df]\.?z[Z]?|(?<=@)[yd#]U|(?<=A)[yd#]U|[yd#]Z[Z]?|:l*Z?)(?:ll)?"
-_BEFORE = rf"(?:(?P<tod>(?:A?{_CLOCK}|T?[Ee]?-?p|[Ee]))(?:[NO,]|,N)?T?)?"
+_BEFORE = rf"(?:(?P<tod>(?:A?{_CLOCK}|A?T?[Ee]?-?p|[Ee]))(?:[NO,]|,N)?T?)?"
 _AFTER = rf"(?:,?@?A?(?P<tod2>{_CLOCK}|[Ee]?p))?"
 _WEEKDAY = r"(?:(?P<weekday>[Ww])(?:\.,?|,)?T?)?"
-_YEAR = r"(?:\.?,?O?(?:(?P<year>y)(?!U|-?u)|(?P<short>#)(?!\w)))"
+_YEAR = r"(?:\.?,?O?(?:(?P<year>y)(?!U|-?u)|(?P<short>#)(?![uU%:-])))"
 _FULL_YEAR = r"(?:\.?,?O?(?P<year>y)(?!U))"
 _EDGE = r"(?:T?(?P<edge>X)OT?)?"
 _MOD = r"(?:T?(?P<mod>[Ee])-?)?"
@@ -38,12 +48,16 @@ _MONTH_DAY = rf"(?P<month>{_MONTH})\.?T?(?P<day>[do]){_NO_COUNT}"
 _DAY_MONTH = rf"(?P<day>[do2]|cO?)O?(?P<month>{_MONTH})"
 _UP_TO = r"(?:>|-|(?<=B...)&|(?<=B..)&)"
 _OF_YEAR = r"(?:O?(?:T?5)?(?P<year3>y))?(?:O?(?P<yearrel2>R)u)?"
-_WHOSE_YEAR = r"(?:[TV]|(?P<year>y)|(?P<yearrel>R)u\*|T(?P<yearb>y)|T?R)?-?"
+_WHOSE_YEAR = r"(?:[TV](?!o-Q)|(?P<year>y)|(?P<yearrel>R)u\*|T(?P<yearb>y)|T?R)?-?"
 _THIS = r"(?P<the>T)?(?P<rel>R)"
 
 
 def _rule(kind: TimeKind, what: str, pattern: str) -> Rule:
-    return Rule(kind, what, re.compile(pattern))
+    compiled = re.compile(pattern)
+    if what == "weekday":
+        return Rule(kind, what, compiled, frozenset("Ww"))
+    needs = next((classes for group, classes in NEEDS.items() if group in compiled.groupindex), "")
+    return Rule(kind, what, compiled, frozenset(needs))
 
 
 RULES: Final = (
@@ -62,7 +76,7 @@ RULES: Final = (
     _rule("DATE", "calendar", rf"{_EDGE}{_MOD}T?{_THIS}-?(?P<month>[MmH])"),
     _rule("DATE", "calendar", rf"{_EDGE}{_MOD}(?P<month>[MmH])O?T?(?P<yearrel>R)u"),
     # years and greater
-    _rule("DATE", "calendar", rf"{_EDGE}{_MOD}T?(?P<fiscal>5)?(?P<year>y)(?P<era>G)?"),
+    _rule("DATE", "calendar", rf"{_EDGE}{_MOD}(?:T?(?P<fiscal>5))?(?P<year>y)(?P<era>G)?"),
     _rule("DATE", "calendar", r"(?P<year>[d#])(?P<era>G)"),
     _rule("DATE", "calendar", r"(?P<year>y)-(?P<year2>[y#d])(?!-?[uU])"),
     _rule("DATE", "decade", rf"{_EDGE}{_MOD}(?P<the>T)?{_MOD.replace('mod', 'mod2')}(?P<decade>Y)"),
@@ -98,8 +112,8 @@ RULES: Final = (
     _rule("DATE", "relative", r"T(?P<edge>X)OT(?P<unit>u)"),
     _rule("DATE", "aroundday", r"T(?P<unit>u)(?P<side>[Pe])(?![NTaxR])"),
     _rule("DATE", "weekend", rf"{_EDGE}{_MOD}(?P<the>T)?(?P<rel>R)?(?<!a)(?P<weekend>J)"),
-    _rule("DATE", "ago", rf"{_ABOUT}(?P<n>{NUMBER})\+?-?(?P<unit>[uUQ])-?(?P<ago>[g])"),
-    _rule("DATE", "ago", rf"{_ABOUT}(?P<n>{NUMBER})\+?-?(?P<unit>[uUQ])-?(?P<ago>e)"),
+    _rule("DATE", "ago", rf"{_ABOUT}(?P<n>{NUMBER})\+?-?(?P<unit>[uUQ])(?P<ago>g)"),
+    _rule("DATE", "ago", rf"{_ABOUT}(?P<n>{NUMBER})\+?-?(?P<unit>[uUQ])(?P<ago>e)"),
     _rule("DATE", "ago", r"(?P<unit>U)(?:&U)?(?P<ago>[g])"),
     _rule("DATE", "ago", r"(?P<one>u)-(?P<ago>[ge])"),
     _rule("DATE", "recent", r"T?(?:A)?(?P<recent>r)(?P<unit>U)"),
@@ -114,10 +128,12 @@ RULES: Final = (
     _rule("DURATION", "duration", rf"{_ABOUT}(?P<n>(?!a[uU]){NUMBER})\+?-?(?P<unit>[uU])(?:&a(?P<half>h))?(?!-?0|-?g)"),
     _rule("DURATION", "duration", rf"(?:(?<=P)|(?<=i)|(?<=[&L])){_ABOUT}(?P<n>a)(?P<unit>u)(?:&a(?P<half>h))?(?!-?0)"),
     _rule("DURATION", "duration", r"(?P<approx>\+L|@L|\^>|A)(?P<n>a)(?P<unit>u)(?:&a(?P<half>h))?(?!-?0)"),
-    _rule("DURATION", "duration", r"ha(?P<n>)?n?(?P<unit>u)"),
+    _rule("DURATION", "duration", r"ha(?P<halfunit>u)"),
+    _rule("DURATION", "duration", r"(?P<n>a)(?P<unit>u)&a(?P<half>h)"),
     _rule("DURATION", "duration", r"(?<=[Pi])(?P<unit>U)(?:&U)?"),
     _rule("DURATION", "duration", rf"T(?P<n>{NUMBER})(?P<unit>U)"),
     _rule("DURATION", "duration", r"(?P<n>[cd])-(?P<unit>u)-(?P<long>x)(?!-?0)"),
+    _rule("DURATION", "duration", r"(?<=[Pi])T5?(?P<yearlong>u)"),
     # again and again
     _rule("SET", "set", r"(?P<everyunit>V[uQp])"),
     _rule("SET", "set", r"V(?P<everyn>[cd2o])(?P<unit>[uU])"),
@@ -127,4 +143,5 @@ RULES: Final = (
     # vague
     _rule("DATE", "pastref", r"(?<=i)T(?P<rel>R)(?=[.,xNiP)]|$)"),
     _rule("DATE", "ref", r"T?(?P<ref>n)"),
+    _rule("DATE", "ref", r"(?<!T)(?P<ref>R)(?=x)"),
 )  # fmt: skip

@@ -17,13 +17,14 @@ class Word(NamedTuple):
     text: str
 
 
-_HIJRI = "|".join(HIJRI_MONTHS)
+# Spaces are escaped because the pattern is written with free spacing.
+_HIJRI = "|".join(HIJRI_MONTHS).replace(" ", r"\ ")
 _JALALI = "|".join(JALALI_MONTHS)
 _FEASTS = (
     r"(?:good friday|easter (?:sunday|monday)|easter|palm sunday|ash wednesday|holy (?:thursday|saturday)|pentecost"
     r"|christmas(?: eve| day)?|boxing day|new year['’]s (?:day|eve)|valentine['’]s day|halloween|nowruz|bastille day"
     r"|armistice day|thanksgiving(?: day)?)"
-)
+).replace(" ", r"\ ")
 
 TOKEN = re.compile(
     rf"""

@@ -82,7 +82,6 @@ _CLOSED: Final = (
     ("about around some roughly approximately circa", "A", "APPROX"),
     ("nearly almost", "A", "LESS_THAN"),
     ("up", "^", "EQUAL_OR_LESS"),
-    ("exactly just only another barely", "A", ""),
     ("early", "E", "START"),
     ("late", "E", "END"),
     ("mid", "E", "MID"),

@@ -30,9 +30,10 @@ _YEAR_BEFORE = frozenset("iPFO>B&EXT(5,-")
 
 _EARLIEST_BARE_YEAR, _LATEST_BARE_YEAR = 1000, 2100
 
-_SINGULAR_IN_S = frozenset(
-    ["was", "has", "its", "his", "this", "thus", "across", "versus", "perhaps", "always", "also", "news"]
-)
+_BEFORE_YEARS = frozenset(["in", "since", "until", "till", "during", "by", "between", "and"])
+"""In 2006 rebels came: behind these a year is a year, whatever follows it."""
+
+_SINGULAR_IN_S = frozenset(["was", "has", "its", "his", "this", "thus", "across", "versus", "perhaps", "always", "also", "news"])
 
 
 _TO = frozenset(["to", "through", "until", "till"])
@@ -58,7 +59,10 @@ _Candidate = tuple[int, int, Rule, "re.Match[str]"]
 
 def _candidates(words: list[Word], classes: str) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
     found = []
+    present = set(classes)
     for order, rule in enumerate(RULES):
+        if rule.needs and rule.needs.isdisjoint(present):
+            continue
         at = 0
         while match := rule.pattern.search(classes, at):
             at = match.start() + 1
@@ -87,10 +91,16 @@ def _holds(words: list[Word], rule: Rule, match: re.Match[str]) -> bool:
         return False
     if "day" in groups and "month" in groups and not _is_day(words[groups["day"][0]]):
         return False
+    if "halfunit" in groups:
+        return words[groups["halfunit"][0]].worth not in ("second", "century")
+    if "yearlong" in groups:
+        return words[groups["yearlong"][0]].worth == "year"
     if rule.what == "duration" or rule.what == "ago":
         return _is_length(words, match, groups)
     if "wordyear" in groups:
         return "year" in form_of(rule, words, match)
+    if "ref" in groups and words[groups["ref"][0]].kind == "R":
+        return words[groups["ref"][0]].worth == "current"
     if rule.what == "pastref":
         return words[match.end() - 1].worth == "past"
     if rule.what == "relative" and "unit" in groups:
@@ -113,27 +123,31 @@ def _is_year(words: list[Word], match: re.Match[str], groups: dict[str, tuple[in
         return True
     before = words[match.start() - 1] if match.start() else None
     after = words[match.end()] if match.end() < len(words) else None
-    if after is not None and _is_counted(after, year):
+    dated = before is not None and before.text.lower() in _BEFORE_YEARS and 1900 <= int(year.worth) <= 2035
+    if after is not None and _is_counted(after, year, dated):
         return False
     if before is None or (before.end == year.start and before.kind not in "(-'"):
         return before is None and int(year.worth) >= 1900
     return before.kind in _YEAR_BEFORE or words[match.start()].kind == "T" or 1900 <= int(year.worth) <= 2035
 
 
-def _is_counted(after: Word, year: Word) -> bool:
+def _is_counted(after: Word, year: Word, dated: bool) -> bool:
     """The word behind a number shows that things are counted: ``2000 people``, ``1,500 km``, ``1990s``."""
     if after.start == year.end:
         return after.kind not in ",.)-*;:/'" and after.text[0] not in "]”\"'"
     lower = after.text.islower() and after.text.isalpha()
     if after.kind in "uU%" or after.text in ("people", "men", "women", "children", "km", "feet", "percent"):
         return True
-    return lower and after.text.endswith("s") and len(after.text) > 3 and after.text not in _SINGULAR_IN_S
+    return not dated and lower and after.text.endswith("s") and len(after.text) > 3 and after.text not in _SINGULAR_IN_S
 
 
 def _is_short_year(words: list[Word], at: int, month: int) -> bool:
-    """``89`` in "12 DEC 89": two digits behind an abbreviated month."""
+    """``89`` in "12 DEC 89": two digits behind a month cut short, or behind any with nothing to be counted after."""
     word = words[at]
-    return len(word.text) == 2 and words[month].kind in "bMm" and word.text.isdigit()
+    if len(word.text) != 2 or not word.text.isdigit():
+        return False
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    return words[month].kind == "b" or words[month].text.isupper() or not after.islower()
 
 
 def _is_length(words: list[Word], match: re.Match[str], groups: dict[str, tuple[int, int]]) -> bool:
@@ -158,9 +172,7 @@ def _is_reference(words: list[Word], match: re.Match[str]) -> bool:
     return words[match.start()].kind != "T"
 
 
-def _expression(
-    text: str, words: list[Word], rule: Rule, match: re.Match[str], first: int, stop: int
-) -> TimeExpression:
+def _expression(text: str, words: list[Word], rule: Rule, match: re.Match[str], first: int, stop: int) -> TimeExpression:
     if words[stop - 1].kind in ",." and not (words[stop - 1].kind == "." and words[stop - 2].kind in "bw"):
         stop -= 1
     start, end = words[first].start, words[stop - 1].end

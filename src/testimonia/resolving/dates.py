@@ -1,5 +1,6 @@
 """Which days the words of a report mean, seen from its publication, its dateline and its own story."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -40,7 +41,7 @@ def resolve_times(report: Report, reading: Reading) -> tuple[ResolvedTime, ...]:
     places = [bisect_right(starts, time.start) for time in reading.times]
     first = _read(said, places, bounds[0])
     second = first if bounds[0] == bounds[1] else _read(said, places, bounds[1])
-    resolved = [_value(t, a, b, anchor) for t, a, b in zip(reading.times, first, second, strict=True)]
+    resolved = [_value(t, a, b, bounds, anchor) for t, a, b in zip(reading.times, first, second, strict=True)]
     return tuple(_with_ranges(resolved))
 
 
@@ -92,7 +93,7 @@ def _is_history(times: Sequence[TimeExpression], anchor: date | None) -> bool:
 def _moves_story(time: TimeExpression, period: Period, story: Story) -> bool:
     """Takes a resolved expression into the story's time; True when it named its own year."""
     form = dict(time.form)
-    if period.earliest is None or period.latest is None or form["what"] in ("ref", "pastref"):
+    if period.earliest is None or period.latest is None or form["what"] in ("ref", "pastref", "duration", "recent"):
         return False
     if period.earliest == period.latest or (story.old and form["what"] in ("calendar", "relative", "ago")):
         story.day = period.earliest
@@ -104,7 +105,7 @@ def _moves_story(time: TimeExpression, period: Period, story: Story) -> bool:
     return dated
 
 
-def _value(time: TimeExpression, first: Period | None, second: Period | None, anchor: str) -> ResolvedTime:
+def _value(time: TimeExpression, first: Period | None, second: Period | None, bounds: Bounds, anchor: str) -> ResolvedTime:
     form = dict(time.form)
     if first is None or second is None:
         return _without_anchor(time, form)
@@ -112,12 +113,13 @@ def _value(time: TimeExpression, first: Period | None, second: Period | None, an
     if earliest and latest and earliest > latest:
         earliest, latest = latest, earliest
     same = first.value == second.value
-    value = _timed(first.value, form) if same else _general(first.value, second.value)
+    value = _timed(first.value, form) if same else _general(first.value, second.value, "month" in form)
     unknown = first.edtf if earliest is None and latest is None else ""
     text = unknown or edtf.interval(earliest, latest, _loose(form))
-    basis = f"'{time.text}': {first.why if same else f'{first.why}; {second.why}'}"
-    if anchor != "publication":
-        basis += f" (seen from {anchor})"
+    whys = [first.why] if same else [first.why, second.why]
+    basis = f"'{time.text}': {'; '.join(whys)}"
+    for day in dict.fromkeys(bounds):
+        basis = basis.replace(f" {day}", f" {anchor} {day}") if day else basis
     return ResolvedTime(time, value, DateValue(text, earliest, latest, " ".join(basis.split()), _time_of_day(form)))
 
 
@@ -125,11 +127,16 @@ def _loose(form: dict[str, str]) -> bool:
     return form.get("approx", "") in ("APPROX", "LESS_THAN", "MORE_THAN") and form["what"] in ("calendar", "ago")
 
 
-def _general(a: str, b: str) -> str:
-    """What two values have in common, the rest as X."""
+def _general(a: str, b: str, named: bool) -> str:
+    """What two values have in common, the rest as X; behind a difference only what the text itself `named`."""
     if len(a) != len(b):
-        return "XXXX"
-    return "".join(x if x == y or not x.isdigit() else "X" for x, y in zip(a, b, strict=True))
+        return edtf.UNKNOWN
+    parts, same = [], True
+    for x, y in zip(a.split("-"), b.split("-"), strict=False):
+        alike = "".join(p if p == q or not p.isdigit() else "X" for p, q in zip(x, y, strict=False))
+        parts.append(alike if same or named else re.sub(r"\d", "X", alike))
+        same = same and x == y
+    return "-".join(parts)
 
 
 def _timed(value: str, form: dict[str, str]) -> str:
@@ -150,11 +157,7 @@ _SET_CODES: Final = {"day": "P1D", "night": "P1D", "week": "P1W", "fortnight": "
 
 def _without_anchor(time: TimeExpression, form: dict[str, str]) -> ResolvedTime:
     if form["what"] == "duration":
-        alone = "1" if "span" in form and not time.text.lower().endswith("s") else "X"
-        n = form.get("n", alone)
-        if "half" in form and n.replace(".", "").isdigit():
-            n = f"{float(n) + 0.5:g}"
-        return ResolvedTime(time, length(form["unit"], n))
+        return ResolvedTime(time, length(form["unit"], form["n"]))
     return ResolvedTime(time, _set_value(form))
 
 

@@ -45,8 +45,9 @@ MEANINGS: Final[Mapping[str, Meaning]] = {
     "weekend": relative_days.weekend,
     "ago": relative_days.ago,
     "recent": relative_days.recent,
+    "duration": relative_days.duration,
     "clock": relative_days.clock,
     "ref": relative_days.ref,
     "pastref": relative_days.pastref,
 }
-"""By ``what`` of the form; lengths of time and sets have none."""
+"""By ``what`` of the form; sets have none."""

@@ -83,12 +83,12 @@ def _undated(form: Form, month: int, day: int | None, anchor: date | None, tense
         return unknown(value, YEARLESS, value)
     if form.get("rel") in STEPS:
         return _dated(form, _stepped(month, anchor, form["rel"]), month, day, f"'{form['rel']}' seen from {anchor}")
-    options = [y for y in (anchor.year - 1, anchor.year, anchor.year + 1) if _exists(y, month, day)]
+    options = [y for y in range(anchor.year - LEAP_GAP, anchor.year + LEAP_GAP + 1) if _exists(y, month, day)]
     if not options:
-        options = [y for y in range(anchor.year, anchor.year - 8, -1) if _exists(y, month, day)][:1]
+        return unknown(edtf.UNKNOWN, "no such day in any year")
     past = [y for y in options if date(y, month, day or 1) <= anchor]
     coming = [y for y in options if date(y, month, day or 28) >= anchor]
-    if _before(tense) and past and not _told_early(date(past[-1], month, day or 1), anchor, coming, month, day):
+    if _before(tense) and past and not (day and coming and _told_early(past[-1], coming[0], month, day, anchor)):
         return _dated(form, past[-1], month, day, f"the last one on or before {anchor}")
     if tense == "future" and coming:
         return _dated(form, coming[0], month, day, f"the next one on or after {anchor}")
@@ -96,16 +96,18 @@ def _undated(form: Form, month: int, day: int | None, anchor: date | None, tense
     return _dated(form, nearest, month, day, f"the one nearest to {anchor}")
 
 
+LEAP_GAP: Final = 8
+"""Years from one 29 February to the next, over a century that skips one."""
+
 LONG_AGO_DAYS: Final = 300
 SOON_DAYS: Final = 60
 """A day of this many days ahead is nearer than one of `LONG_AGO_DAYS` back that would have been given its year; told as
 past it is flagged as after publication."""
 
 
-def _told_early(past: date, anchor: date, coming: list[int], month: int, day: int | None) -> bool:
-    if (anchor - past).days <= LONG_AGO_DAYS or not coming:
-        return False
-    return (date(coming[0], month, day or 1) - anchor).days <= SOON_DAYS
+def _told_early(past: int, coming: int, month: int, day: int, anchor: date) -> bool:
+    back, ahead = (anchor - date(past, month, day)).days, (date(coming, month, day) - anchor).days
+    return back > LONG_AGO_DAYS and ahead <= SOON_DAYS
 
 
 def _exists(year: int, month: int, day: int | None) -> bool:

@@ -131,6 +131,17 @@ def recent(form: Form, anchor: date | None, _tense: Tense | None, _story: Story)
     return Period(value, None, anchor, f"some {form['unit']}s up to {anchor}")
 
 
+def duration(form: Form, anchor: date | None, _tense: Tense | None, _story: Story) -> Period | None:
+    """Days of a length of time that leads up to the day of writing, or on from it; None for a length alone."""
+    span, n, unit = form.get("span", ""), form["n"], form["unit"]
+    step = STEPS.get(span, 0)
+    if anchor is None or not step or not n.replace(".", "").isdigit():
+        return None
+    other = periods.shift(anchor, unit, step * float(n))
+    first, last = sorted((anchor, other))
+    return Period(periods.length(unit, n), first, last, f"counted from {anchor}")
+
+
 def clock(_form: Form, _anchor: date | None, _tense: Tense | None, story: Story) -> Period:
     if story.day is None:
         return unknown("XXXX-XX-XX", "no day named with this hour")
