@@ -58,9 +58,7 @@ def all_slots(texts: Sequence[tuple[Sequence[Key], Sequence[Template]]]) -> dict
             _add(tallies, {s: slot_score(s, keys[i].fills.get(s, []), responses[j].get(s, [])) for s in SLOTS})
         for i in set(range(len(keys))) - {i for i, _ in pairs}:
             if not keys[i].optional:
-                _add(
-                    tallies, {s: Score(0, 0, sum(not f.optional for f in fills)) for s, fills in keys[i].fills.items()}
-                )
+                _add(tallies, {s: Score(0, 0, sum(not f.optional for f in fills)) for s, fills in keys[i].fills.items()})
         for j in set(range(len(responses))) - {j for _, j in pairs}:
             _add(tallies, {s: Score(0, len(fills), 0) for s, fills in responses[j].items()})
     return tallies
@@ -91,10 +89,7 @@ Entities = Mapping[str, Sequence[frozenset[str]]]
 
 def entities(template: Template) -> Entities:
     """Type and entities of a template; a victim's name and what is said of that name are one entity."""
-    found = {
-        role: [_strings(f) for slot in slots for f in template.get(slot, []) if not f.of]
-        for role, slots in ROLES.items()
-    }
+    found = {role: [_strings(f) for slot in slots for f in template.get(slot, []) if not f.of] for role, slots in ROLES.items()}
     for fill in template.get("HUM TGT: DESCRIPTION", []):
         if fill.of:
             found["victim"] = _joined(found["victim"], _strings(fill), frozenset(" ".join(words(o)) for o in fill.of))
@@ -125,10 +120,7 @@ def _common(key: Entities, response: Entities, by_head: bool) -> dict[str, int]:
     def same(k: frozenset[str], r: frozenset[str]) -> bool:
         return r <= k or (by_head and any(head(a) == head(b) for a in r for b in k))
 
-    return {
-        name: len(best_pairs([[float(same(k, r)) for r in response[name]] for k in key[name]]))
-        for name in ("type", *ROLES)
-    }
+    return {name: len(best_pairs([[float(same(k, r)) for r in response[name]] for k in key[name]])) for name in ("type", *ROLES)}
 
 
 def _joined(found: list[frozenset[str]], more: frozenset[str], about: frozenset[str]) -> list[frozenset[str]]:

@@ -184,13 +184,7 @@ def _trust(claim: dict[str, Any], event: Coded) -> str:
 
 def _things(claims: Claims, around: str) -> Template:
     made: Template = {}
-    effect = (
-        "DESTROYED"
-        if re.search(r"destroy", around, re.I)
-        else "SOME DAMAGE"
-        if re.search(r"damag", around, re.I)
-        else ""
-    )
+    effect = "DESTROYED" if re.search(r"destroy", around, re.I) else "SOME DAMAGE" if re.search(r"damag", around, re.I) else ""
     for text in dict.fromkeys(_text(c) for c in claims):
         if _is_person(text):
             continue
@@ -260,11 +254,7 @@ def _kind(text: str, kinds: Iterable[tuple[str, str]], otherwise: str) -> str:
 def _is_person(text: str) -> bool:
     """Whether a phrase describes people, and is no name."""
     last = head(text)
-    return (
-        last in PEOPLE_HEADS
-        or last.removesuffix("s") in PEOPLE_HEADS
-        or last.removesuffix("men") + "man" in PEOPLE_HEADS
-    )
+    return last in PEOPLE_HEADS or last.removesuffix("s") in PEOPLE_HEADS or last.removesuffix("men") + "man" in PEOPLE_HEADS
 
 
 def _is_organisation(text: str, kind: str) -> bool:
@@ -274,9 +264,7 @@ def _is_organisation(text: str, kind: str) -> bool:
 
 
 def _text(claim: dict[str, Any]) -> str:
-    return re.sub(
-        r"^(?:the|a|an|his|her|their)\s+", "", " ".join(str(claim["value"]["text"]).split()), flags=re.I
-    ).upper()
+    return re.sub(r"^(?:the|a|an|his|her|their)\s+", "", " ".join(str(claim["value"]["text"]).split()), flags=re.I).upper()
 
 
 def _put(made: Template, slot: str, value: str, about: str = "") -> None:

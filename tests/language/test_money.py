@@ -27,6 +27,11 @@ SUMS = [
     ("ONE MILLION PESETAS WERE STOLEN.", "ONE MILLION PESETAS", 1e6, 1e6, "ESP", False, "exact"),
     ("Millions of dollars were sent.", "Millions of dollars", 2e6, None, "USD", True, "at_least"),
     ("Some 200,000 Saudi riyals lay there.", "Some 200,000 Saudi riyals", 2e5, 2e5, "SAR", True, "exact"),
+    ("About 2.4m euros was wired.", "About 2.4m euros", 2.4e6, 2.4e6, "EUR", True, "exact"),
+    ("They asked $1,5 million.", "$1,5 million", 1.5e6, 1.5e6, "USD", False, "exact"),
+    ("Some two million Nigerian naira.", "Some two million Nigerian naira", 2e6, 2e6, "NGN", True, "exact"),
+    ("A bill of 300 Zembian dollars.", "300 Zembian dollars", 300, 300, "XXX", False, "exact"),
+    ("It cost several million dollars.", "several million dollars", 3e6, None, "USD", True, "at_least"),
     ("A fine of 400 shekels.", "400 shekels", 400, 400, "ILS", False, "exact"),
 ]  # fmt: skip
 
@@ -41,9 +46,7 @@ def test_a_sum_is_read_with_currency_and_bound(
     ]
 
 
-@pytest.mark.parametrize(
-    "text", ["20 pounds of explosives", "a 500-pound bomb", "the N20 road", "We won 20 games", "try 20 men"]
-)
+@pytest.mark.parametrize("text", ["20 pounds of explosives", "a 500-pound bomb", "the N20 road", "We won 20 games", "try 20 men"])
 def test_weights_roads_and_verbs_are_no_money(text: str) -> None:
     assert money.find(text) == ()
 

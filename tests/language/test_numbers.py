@@ -51,9 +51,7 @@ def test_a_count_is_read_with_its_qualifier(
     text: str, words: str, low: float | None, high: float | None, about: bool, bound: str
 ) -> None:
     found = [n for n in numbers.find(text) if n.use == "count"]
-    assert [(text[n.start : n.end], n.min, n.max, n.approximate, n.bound) for n in found] == [
-        (words, low, high, about, bound)
-    ]
+    assert [(text[n.start : n.end], n.min, n.max, n.approximate, n.bound) for n in found] == [(words, low, high, about, bound)]
 
 
 USES = [

@@ -5,9 +5,7 @@ from testimonia.resolving.counts import RunningTotal, conflicts, count_value, mo
 
 
 def claim(words: str, low: int | None, high: int | None, *, of: str | None = "people", about: bool = False) -> Claim:
-    return Claim(
-        "killed", CountValue(low, high, about, of), (Span(0, len(words), words),), (), "asserts", "rules", "said", 0.9
-    )
+    return Claim("killed", CountValue(low, high, about, of), (Span(0, len(words), words),), (), "asserts", "rules", "said", 0.9)
 
 
 def test_a_count_keeps_its_bounds_and_its_noun() -> None:
@@ -24,9 +22,7 @@ def test_some_is_not_zero() -> None:
 
 
 def test_a_sum_keeps_currency_and_bound() -> None:
-    assert money_value(Quantity(0, 9, "money", 8e4, None, False, "USD", "at_least")) == MoneyValue(
-        8e4, "USD", False, "at_least"
-    )
+    assert money_value(Quantity(0, 9, "money", 8e4, None, False, "USD", "at_least")) == MoneyValue(8e4, "USD", False, "at_least")
 
 
 def test_a_range_of_sums_starts_at_its_lower_end() -> None:
@@ -67,7 +63,5 @@ def test_a_toll_that_only_reached_a_figure_replaces_none() -> None:
 
 
 def test_parts_add_up() -> None:
-    assert totals([CountValue(1, 1, False, "woman"), CountValue(2, 2, False, "soldiers")]) == CountValue(
-        3, 3, False, None
-    )
+    assert totals([CountValue(1, 1, False, "woman"), CountValue(2, 2, False, "soldiers")]) == CountValue(3, 3, False, None)
     assert totals([]) is None

@@ -10,7 +10,7 @@ SIGNS: tuple[tuple[str, str], ...] = (
     (r"₹|INR", "INR"), (r"PKR", "PKR"), (r"LKR", "LKR"), (r"NPR", "NPR"), (r"Rs\.?|Re\.?(?=\s?\d)", "rupee"),
     (r"₦|NGN", "NGN"),
     (r"¥|JPY", "JPY"), (r"CNY|RMB", "CNY"), (r"₩|KRW", "KRW"), (r"₪|NIS|ILS", "ILS"), (r"₺", "TRY"), (r"₽|RUB", "RUB"),
-    (r"₱|PHP|PhP|Php", "PHP"), (r"₴|UAH", "UAH"), (r"KShs?\.?|KES|Ksh", "KES"), (r"UShs?\.?|UGX|Ush", "UGX"),
+    (r"₱|PHP|PhP|Php", "PHP"), (r"₴|UAH", "UAH"), (r"K[Ss]hs?\.?|KES", "KES"), (r"U[Ss]hs?\.?|UGX", "UGX"),
     (r"TShs?\.?|TZS", "TZS"),
     (r"ETB", "ETB"), (r"Shs?\.?", "shilling"), (r"Tk\.?|BDT|৳", "BDT"), (r"ZAR", "ZAR"),
     (r"FCFA|XAF", "XAF"), (r"XOF", "XOF"), (r"IQD", "IQD"), (r"SYP", "SYP"), (r"AFN", "AFN"), (r"CHF", "CHF"),

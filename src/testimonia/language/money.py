@@ -37,31 +37,36 @@ class Money:
     bound: Bound
 
 
-_SCALE_AFTER = (
-    r"(?i:\s?-?\s?(?:thousand|lakhs?|lacs?|million|crores?|billion|trillion|mln|mn|bn|tn|[mkb])\b(?!\s?-\s?\d))"
-)
-_AMOUNT = rf"{DIGITS}{_SCALE_AFTER}{{0,2}}"
+_SCALE_AFTER = r"(?i:\s?-?\s?(?:thousand|lakhs?|lacs?|million|crores?|billion|trillion|mln|mn|bn|tn|[mkb])\b(?!\s?-\s?\d))"
+_DECIMAL_COMMA = rf"\d{{1,3}},\d{{1,2}}(?={_SCALE_AFTER})"
+_AMOUNT = rf"(?:{_DECIMAL_COMMA}|{DIGITS}){_SCALE_AFTER}{{0,2}}"
+_END = r"(?!\w)(?![.,]\d)"
+"""A sum never ends inside a numeral: reading ``$1,5`` or ``$1.66m`` short would be wrong a millionfold."""
 _SIGN = "|".join(f"(?:{sign})" for sign, _ in SIGNS)
 _LETTER = "|".join(sign for sign, _ in LETTER_SIGNS)
 _TO = r"(?i:\s+to\s+|\s?[-–—]\s?|\s+and\s+|\s+or\s+)"
 _SIGNED = re.compile(
-    rf"(?<![\w$€£¥₹₦])(?P<sign>{_SIGN})\s?(?P<low>{_AMOUNT})(?:(?P<to>{_TO})(?:{_SIGN})?\s?(?P<high>{_AMOUNT}))?(?!\w)"
+    rf"(?<![\w$€£¥₹₦])(?P<sign>{_SIGN})\s?(?P<low>{_AMOUNT})(?:(?P<to>{_TO})(?:{_SIGN})?\s?(?P<high>{_AMOUNT}))?{_END}"
 )
 # Capital letter and digits alone are also names of things (N20 road), so a scale or a thousands comma is asked for.
-_LETTERED = re.compile(
-    rf"(?<![\w$-])(?P<sign>{_LETTER})(?P<low>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|{DIGITS}{_SCALE_AFTER})(?!\w)"
-)
+_LETTERED = re.compile(rf"(?<![\w$-])(?P<sign>{_LETTER})(?P<low>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|{DIGITS}{_SCALE_AFTER}){_END}")
 
 _COUNTRY = "|".join(f"(?P<{code}>{words})" for code, words in COUNTRY_WORDS.items())
 _COUNTRY_NAME = re.compile(rf"(?:{_COUNTRY})\b", re.I)
 _ANY_COUNTRY = re.compile(rf"(?<!\w)(?:{_COUNTRY})(?!\w)", re.I)
 _NOUN = "|".join(sorted((rf"{noun}(?:e?s)?" for noun in NOUNS), key=len, reverse=True))
 _CODE = r"USD|EUR|GBP|INR|PKR|NGN|dlrs?"
-_LOOSE = r"(?:tens|hundreds)\s+of\s+(?:thousands|millions)|hundreds|thousands|millions|billions"
-_LOOSE_VALUES = {"hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9, "tens of thousands": 2e4,
+_SAID = rf"(?:{_DECIMAL_COMMA}{_SCALE_AFTER}|{DIGITS}\s?(?:bn|mn|mln|[mk])\b|{EXACT})"
+_LOOSE = (
+    r"(?:several|a\s+few)\s+(?:hundred|thousand|million|billion)|(?:tens|hundreds)\s+of\s+(?:thousands|millions)"
+    r"|hundreds|thousands|millions|billions"
+)
+_LOOSE_VALUES = {"several hundred": 300.0, "several thousand": 3e3, "several million": 3e6, "several billion": 3e9,
+                 "a few hundred": 200.0, "a few thousand": 2e3, "a few million": 2e6, "a few billion": 2e9,
+                 "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9, "tens of thousands": 2e4,
                  "hundreds of thousands": 200_000.0, "tens of millions": 2e7, "hundreds of millions": 2e8}  # fmt: skip
 _NAMED = re.compile(
-    rf"(?<![\w$€£¥₹₦.,])(?:(?P<loose>{_LOOSE})\s+(?:of\s+)?|(?P<low>{EXACT})(?:(?P<to>{_TO})(?P<high>{EXACT}))?(?P<gap>\s+|-|(?<=[a-z])\s?))"
+    rf"(?<![\w$€£¥₹₦.,])(?:(?P<loose>{_LOOSE})\s+(?:of\s+)?|(?P<low>{_SAID})(?:(?P<to>{_TO})(?P<high>{_SAID}))?(?P<gap>\s+|-|(?<=[a-z])\s?))"
     rf"(?P<adjective>(?:[A-Za-z.]+\s+){{0,2}}?)(?P<noun>{_NOUN}|{_CODE})(?!\w)",
     re.I,
 )
@@ -152,24 +157,27 @@ def _sign(sign: str) -> str:
     return next(iso for pattern, iso in SIGNS if re.fullmatch(pattern, sign))
 
 
+_PLAIN_BETWEEN = ("in", "new", "old", "gold", "cfa")
+"""Words that may stand between amount and noun without saying whose money it is."""
+
+
 def _named(text: str, m: re.Match[str], country: str | None) -> str | None:
     """The currency of an amount with a noun after it; None when the noun is no money here."""
     noun = m["noun"].lower()
-    adjective = (m["adjective"] or "").strip()
-    owner = _COUNTRY_NAME.fullmatch(adjective) if adjective else None
-    if (
-        adjective
-        and owner is None
-        and adjective.lower() not in ("in", "new", "old", "gold", "pounds", "cfa", "lebanese", "pakistani")
-    ):
-        return None
     if re.fullmatch(_CODE, noun, re.I):
-        return "USD" if noun.startswith("dlr") else noun.upper()
+        return None if m["adjective"] else "USD" if noun.startswith("dlr") else noun.upper()
     single = next(n for n in sorted(NOUNS, key=len, reverse=True) if re.fullmatch(rf"{n}(?:e?s)?", noun))
-    if single in WORDS_ALSO and owner is None and not noun.endswith("s"):
+    adjective = (m["adjective"] or "").strip()
+    owner = _COUNTRY_NAME.fullmatch(adjective)
+    foreign = bool(adjective) and owner is None and adjective.lower() not in _PLAIN_BETWEEN
+    if foreign and not (adjective[0].isupper() and adjective.isalpha()):
+        return None
+    if single in WORDS_ALSO and (owner is None or foreign) and not noun.endswith("s"):
         return None
     if single == "pound" and (m["gap"] == "-" or _is_weight(text, m)):
         return None
+    if foreign and single in FAMILIES:  # of a country that the table does not know
+        return UNKNOWN
     return _currency(single, owner.lastgroup or "" if owner else "", text, m.start(), country)
 
 
@@ -192,7 +200,5 @@ def _currency(name: str, owner: str, text: str, at: int, country: str | None) ->
 
 def _nearest(text: str, at: int, family: dict[str, str]) -> str | None:
     """The country of the family that is named nearest to `at`; among equals the earlier."""
-    named = [
-        (abs(m.start() - at), m.start(), m.lastgroup) for m in _ANY_COUNTRY.finditer(text) if m.lastgroup in family
-    ]
+    named = [(abs(m.start() - at), m.start(), m.lastgroup) for m in _ANY_COUNTRY.finditer(text) if m.lastgroup in family]
     return min(named)[2] if named else None

@@ -88,8 +88,5 @@ def unit_after(text: str, end: int) -> str | None:
 
 def _is_age(words: str, before: str, after: str) -> bool:
     return (
-        words.isdigit()
-        and 0 < int(words) <= OLDEST_AGE
-        and bool(_NAME_BEFORE.search(before))
-        and bool(_BREAK_AFTER.match(after))
+        words.isdigit() and 0 < int(words) <= OLDEST_AGE and bool(_NAME_BEFORE.search(before)) and bool(_BREAK_AFTER.match(after))
     )

@@ -26,9 +26,7 @@ _UNIT = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _TENS = r"(?:twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety)"
 _TEEN = r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
 _BELOW_100 = rf"(?:{_TENS}(?:{_GAP}{_UNIT})?|{_TEEN}|{_UNIT})"
-_BELOW_1000 = (
-    rf"(?:(?:an?|{_BELOW_100}|{DIGITS})\s?{_GAP}hundred(?:\s+and\s+{_BELOW_100}|{_GAP}{_BELOW_100})?|{_BELOW_100})"
-)
+_BELOW_1000 = rf"(?:(?:an?|{_BELOW_100}|{DIGITS})\s?{_GAP}hundred(?:\s+and\s+{_BELOW_100}|{_GAP}{_BELOW_100})?|{_BELOW_100})"
 _BIG = r"(?:thousand|lakhs?|lacs?|million|crores?|billion|trillion)"
 _HALF = r"half\s+an?\s+(?:dozen|hundred|thousand|million|billion)|half-dozen"
 _AND_HALF = rf"(?:an?|{_UNIT}|\d+)\s+and\s+a\s+half\s+{_BIG}"
@@ -74,7 +72,7 @@ LOOSE: tuple[tuple[str, int | None, int | None, bool], ...] = (
 
 _LOOSE = tuple((re.compile(words, re.I), low, high, rough) for words, low, high, rough in LOOSE)
 LOOSE_WORDS = "|".join(words for words, *_ in LOOSE)
-_PIECES = re.compile(rf"{DIGITS}|[a-z]+", re.I)
+_PIECES = re.compile(rf"\d+,\d{{1,2}}(?!\d|,)|{DIGITS}|[a-z]+", re.I)
 
 
 def exact_value(words: str) -> float | None:
@@ -111,6 +109,8 @@ def numeral(digits: str) -> float:
     >>> numeral("12,34,567"), numeral("1.234.567")
     (1234567.0, 1234567.0)
     """
+    if len(digits.rpartition(",")[2]) < 3 and digits.count(",") == 1:
+        return float(digits.replace(",", "."))  # the decimal comma of "1,5 million"
     plain = digits.replace(",", "")
     return float(plain.replace(".", "") if plain.count(".") > 1 else plain)
 

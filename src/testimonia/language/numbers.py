@@ -53,7 +53,7 @@ QUALIFIERS: tuple[tuple[str, Effect], ...] = (
 """What stands before a number and changes it."""
 
 AFTERWORDS: tuple[tuple[str, Effect], ...] = (
-    (r"\s+(?:or|and)\s+(?:more|above|over|up)\b(?!\s+than)|\s*\+(?!\d)|(?:\s+|-)plus\b", "at_least"),
+    (r"\s+(?:or|and)\s+(?:more|above|over|up)\b(?!\s+than)|\s*\+(?!\d)|(?:\s+|-)(?:plus|upwards?)\b", "at_least"),
     (r",?\s+at\s+least\b(?!\s+(?:an?|one|\d))", "at_least"),
     (r"\s+or\s+(?:fewer|less)\b|,?\s+at\s+most\b", "at_most"),
     (r"\s+or\s+so\b|-odd\b|,?\s+approximately\b(?!\s+\d)", "about"),
@@ -73,9 +73,7 @@ _NUMBER = re.compile(
     re.I,
 )
 _GLUED = re.compile(r"(?<![\w$€£¥₹₦.,:/-])(\d+(?:\.\d+)?)(?=(?:mm|cm|km|kg|kms|lb|lbs|ft|mph|kph)\b)", re.I)
-_RANGE = re.compile(
-    rf"(?P<gap>\s+to\s+|\s?[-–—]\s?|\s+and\s+|\s+or\s+)(?P<second>{EXACT})(?![\w])(?![.,/:]\d)(?!-\d)", re.I
-)
+_RANGE = re.compile(rf"(?P<gap>\s+to\s+|\s?[-–—]\s?|\s+and\s+|\s+or\s+)(?P<second>{EXACT})(?![\w])(?![.,/:]\d)(?!-\d)", re.I)
 _SCALED = re.compile(r"(?:thousand|lakh|lac|million|crore|billion|trillion)s?\Z", re.I)
 _SCORE = re.compile(r"[-–]\d")
 """What is left of ``3-2`` when it is no range: the result of a match."""

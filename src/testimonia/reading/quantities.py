@@ -10,9 +10,7 @@ from testimonia.records import Quantity, Sentence, Token
 
 NUMBER_DEPS = ("nummod", "quantmod", "compound", "advmod", "det", "amod", "predet", "nmod", "poss")
 """Dependencies from a number's word up to what it counts."""
-CASUALTY_ADJECTIVES = frozenset(
-    ("dead", "wounded", "injured", "missing", "unaccounted", "alive", "unhurt", "homeless", "hurt")
-)
+CASUALTY_ADJECTIVES = frozenset(("dead", "wounded", "injured", "missing", "unaccounted", "alive", "unhurt", "homeless", "hurt"))
 """What a bare number is said to be: ``14 dead`` counts nobody by name."""
 NOT_COUNTED = frozenset(("day", "week", "month", "year", "hour", "minute", "time", "kilometer", "kilometre", "mile",
                          "meter", "metre", "percent", "%", "o'clock", "decade", "night", "morning",
@@ -48,9 +46,7 @@ def find_quantities(text: str, tokens: Sequence[Token], sentences: Sequence[Sent
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
-def _quantity(
-    text: str, number: Number, tokens: Sequence[Token], sentence: Sentence, starts: Sequence[int]
-) -> Quantity | None:
+def _quantity(text: str, number: Number, tokens: Sequence[Token], sentence: Sentence, starts: Sequence[int]) -> Quantity | None:
     if number.use == "measure":
         return Quantity(
             number.start, number.end, "measure", number.min, number.max, number.approximate, number.unit, number.bound
@@ -64,9 +60,7 @@ def _quantity(
     return _count(text, number, tokens, sentence, first, last)
 
 
-def _count(
-    text: str, number: Number, tokens: Sequence[Token], sentence: Sentence, first: int, last: int
-) -> Quantity | None:
+def _count(text: str, number: Number, tokens: Sequence[Token], sentence: Sentence, first: int, last: int) -> Quantity | None:
     """A count with its noun, or alone where the text leaves the noun out; None where nothing is counted."""
     head = _counted(tokens, sentence, first, last)
     if head is None:
@@ -103,9 +97,7 @@ def _as_count(number: Number, unit: str | None, head: int) -> Quantity:
 
 def _counted(tokens: Sequence[Token], sentence: Sentence, first: int, last: int) -> int | None:
     """Index of what the number at ``tokens[first..last]`` counts: by ``of``, by the parse, then by what follows it."""
-    return (
-        _after_of(tokens, sentence, last) or _above(tokens, sentence, first, last) or _following(tokens, sentence, last)
-    )
+    return _after_of(tokens, sentence, last) or _above(tokens, sentence, first, last) or _following(tokens, sentence, last)
 
 
 def _after_of(tokens: Sequence[Token], sentence: Sentence, last: int) -> int | None:
@@ -137,8 +129,7 @@ def _above(tokens: Sequence[Token], sentence: Sentence, first: int, last: int) -
 def _unbroken(tokens: Sequence[Token], last: int, head: int) -> bool:
     """No verb and no stop between the number and its noun."""
     return not any(
-        (t.pos in ("VERB", "AUX") and t.tag in ("VBD", "VBZ", "VBP")) or t.lower in ".;:"
-        for t in tokens[last + 1 : head]
+        (t.pos in ("VERB", "AUX") and t.tag in ("VBD", "VBZ", "VBP")) or t.lower in ".;:" for t in tokens[last + 1 : head]
     )
 
 

@@ -44,16 +44,10 @@ def conflicts(claims: Sequence[Claim]) -> tuple[Flag, ...]:
     """
     flags = []
     for field in COUNT_FIELDS:
-        counted = [
-            (c, c.value)
-            for c in claims
-            if c.field == field and c.stance == "asserts" and isinstance(c.value, CountValue)
-        ]
+        counted = [(c, c.value) for c in claims if c.field == field and c.stance == "asserts" and isinstance(c.value, CountValue)]
         pair = next(((a, b) for (a, x), (b, y) in combinations(counted, 2) if _disagree(x, y)), None)
         if pair is not None:
-            spans = tuple(
-                dict.fromkeys(c.spans[0] for c, value in counted if value.min is not None or value.max is not None)
-            )
+            spans = tuple(dict.fromkeys(c.spans[0] for c, value in counted if value.min is not None or value.max is not None))
             said = " and ".join(f'"{c.spans[0].text}"' for c in pair)
             flags.append(Flag("count-conflict", f"the report gives different figures for {field}: {said}", spans))
     return tuple(flags)
