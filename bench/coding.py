@@ -67,6 +67,7 @@ def code_one(text: Text) -> tuple[str, Coded]:
 
 
 def _in_processes(texts: Sequence[Text], processes: int) -> Iterable[tuple[str, Coded]]:
+    open_desk()  # what is missing is said here, once; a pool would start its processes again and again
     with multiprocessing.get_context("spawn").Pool(processes, initializer=open_desk) as pool:
         yield from pool.imap(code_one, texts, chunksize=4)
 
