@@ -17,29 +17,32 @@ class Word(NamedTuple):
     text: str
 
 
-# Spaces are escaped because the pattern is written with free spacing.
-_HIJRI = "|".join(HIJRI_MONTHS).replace(" ", r"\ ")
-_JALALI = "|".join(JALALI_MONTHS)
 _FEASTS = (
     r"(?:good friday|easter (?:sunday|monday)|easter|palm sunday|ash wednesday|holy (?:thursday|saturday)|pentecost"
     r"|christmas(?: eve| day)?|boxing day|new year['’]s (?:day|eve)|valentine['’]s day|halloween|nowruz|bastille day"
     r"|armistice day|thanksgiving(?: day)?)"
-).replace(" ", r"\ ")
+)
+_NAMES = re.compile(rf"(?P<H>(?:{'|'.join((*HIJRI_MONTHS, *JALALI_MONTHS))})(?!\w))|(?P<j>{_FEASTS}(?!\w))", re.IGNORECASE)
+"""Names of several words, tried only where `_STARTS` allows."""
+
+_STARTS = frozenset(
+    "muh saf rab jum raj sha ram dhu zul goo eas pal ash hol pen chr box new val hal now bas arm tha".split()
+) | {name[:3] for name in JALALI_MONTHS}  # fmt: skip
+"""First letters of those names."""
 
 TOKEN = re.compile(
-    rf"""
-      (?P<I>\d{{4}}-\d{{2}}-\d{{2}}(?:T\d{{2}}:\d{{2}}(?::\d{{2}})?(?:Z|[+-]\d{{2}}:?\d{{2}})?)?(?![\w-]))
-    | (?P<s>(?<![\d/])\d{{1,2}}(?P<sep>[/.])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d{{2}})(?![\d/]))
-    | (?P<H>(?<!\w)(?:{_HIJRI}|{_JALALI})(?!\w))
-    | (?P<j>(?<!\w){_FEASTS}(?!\w))
-    | (?P<colon>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))
-    | (?P<Y>(?:\b\d{{3}}0|['’]\d0)['’]?s\b)
-    | (?P<o>\b\d{{1,3}}(?:st|nd|rd|th)\b)
-    | (?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)
+    r"""
+      (?P<word>[^\W\d_]++)(?!\.\ ?m\b)
+    | (?P<I>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-]))
+    | (?P<s>(?<![\d/])\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]))
+    | (?P<colon>\d{1,2}:\d{2}(?::\d{2})?(?!\d))
+    | (?P<Y>(?:\b\d{3}0|['’]\d0)['’]?s\b)
+    | (?P<o>\b\d{1,3}(?:st|nd|rd|th)\b)
+    | (?P<number>\d+(?:,\d{3})*(?:\.\d+)?)
     | (?P<short>['’]\d\d\b)
     | (?P<z>(?<![^\W\d])[ap]\.\ ?m\b\.?)
     | (?P<possessive>['’]s\b)
-    | (?P<word>[^\W\d_]+)
+    | (?P<letters>[^\W\d_]+)
     | (?P<other>\S)
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -64,15 +67,23 @@ _EPITHETS = frozenset(["bloody", "black", "super", "red", "cyber"])
 def read_words(text: str, start: int, end: int) -> list[Word]:
     """The words of ``text[start:end]`` with their classes, in order."""
     words: list[Word] = []
+    reached = start
     for match in TOKEN.finditer(text, start, end):
+        if match.start() < reached:
+            continue
+        if match.lastgroup == "word" and match[0][:3].lower() in _STARTS:
+            name = _NAMES.match(text, match.start(), end)
+            if name:
+                match = name
         kind, worth = _classify(match)
-        words.append(Word(match.start(), match.end(), kind, worth, match[0]))
+        reached = match.end()
+        words.append(Word(match.start(), reached, kind, worth, match[0]))
     return _without_names(words)
 
 
 def _classify(match: re.Match[str]) -> tuple[str, str]:
     group = match.lastgroup
-    if group == "word":
+    if group in ("word", "letters"):
         return LEXICON.get(match[0].lower(), (OTHER, ""))
     if group == "other":
         return _PUNCTUATION.get(match[0], OTHER), ""

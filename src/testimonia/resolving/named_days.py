@@ -76,7 +76,7 @@ def _dated(form: Form, year: int, month: int, day: int | None, why: str) -> Peri
 
 def _undated(form: Form, month: int, day: int | None, anchor: date | None, tense: Tense | None, story: Story) -> Period:
     """A day or month without its year: the year of the story, or the nearest one that the tense allows."""
-    if story.dated and (story.near or story.old):
+    if story.dated and (story.old or (tense != "future" and _goes_on(story, month, day))):
         return _dated(form, _story_year(story.dated, month, day), month, day, f"year of {story.dated}, named before it")
     if anchor is None:
         value = edtf.partial(None, month, day)
@@ -103,6 +103,17 @@ LONG_AGO_DAYS: Final = 300
 SOON_DAYS: Final = 60
 """A day of this many days ahead is nearer than one of `LONG_AGO_DAYS` back that would have been given its year; told as
 past it is flagged as after publication."""
+
+
+STORY_DAYS: Final = 62
+"""A day without its year, told next to a full date, is of the same story when it lies this near to it."""
+
+
+def _goes_on(story: Story, month: int, day: int | None) -> bool:
+    if not story.near or story.dated is None:
+        return False
+    year = _story_year(story.dated, month, day)
+    return _exists(year, month, day) and abs((date(year, month, day or 15) - story.dated).days) <= STORY_DAYS
 
 
 def _told_early(past: int, coming: int, month: int, day: int, anchor: date) -> bool:

@@ -60,7 +60,8 @@ def partof(form: Form, anchor: date | None, _tense: Tense | None, story: Story) 
 def relative(form: Form, anchor: date | None, _tense: Tense | None, story: Story) -> Period:
     unit, rel = form["unit"], form.get("rel", "this")
     narrative = rel in NARRATIVE or (rel == "next" and (unit == "day" or "the" in form))
-    base = (story.day or story.dated) if narrative else anchor
+    told = story.year if unit == "year" and story.year else story.day or story.dated
+    base = told if narrative else anchor
     if unit not in periods.CONTAINING or base is None:
         code = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}.get(unit, "XXXX")
         return unknown(code, _nowhere(narrative))

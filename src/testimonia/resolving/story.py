@@ -27,6 +27,8 @@ class Story:
     """Last day that the text named."""
     dated: date | None = None
     """First day of the last expression that named its year."""
+    year: date | None = None
+    """First day of the last year, or part of one, that was named with its number: "that year" is this one."""
     near: bool = False
     """`dated` was named in this sentence or the one before."""
     old: bool = False

@@ -19,6 +19,9 @@ _LONGEST_CLIMB = 12
 """Steps up the tree; a longer path is a parse gone wrong."""
 
 
+_SETTING = frozenset({"plan", "schedule", "postpone", "delay", "adjourn", "reschedule", "slate"})
+"""Whatever their own tense, they speak of a day still to come."""
+
 _NEAR_STEPS = 3
 """A past verb further up tells something of the date's noun ("set a meeting for May 3"), not of the day itself."""
 
@@ -46,6 +49,8 @@ class Tenses:
             return None
         for step in range(_LONGEST_CLIMB):
             token = self._tokens[i]
+            if token.dep == "poss":
+                return None  # Wednesday's ruling: the noun's own time, whatever the verb's
             if token.pos in ("VERB", "AUX"):
                 tense = self._of_verb(i)
                 if tense:
@@ -68,6 +73,8 @@ class Tenses:
         verb = self._tokens[i]
         helpers = [self._tokens[k] for k in self._auxiliaries.get(i, ())]
         lowers = {t.lower for t in helpers}
+        if verb.lemma in _SETTING:
+            return "future"
         if lowers & _FUTURE_MODALS:
             return "past" if "have" in lowers else "future"
         if verb.tag == "VB" and "to" in lowers:
@@ -80,5 +87,5 @@ class Tenses:
         if verb.tag == "VBG" and lowers & {"is", "are", "am", "'s", "'re"}:
             return "future" if verb.lemma != "go" else None
         if verb.tag == "VBN" and not lowers:
-            return None if verb.dep in ("acl", "amod", "relcl") else "past"
+            return "past"
         return "present" if verb.tag in ("VBZ", "VBP") or lowers & {"is", "are"} else None
