@@ -140,6 +140,20 @@ def test_an_unknown_publication_is_bounded_only_by_what_the_text_tells_as_past()
     assert publication_bounds(bare, resolve_times(bare, read(bare)), read(bare)) == (None, None)
 
 
+def test_a_month_gives_no_day_to_count_days_from() -> None:
+    years = "".join(f"In {year} the fighting went on. " for year in range(1975, 1985))
+    resolved = resolve(years + "In May 1986 the bridge fell. The following day the mayor fled.", "2014-10-22")
+    assert resolved[-1].expression.text == "The following day"
+    assert resolved[-1].date is not None
+    assert (resolved[-1].date.earliest, resolved[-1].date.latest) == (None, None)
+
+
+def test_a_history_keeps_its_own_years() -> None:
+    years = "".join(f"In {year} the fighting went on. " for year in range(1975, 1985))
+    resolved = resolve(years + "On 3 May 1986 the bridge fell. In June the mayor fled.", "2014-10-22")
+    assert resolved[-1].value == "1986-06"
+
+
 def test_what_can_date_an_event() -> None:
     resolved = resolve("Held for three days since Friday, she is now free, freed last month.", "2014-10-22")
     told = [(r.expression.text, can_date_event(r), is_day(r)) for r in resolved]

@@ -95,8 +95,12 @@ def _moves_story(time: TimeExpression, period: Period, story: Story) -> bool:
     form = dict(time.form)
     if period.earliest is None or period.latest is None or form["what"] in ("ref", "pastref", "duration", "recent"):
         return False
-    if period.earliest == period.latest or (story.old and form["what"] in ("calendar", "relative", "ago")):
+    if form.get("year", "").isdigit():
+        story.year = period.earliest
+    if period.earliest == period.latest:
         story.day = period.earliest
+    elif story.old and form["what"] in ("calendar", "relative", "ago"):
+        story.day = None  # history has moved on to a month or a year: "two days later" has no day to count from
     if "-Q" in period.value and form["what"] == "calendar" and "yearlast" not in form and "yearrel" not in form:
         story.quarter = period.earliest
     dated = ("year" in form and "month" in form) or form["what"] == "iso" or (story.old and "year" in form)

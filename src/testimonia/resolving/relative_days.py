@@ -57,10 +57,17 @@ def partof(form: Form, anchor: date | None, _tense: Tense | None, story: Story) 
     return periods.day(base + timedelta(days=STEPS.get(rel, 0)), f"seen from {base}")
 
 
+def _told(unit: str, story: Story) -> date | None:
+    """The story's own time, as finely as the unit needs it: a month gives no day to count days from."""
+    if unit == "year" and story.year:
+        return story.year
+    return story.day if unit in ("day", "night", "week", "weekend") else story.day or story.dated
+
+
 def relative(form: Form, anchor: date | None, _tense: Tense | None, story: Story) -> Period:
     unit, rel = form["unit"], form.get("rel", "this")
     narrative = rel in NARRATIVE or (rel == "next" and (unit == "day" or "the" in form))
-    told = story.year if unit == "year" and story.year else story.day or story.dated
+    told = _told(unit, story)
     base = told if narrative else anchor
     if unit not in periods.CONTAINING or base is None:
         code = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}.get(unit, "XXXX")
