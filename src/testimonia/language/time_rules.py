@@ -33,11 +33,11 @@ NUMBER: Final = r"(?:[dc]&ah|aq[O]?|qO?|[d#yf]d/d|[d#yf](?:[->&][d#])?|a%|[d#c]%
 
 _MONTH = "[MmbH]"
 _ABOUT = r"(?P<approx>\+L|@L|\^>|>?A+)?"
-_CLOCK = r"(?::[z]?[Z]?|[df]\.?z[Z]?|(?<=@)[yd#]U|(?<=A)[yd#]U|[yd#]Z[Z]?|:l*Z?)(?:ll)?"
+_CLOCK = r"(?::[z]?[Z]?|[df]\.?z[Z]?|(?<=@)[yd#]U|(?<=@)y(?=[N,.&]|$)|(?<=A)[yd#]U|[yd#]Z[Z]?|:l*Z?)(?:ll)?"
 _BEFORE = rf"(?:(?P<tod>(?:A?{_CLOCK}|A?T?[Ee]?-?p|[Ee]))(?:[NO,]|,N)?T?)?"
 _AFTER = rf"(?:,?@?A?(?P<tod2>{_CLOCK}|[Ee]?p))?"
 _WEEKDAY = r"(?:(?P<weekday>[Ww])(?:\.,?|,)?T?)?"
-_YEAR = r"(?:\.?,?O?(?:(?P<year>y)(?!U|-?u)|(?P<short>#)(?![uU%:-])))"
+_YEAR = r"(?:\.?,?O?(?:(?P<year>y)(?!U|-?u)|(?P<short>#)(?![uU%:]|-[uU])))"
 _FULL_YEAR = r"(?:\.?,?O?(?P<year>y)(?!U))"
 _EDGE = r"(?:T?(?P<edge>X)OT?)?"
 _MOD = r"(?:T?(?P<mod>[Ee])-?)?"
@@ -69,6 +69,8 @@ RULES: Final = (
     _rule("DATE", "calendar", rf"{_WEEKDAY}(?P<day>[do])(?:>|-|&)T?(?P<day2>[do])O?(?P<month>{_MONTH}){_YEAR}?"),
     _rule("DATE", "calendar", rf"(?P<month>{_MONTH})\.?(?P<day>[do]){_UP_TO}(?P<day2>[do]){_NO_COUNT}{_FULL_YEAR}?"),
     _rule("DATE", "calendar", rf"{_BEFORE}(?P<weekday>[Ww])[.,]*T(?P<day>o){_AFTER}"),
+    _rule("DATE", "calendar", rf"T(?P<weekof>u)O{_MONTH_DAY}{_FULL_YEAR}?"),
+    _rule("DATE", "calendar", rf"T(?P<weekof>u)O(?P<day>[do])O?(?P<month>{_MONTH}){_YEAR}?"),
     # months
     _rule("DATE", "calendar", rf"{_EDGE}{_MOD}(?P<month>{_MONTH}){_FULL_YEAR}"),
     _rule("DATE", "calendar", rf"{_EDGE}{_MOD}(?P<month>[MH]|(?<=[iPF>OBREe&])m(?!x(?<=m)))"),

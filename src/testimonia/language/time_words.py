@@ -64,7 +64,7 @@ _CLOSED: Final = (
     ("of", "O", ""),
     ("on", "N", ""),
     ("at", "@", ""),
-    ("in into within", "i", ""),
+    ("in within", "i", ""),
     ("for during since by before after over throughout amid till until once as towards following", "P", ""),
     ("from", "F", "from"),
     ("between", "B", "between"),

@@ -89,7 +89,11 @@ def _holds(words: list[Word], rule: Rule, match: re.Match[str]) -> bool:
         return _is_year(words, match, groups)
     if "short" in groups and not _is_short_year(words, groups["short"][0], groups.get("month", (0, 0))[0]):
         return False
+    if "weekof" in groups and words[groups["weekof"][0]].worth != "week":
+        return False
     if "day" in groups and "month" in groups and not _is_day(words[groups["day"][0]]):
+        return False
+    if rule.what in ("duration", "recent") and _points_at_one(words, groups):
         return False
     if "halfunit" in groups:
         return words[groups["halfunit"][0]].worth not in ("second", "century")
@@ -104,10 +108,16 @@ def _holds(words: list[Word], rule: Rule, match: re.Match[str]) -> bool:
     if rule.what == "pastref":
         return words[match.end() - 1].worth == "past"
     if rule.what == "relative" and "unit" in groups:
-        return words[groups["unit"][0]].worth not in ("second", "")
+        return words[groups["unit"][0]].worth not in ("second", "minute", "")
     if rule.what == "ref":
         return _is_reference(words, match)
     return not (rule.what == "aroundday" and "mod" in groups)
+
+
+def _points_at_one(words: list[Word], groups: dict[str, tuple[int, int]]) -> bool:
+    """ "That" and "this" before a length of time belong to something else: ``he said that a few minutes later``."""
+    at = groups.get("span", groups.get("recent", (-1, -1)))[0]
+    return at >= 0 and words[at].worth in ("same", "this", "current", "latest")
 
 
 def _is_day(word: Word) -> bool:

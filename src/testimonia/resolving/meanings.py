@@ -24,6 +24,8 @@ def mean(time: TimeExpression, anchor: date | None, tense: Tense | None, story: 
         period = meaning(form, anchor, tense, story)
     except (ValueError, OverflowError):
         return unknown("XXXX", "no day of any calendar")
+    if period is not None and "weekof" in form and period.earliest is not None:
+        period = periods.week(period.earliest, period.why)
     if period is not None and "mod" in form:
         period = periods.narrowed(period, form["mod"], anchor)
     return period

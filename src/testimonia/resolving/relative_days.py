@@ -136,6 +136,8 @@ def recent(form: Form, anchor: date | None, _tense: Tense | None, _story: Story)
     value = periods.length(form["unit"], "X")
     if anchor is None:
         return unknown(value, "before an unknown publication date")
+    if STEPS.get(form["recent"], -1) > 0:
+        return Period(value, anchor, None, f"some {form['unit']}s from {anchor}")
     return Period(value, None, anchor, f"some {form['unit']}s up to {anchor}")
 
 
