@@ -1,6 +1,7 @@
 """Days resolved against publication, dateline and story; and what must stay open."""
 
 import csv
+import time
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -202,10 +203,21 @@ def test_any_words_of_time_give_exact_spans_and_ordered_days(text: str, publishe
     assert resolved == plain(text, published)
     reached = 0
     for one in resolved:
-        time = one.expression
-        assert reached <= time.start < time.end <= len(text)
-        assert text[time.start : time.end] == time.text
-        reached = time.end
+        said = one.expression
+        assert reached <= said.start < said.end <= len(text)
+        assert text[said.start : said.end] == said.text
+        reached = said.end
         if one.date and one.date.earliest and one.date.latest:
             assert one.date.earliest <= one.date.latest
             assert edtf.interval(one.date.earliest, one.date.latest)
+
+
+HOSTILE = ("about ", "Monday ", "9" * 400 + " days ", "early ", "12:00 ", "the ", "a ", "9" * 5000 + " AD ")
+
+
+@pytest.mark.parametrize("word", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_repetition_is_read_in_bounded_time(word: str) -> None:
+    text = (word * (20_000 // len(word))).strip()
+    start = time.perf_counter()
+    plain(text, date(2014, 10, 22))
+    assert time.perf_counter() - start < 5

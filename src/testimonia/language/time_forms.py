@@ -13,6 +13,10 @@ VAGUE: Final = "X"
 """A number that is not said: several, a few."""
 
 
+LARGEST: Final = 1e6
+"""A greater number of units is no length of time that a report can mean."""
+
+
 def form_of(rule: Rule, words: list[Word], match: re.Match[str]) -> dict[str, str]:
     """The form of one match; keys as listed in `testimonia.language.times`."""
     form = {"what": rule.what}
@@ -59,7 +63,7 @@ def _sum(words: list[Word]) -> str:
         elif word.kind in "d#yfcq2o":
             total += float(word.worth)
         k += 1
-    return f"{total:g}"
+    return f"{total:g}" if total <= LARGEST else VAGUE
 
 
 def _worth(name: str) -> Callable[[list[Word]], dict[str, str]]:

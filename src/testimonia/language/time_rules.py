@@ -32,8 +32,8 @@ NUMBER: Final = r"(?:[dc]&ah|aq[O]?|qO?|[d#yf]d/d|[d#yf](?:[->&][d#])?|a%|[d#c]%
 """A number, a range of numbers, or a vague quantity."""
 
 _MONTH = "[MmbH]"
-_ABOUT = r"(?P<approx>\+L|@L|\^>|>?A+)?"
-_CLOCK = r"(?::[z]?[Z]?|[df]\.?z[Z]?|(?<=@)[yd#]U|(?<=@)y(?=[N,.&]|$)|(?<=A)[yd#]U|[yd#]Z[Z]?|:l*Z?)(?:ll)?"
+_ABOUT = r"(?P<approx>\+L|@L|\^>|>?A{1,3})?"
+_CLOCK = r"(?::[z]?[Z]?|[df]\.?z[Z]?|(?<=@)[yd#]U|(?<=@)y(?=[N,.&]|$)|(?<=A)[yd#]U|[yd#]Z[Z]?|(?::l{0,2}Z?))(?:ll)?"
 _BEFORE = rf"(?:(?P<tod>(?:A?{_CLOCK}|A?T?[Ee]?-?p|[Ee]))(?:[NO,]|,N)?T?)?"
 _AFTER = rf"(?:,?@?A?(?P<tod2>{_CLOCK}|[Ee]?p))?"
 _WEEKDAY = r"(?:(?P<weekday>[Ww])(?:\.,?|,)?T?)?"
@@ -68,7 +68,7 @@ RULES: Final = (
     _rule("DATE", "calendar", rf"{_BEFORE}{_WEEKDAY}{_SOME}{_MONTH_DAY}{_FULL_YEAR}?{_AFTER}"),
     _rule("DATE", "calendar", rf"{_WEEKDAY}(?P<day>[do])(?:>|-|&)T?(?P<day2>[do])O?(?P<month>{_MONTH}){_YEAR}?"),
     _rule("DATE", "calendar", rf"(?P<month>{_MONTH})\.?(?P<day>[do]){_UP_TO}(?P<day2>[do]){_NO_COUNT}{_FULL_YEAR}?"),
-    _rule("DATE", "calendar", rf"{_BEFORE}(?P<weekday>[Ww])[.,]*T(?P<day>o){_AFTER}"),
+    _rule("DATE", "calendar", rf"{_BEFORE}(?P<weekday>[Ww])[.,]{0,2}T(?P<day>o){_AFTER}"),
     _rule("DATE", "calendar", rf"T(?P<weekof>u)O{_MONTH_DAY}{_FULL_YEAR}?"),
     _rule("DATE", "calendar", rf"T(?P<weekof>u)O(?P<day>[do])O?(?P<month>{_MONTH}){_YEAR}?"),
     # months

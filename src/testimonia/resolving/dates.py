@@ -83,7 +83,8 @@ def _read(
 
 
 def _is_history(times: Sequence[TimeExpression], anchor: date | None) -> bool:
-    years = [int(form["year"]) for time in times if (form := dict(time.form)).get("year", "").isdigit()]
+    named = (dict(time.form).get("year", "") for time in times)
+    years = [int(year) for year in named if len(year) == 4 and year.isdigit()]
     if len(years) < HISTORY_LEAST:
         return False
     limit = anchor.year - HISTORY_YEARS if anchor else 9999
