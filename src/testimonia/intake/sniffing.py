@@ -1,0 +1,71 @@
+"""What kind of thing some bytes are, by looking at them."""
+
+import json
+import re
+
+MAGIC = (
+    (b"%PDF-", "pdf"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"PK\x03\x04", "a ZIP archive or an office document (save it as PDF, HTML or text)"),
+    (b"\xd0\xcf\x11\xe0", "an old office document (save it as PDF or text)"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"SQLite format 3", "a SQLite file"),
+    (b"RIFF", "a sound, image or video file"),
+    (b"OggS", "a sound or video file"),
+    (b"ID3", "a sound file"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"\x00\x00\x01\x00", "an icon"),
+    (b"wOF", "a font"),
+    (b"{\\rtf", "an RTF document (save it as PDF or text)"),
+)
+"""First bytes, and what they say."""
+
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|div|article|p|h[1-6]|br|table|script|span)\b", re.IGNORECASE)
+_XML = re.compile(rb"^\s*<\?xml[^>]*>")
+_CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
+MOST_CONTROLS = 0.1
+"""Share of control bytes above which bytes are no text; damaged text stays well below, compressed data well above."""
+
+
+def sniff(look: bytes) -> str:
+    """``pdf``, ``gzip``, ``html``, ``jsonl``, ``plain``, ``empty``, or what else it is, in words, after ``binary:``."""
+    for magic, kind in MAGIC:
+        if look.startswith(magic):
+            return kind if kind in ("pdf", "gzip") else f"binary:{kind}"
+    if not look.strip(b"\x00\xef\xbb\xbf\xfe\xff \t\r\n\x0b\x0c"):
+        return "empty"
+    if look.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_utf16(look):
+        return "html" if _HTML.search(look.replace(b"\x00", b"")[:4096]) else "plain"
+    if len(look.translate(None, _CONTROL)) < len(look) * (1 - MOST_CONTROLS):
+        return "binary:not text"
+    return "html" if _is_html(look) else "jsonl" if _is_jsonl(look) else "plain"
+
+
+def _looks_utf16(look: bytes) -> bool:
+    half = max(1, len(look) // 2)
+    even, odd = look[0::2].count(0), look[1::2].count(0)
+    return max(even, odd) > 0.4 * half and min(even, odd) < 0.05 * half
+
+
+def _is_html(look: bytes) -> bool:
+    head = _XML.sub(b"", look.lstrip(b"\xef\xbb\xbf \t\r\n"))[:1024].lstrip()
+    return head.startswith(b"<") and bool(_HTML.search(head))
+
+
+def _is_jsonl(look: bytes) -> bool:
+    """The first line is a JSON object, or starts like one and is longer than we looked at."""
+    line, ended, _ = look.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
+    if not line.startswith(b"{"):
+        return False
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return not ended and bool(re.match(rb'\{\s*"', line))

@@ -1,0 +1,73 @@
+"""Tables of reports: CSV with commas, semicolons or tabs, one report a row."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from testimonia.intake.building import row_bytes
+from testimonia.intake.decoding import decode
+from testimonia.intake.jsonl import read_row
+from testimonia.records import DateValue, Report, Unreadable
+
+NAME = "table"
+TITLE = "CSV or TSV"
+ENDINGS = (".csv", ".tsv")
+MIME = "text/csv"
+
+COLUMNS = {
+    "text": ("text", "body", "content"),
+    "title": ("title", "headline"),
+    "published": ("published", "date"),
+    "url": ("url",),
+    "publisher": ("publisher", "source"),
+    "id": ("id",),
+}
+"""Our name, and the column names read for it, best first; case does not matter."""
+
+LONGEST_CELL = 16 * 1024 * 1024
+"""Code points. The csv module's own limit (131,072) is shorter than long reports."""
+SEPARATORS = "\t,;|"
+
+
+def read(stream: BinaryIO, origin: str, *, published: DateValue | None) -> Iterator[Report | Unreadable]:
+    """One report a row; its id is the hash of the row as canonical JSON (see `building.row_bytes`)."""
+    text, _ = decode(stream.read())
+    csv.field_size_limit(LONGEST_CELL)
+    lines = text.replace("\x00", "").removeprefix("\ufeff")
+    header = lines.lstrip().split("\n", 1)[0]
+    separator = max(SEPARATORS, key=header.count)
+    rows = csv.reader(io.StringIO(lines, newline=""), delimiter=separator)
+    try:
+        names = [name.strip().lower() for name in next(rows, [])]
+        if not set(names) & set(COLUMNS["text"]):
+            yield Unreadable(
+                origin,
+                f"no column named text, body or content ({', '.join(names)[:80]})",
+            )
+            return
+        yield from _read_rows(rows, names, origin, published)
+    except csv.Error as fault:
+        yield Unreadable(f"{origin}:{rows.line_num}", f"the table breaks off here ({fault}); check its quotation marks")
+
+
+def _read_rows(
+    rows: Iterator[list[str]], names: list[str], origin: str, published: DateValue | None
+) -> Iterator[Report | Unreadable]:
+    number = 0
+    for number, cells in enumerate(rows, 2):
+        if any(cell.strip() for cell in cells):
+            row = dict(zip(names, cells, strict=False))
+            yield read_row(_renamed(row), row_bytes(row), f"{origin}:{number}", published)
+    if not number:
+        yield Unreadable(origin, "the table has a header and no rows")
+
+
+def _renamed(row: dict[str, str]) -> dict[str, str]:
+    """The row under our names; the first column of each kind that has words."""
+    found = {}
+    for ours, theirs in COLUMNS.items():
+        words = next((row[name] for name in theirs if row.get(name, "").strip()), None)
+        if words is not None:
+            found[ours] = words
+    return found

@@ -1,0 +1,170 @@
+"""Three hundred odd inputs by families: each becomes a report or an `Unreadable` with a reason, and nothing is raised."""
+
+import gzip
+import io
+import json
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from testimonia.intake import open_stream
+from testimonia.records import Report, Unreadable
+
+STORY = "Gunmen on motorcycles killed four farmers near Goronyo on Tuesday, a district official said. Two others were wounded."
+PAGE = f"<html><head><title>Four farmers killed</title></head><body><p>{STORY}</p><p>{STORY}</p></body></html>"
+ENDINGS = (".txt", ".html", ".jsonl", ".csv", ".pdf", "")
+
+
+def empty_and_blank() -> Iterator[bytes]:
+    yield from (b"", b" ", b"\n\n\n", b"\x00", b"\x00" * 5000, b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\t \r\n")
+
+
+def binaries() -> Iterator[bytes]:
+    dice = random.Random(7)
+    for magic in (
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff\xe0",
+        b"PK\x03\x04",
+        b"\x7fELF",
+        b"%PDF-1.7\n",
+        b"%PDF-",
+        b"GIF89a",
+        b"\x1f\x8b",
+    ):
+        yield magic + dice.randbytes(2000)
+    yield dice.randbytes(10_000)
+
+
+def encodings() -> Iterator[bytes]:
+    words = STORY + " “Nobody came,” said Zoë Ávila, née Šimić."
+    for name in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "cp1250", "mac-roman"):
+        yield words.encode(name, "replace")
+    yield b'<meta charset="utf-16">' + PAGE.encode()
+    yield b'<meta charset="no-such-thing">' + PAGE.encode("cp1252")
+    yield b'<meta charset="base64">' + PAGE.encode() + b"\xe9"
+    yield STORY.encode() + b"\xff\xfe\xfd" + STORY.encode()
+    yield STORY.encode() + "é".encode()[:1]
+
+
+def hostile_characters() -> Iterator[bytes]:
+    for mark in ("\x00", "\x1b[31m", "\u202e", "\u2066", "\ufeff", "\u200b", "\U000e0041", "\x7f", "\u0301" * 500, "\ufffe"):
+        yield (STORY[:20] + mark + STORY[20:]).encode()
+    yield "قُتل أربعة مزارعين قرب القرية يوم الثلاثاء، بحسب مسؤول محلي.".encode()
+    yield "‏שלום עולם\u202b abc".encode()
+
+
+def long_ones() -> Iterator[bytes]:
+    yield b"a" * 100_000
+    yield (STORY + " ").encode() * 900
+    yield b"word " * 20_000
+    yield b"A" * 50_000 + b"\n" + b"B" * 50_000
+    yield b"\n" * 100_000
+    yield b"- " * 50_000
+    yield b"Home | " * 20_000
+    yield b"By A" * 20_000
+
+
+def broken_pages() -> Iterator[bytes]:
+    yield from (PAGE.encode()[:cut] for cut in (5, 12, 40, 70, 100, 150))
+    yield b"<html><body><table><tr><td colspan=9007199254740991>" + STORY.encode() + b"</table>"
+    yield b"<html><body>" + b"<div>" * 100_000 + STORY.encode()
+    yield b"<html><body>" + b"<b>" * 1_500 + STORY.encode()
+    yield b"<html><body>" + b"</div>" * 10_000 + STORY.encode()
+    yield b"<html><body>" + b"<p" * 10_000
+    yield b"<html " + b"a=b " * 10_000 + b">" + STORY.encode()
+    yield b"<?xml version='1.0' encoding='utf-16'?><html><body><p>" + STORY.encode() + b"</p></body></html>"
+    yield b'<!DOCTYPE html [<!ENTITY a "b"><!ENTITY c "&a;&a;&a;">]><html><p>&c;' + STORY.encode()
+    yield b'<html><script type="application/ld+json">' + b"[" * 50_000 + b"</script><p>" + STORY.encode()
+    yield b"<html><!--" + STORY.encode() * 20
+    yield b"<html><body><script>" + STORY.encode() * 20
+
+
+def broken_rows() -> Iterator[bytes]:
+    rows: tuple[object, ...] = (
+        {}, [], 3, None, "text", {"text": None}, {"text": 5}, {"text": ""}, {"id": [1], "text": STORY},
+        {"text": "\ud800 " + STORY},
+        {"html": "<"}, {"text": STORY, "published": "yesterday"}, {"text": STORY, "published": "0000-00-00"},
+        {"text": STORY, "title": ""},
+        {"text": STORY, "title": "x" * 100_000}, {"text": STORY, "url": "http://[::1"},
+        {"html": PAGE, "published": "9999-99-99"},
+    )  # fmt: skip
+    for row in rows:
+        yield json.dumps(row).encode() + b"\n"
+    yield b'{"text": "cut off\n{"text": "' + STORY.encode() + b'"}\n'
+    yield b"[" * 100_000
+    yield b'{"a":' * 50_000
+    yield b'{"text": NaN}\n{"text": 1e999}'
+    yield from (
+        b"text",
+        b"text\n",
+        b"a,b\n1,2",
+        b'text\n"open',
+        b"text,id\n,,,,\nx",
+        b"text\tdate\nx\ty",
+        b'"text"\n"' + b'""' * 500,
+    )
+
+
+def packed() -> Iterator[bytes]:
+    yield gzip.compress(STORY.encode())
+    yield gzip.compress(b"")
+    yield gzip.compress(gzip.compress(STORY.encode()))
+    yield gzip.compress(json.dumps({"text": STORY}).encode())[:-9]
+    yield gzip.compress(b"\x00" * 1_000_000)
+
+
+FAMILIES = (empty_and_blank, binaries, encodings, hostile_characters, long_ones, broken_pages, broken_rows, packed)
+ODD = [(f"{family.__name__}-{i}{ending}", content)
+       for family in FAMILIES for i, content in enumerate(family()) for ending in ENDINGS]  # fmt: skip
+
+
+def test_there_are_at_least_three_hundred_odd_inputs() -> None:
+    assert len(ODD) >= 300
+
+
+@pytest.mark.parametrize("family", [family.__name__ for family in FAMILIES])
+def test_every_odd_input_of_a_family_is_classified_and_covered(family: str) -> None:
+    for origin, content in ODD:
+        if not origin.startswith(family):
+            continue
+        taken = list(open_stream(io.BytesIO(content), origin))
+        assert taken, origin
+        for one in taken:
+            if isinstance(one, Unreadable):
+                assert one.reason, origin
+            else:
+                check_report(one)
+
+
+def check_report(report: Report) -> None:
+    """Evidence can be pointed at: the text is clean and its blocks cover every non-blank stretch, in order."""
+    covered, at = [], 0
+    for block in report.blocks:
+        assert at <= block.start < block.end <= len(report.text)
+        assert not report.text[at : block.start].strip()
+        covered.append(report.text[block.start : block.end])
+        at = block.end
+    assert not report.text[at:].strip()
+    assert not set(report.text) & {"\x00", "\u202e", "\u2066", "\r"}
+    report.text.encode()
+    assert report.id.startswith("sha256:")
+
+
+def test_fifty_megabytes_of_text_are_cut_and_the_cut_is_told() -> None:
+    content = (STORY + "\n").encode() * (50 * 2**20 // len(STORY))
+    [report] = open_stream(io.BytesIO(content), "long.txt")
+    assert isinstance(report, Report)
+    assert len(report.text) <= 400_000
+    assert [f.code for f in report.flags][:1] == ["truncated-text"]
+
+
+def test_a_gzip_bomb_is_named_and_left() -> None:
+    packed = io.BytesIO()
+    with gzip.GzipFile(fileobj=packed, mode="wb", compresslevel=1) as bomb:
+        for _ in range(90):
+            bomb.write(b" " * 2**20)
+    content = gzip.compress(b'{"text": "') + packed.getvalue()
+    taken = list(open_stream(io.BytesIO(content), "bomb.jsonl.gz"))
+    assert all(isinstance(one, Unreadable) for one in taken)
+    assert "times its size" in taken[-1].reason  # type: ignore[union-attr]
