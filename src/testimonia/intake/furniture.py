@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from testimonia.intake.paragraphs import STOP, Paragraph, find_paragraphs
-from testimonia.intake.written_days import read_dated_line
+from testimonia.intake.written_days import is_byline, read_dated_line
 
 TOP = 12
 """Lines before the first running text that are looked at as a page's head."""
@@ -125,7 +125,7 @@ def _head_furniture(paragraphs: tuple[Paragraph, ...], head: int, title: str | N
 
 def _is_plain_furniture(line: str, title: str | None) -> bool:
     return line != title and (
-        read_dated_line(line) is not None or _is_crumb(line, title) or _is_button(line) or _is_section(line)
+        read_dated_line(line) is not None or is_byline(line) or _is_crumb(line, title) or _is_button(line) or _is_section(line)
     )
 
 

@@ -122,7 +122,10 @@ def _is_bare(paragraph: Paragraph) -> bool:
     return (
         paragraph.words <= LONGEST_BARE_CAPTION
         and not FINAL.search(text)
-        and text[-1] not in ',-–—"”'
+        and text[-1] not in ',-–—"”]'
+        and text[0] != "["
+        and not _SENTENCES.search(text)
+        and read_dateline(text) is None
         and not _LIST_ITEM.match(text)
         and not _TELLS.search(text)
         and not text[0].islower()

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from testimonia.intake.written_days import read_dated_line
+
 WIDEST_WRAP = 100
 """Columns. Typewriters and wires break at 60 to 75, mail at 72 to 78, a few archives near 100."""
 NARROWEST_WRAP = 40
@@ -63,7 +65,7 @@ def _width(text: str, lines: list[Paragraph]) -> int:
     """Columns at which the text is broken; 0 when a line is a paragraph."""
     inner = [a for a, b in pairwise(lines) if text.count("\n", a.end, b.start + 1) == 1]
     lengths = sorted(len(line.text.rstrip()) for line in inner)
-    if not lengths or lengths[-1] > WIDEST_WRAP:
+    if not lengths or max(len(line.text.rstrip()) for line in lines) > WIDEST_WRAP:
         return 0
     open_ended = sum(not STOP.search(line.text) for line in inner)
     wrapped = open_ended >= 0.6 * len(inner) and lengths[len(lengths) // 2] >= NARROWEST_WRAP
@@ -74,6 +76,8 @@ def _runs_on(text: str, line: Paragraph, following: Paragraph, width: int) -> bo
     """Whether `following` carries on the paragraph of `line`."""
     if text.count("\n", line.end, following.start + 1) != 1:
         return False
+    if read_dated_line(line.text) or line.text.rstrip().endswith(following.text.strip()):
+        return False  # a page's clock; a breadcrumb that ends with the headline
     indented = len(following.text) - len(following.text.lstrip())
     if not width:
         # One stray break in a sentence: no stop before, a small letter after.
