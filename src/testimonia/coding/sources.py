@@ -1,0 +1,55 @@
+"""Who says the words at a place of the text, as a chain from the nearest to the fact to the last medium."""
+
+import re
+
+from testimonia.language.source_kinds import source_kind
+from testimonia.records import Attribution, Phrase, Reading, Source, Span
+
+TRAILING = re.compile(r",?\s+(?:who|which|that|speaking|citing|quoting|adding)\b.*$", re.S)
+"""What follows the source's own words in its noun phrase: a relative clause or a participle."""
+
+
+def chain(span: Span, reading: Reading, text: str) -> tuple[Source, ...]:
+    """The innermost statement that holds the span first, then the outer ones, each followed by the medium it was told.
+
+    Empty when the report speaks with its own voice.
+    """
+    holding = [(c.end - c.start, k, a) for k, a in enumerate(reading.attributions) for c in a.content
+               if c.start <= span.start and span.end <= c.end]  # fmt: skip
+    links: list[Source] = []
+    for _, _, attribution in sorted(holding, key=lambda h: h[:2]):
+        links += _links(attribution, reading, text)
+    return tuple({(s.text, s.spans): s for s in reversed(links)}.values())[::-1]
+
+
+def _links(attribution: Attribution, reading: Reading, text: str) -> list[Source]:
+    links = []
+    if attribution.source:
+        links.append(_source(attribution.source, attribution.cue, reading, text))
+    if attribution.to and source_kind(attribution.to.text) == "media":
+        links.append(_source(attribution.to, None, reading, text))
+    return links
+
+
+def _source(span: Span, cue: Span | None, reading: Reading, text: str) -> Source:
+    own = TRAILING.sub("", span.text)
+    spans = (Span(span.start, span.start + len(own), own),)
+    named = _named(span, reading, text)
+    if named and named.text != own:
+        spans = (named, *spans)
+    words = spans[0].text
+    return Source(words, source_kind(words), spans, None, cue.text if cue else None)
+
+
+def _named(span: Span, reading: Reading, text: str) -> Span | None:
+    """For a pronoun: the longest name, or else description, that stands before it in its chain of phrases."""
+    pronoun = next((p for p in reading.phrases if p.kind == "pronoun" and span.start <= p.start < p.end <= span.end), None)
+    if pronoun is None or pronoun.end - pronoun.start < span.end - span.start:
+        return None
+    known = [p for p in reading.phrases if p.chain == pronoun.chain and p.kind != "pronoun" and p.start < span.start]
+    best = max(known, key=_worth, default=None)
+    return Span(best.start, best.end, text[best.start : best.end]) if best else None
+
+
+def _worth(phrase: Phrase) -> tuple[bool, int, int]:
+    return phrase.kind == "name", phrase.end - phrase.start, -phrase.start

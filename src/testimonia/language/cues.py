@@ -1,0 +1,37 @@
+"""Words that report speech, thought and doubt, as lemmas."""
+
+SAYING = frozenset(
+    "say tell report claim state add announce declare note explain argue insist warn vow admit acknowledge confirm allege "
+    "assert write tweet recall testify suggest indicate reveal disclose estimate predict stress emphasize emphasise "
+    "maintain contend remark comment reply respond answer ask repeat reiterate promise pledge swear complain observe "
+    "mention concede conclude describe shout cry whisper quip joke boast lament charge recount relate caution urge "
+    "demand propose recommend advise inform notify assure remind convince post confess proclaim affirm attest certify "
+    "attribute quote cite hint imply underline underscore speculate interject continue telegraph record find show".split()
+)
+"""They take a clause or a quotation as what is said."""
+
+THINKING = frozenset(
+    "believe think hope fear expect feel suspect doubt know assume presume worry wonder consider agree deem reckon "
+    "question dispute understand".split()
+)
+"""They take a clause as what is thought."""
+
+DIRECTED = frozenset("accuse blame condemn criticize criticise denounce praise deny reject dismiss refute rebut slam "
+                     "decry deplore hail welcome mock".split())  # fmt: skip
+"""They take a thing or a person as what is said: ``denied the charges``, ``accused the army of torture``."""
+
+NAMED_CONTENT = DIRECTED | frozenset(
+    "confirm report announce claim allege admit acknowledge describe cite suggest fear expect "
+    "predict recommend estimate question dispute doubt suspect reveal confess".split()
+)
+"""They may take a plain object as what is said: ``confirmed the death``."""
+
+DENYING = frozenset("deny reject dismiss refute rebut".split())
+DOUBTING = frozenset("doubt question dispute wonder".split())
+
+NOUNS = frozenset("report statement claim allegation accusation warning suggestion announcement testimony belief fear "
+                  "confirmation promise pledge denial complaint rumor rumour assertion concern admission".split())  # fmt: skip
+"""Nouns that carry a clause or an of-phrase as what is said: ``reports that``, ``allegations by``."""
+
+SPEAKING = frozenset(SAYING - {"find", "show", "charge", "record", "attribute", "relate"})
+"""Verbs that may stand beside a quotation or close a sentence."""

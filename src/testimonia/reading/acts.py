@@ -1,0 +1,215 @@
+"""How far the text commits to what its predicates name: did it happen, was it tried, planned, threatened, denied."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from testimonia.language.syntax import Tree
+from testimonia.records import Act, Sentence, Status, Token
+
+Verdict = tuple[Status, float, str]
+
+NEGATIONS = frozenset("not n't never no neither nor".split())
+MODALS = {"may": 0.6, "might": 0.4, "could": 0.6, "can": 1.0, "ca": 0.6, "should": 0.4, "must": 1.0,
+          "would": 0.5, "'d": 0.5}  # fmt: skip
+"""How likely what stands under the modal is held to be, in factuality; read off the train part of the UW corpus."""
+FUTURE = frozenset({"will", "'ll", "wo", "shall"})
+
+GOVERNORS: dict[str, tuple[Status, float]] = {
+    **dict.fromkeys("try attempt seek struggle foil thwart avert abort".split(), ("attempted", -0.3)),
+    **dict.fromkeys("fail prevent avoid stop block forget refuse decline".split(), ("attempted", -2.0)),
+    **dict.fromkeys("threaten warn".split(), ("threatened", 0.3)),
+    **dict.fromkeys(
+        "plan intend vow agree promise pledge want urge order prepare aim hope expect ask decide demand call offer propose "
+        "schedule wish seek consider encourage tell need require authorize authorise recommend instruct swear".split(),
+        ("planned", 0.7),
+    ),
+    **dict.fromkeys("deny reject refute dismiss".split(), ("denied", -1.5)),
+    **dict.fromkeys("doubt question".split(), ("uncertain", -0.5)),
+    **dict.fromkeys(
+        "suspect believe think allege fear claim assume presume rumor rumour seem appear accuse charge speculate".split(),
+        ("uncertain", 1.2),
+    ),
+}  # fmt: skip
+"""Verbs that decide for what hangs on them."""
+
+REPORTING = frozenset({"believe", "think", "claim", "accuse", "charge", "hope", "expect", "tell", "warn", "ask", "allege"})
+"""With a subject of their own these only say who speaks; a claim is told as its source tells it."""
+
+ADVERBS: dict[str, tuple[Status, float]] = {
+    **dict.fromkeys("allegedly reportedly supposedly purportedly apparently possibly perhaps probably presumably likely "
+                    "maybe".split(), ("uncertain", 1.2)),
+    **dict.fromkeys(("nearly", "almost"), ("attempted", -1.5)),
+}  # fmt: skip
+ADJECTIVES: dict[str, tuple[Status, float]] = {
+    **dict.fromkeys("attempted foiled failed averted thwarted botched aborted unsuccessful".split(), ("attempted", -1.0)),
+    **dict.fromkeys("alleged suspected apparent possible reported presumed supposed purported".split(), ("uncertain", 1.2)),
+    **dict.fromkeys("planned intended proposed scheduled imminent upcoming forthcoming".split(), ("planned", 0.8)),
+    **dict.fromkeys("threatened feared potential".split(), ("hypothetical", 0.4)),
+}
+OWNERS: dict[str, tuple[Status, float]] = {
+    **dict.fromkeys(("threat", "warning"), ("threatened", 0.4)),
+    **dict.fromkeys("plan plot call demand preparation order intention promise".split(), ("planned", 0.7)),
+    **dict.fromkeys("attempt bid effort".split(), ("attempted", -0.3)),
+    **dict.fromkeys("denial lack absence".split(), ("denied", -1.5)),
+    **dict.fromkeys("fear risk possibility danger prospect".split(), ("hypothetical", 0.5)),
+    **dict.fromkeys("allegation suspicion rumor rumour accusation".split(), ("uncertain", 1.2)),
+}  # fmt: skip
+"""Nouns that decide for the noun or the clause on them: ``threat of attack``, ``plot to kill``."""
+
+CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
+EVENT_NOUNS = frozenset(
+    "attack killing murder assassination abduction kidnapping kidnap bombing explosion blast shooting ambush raid clash battle "
+    "fighting assault rape torture arrest detention execution massacre strike airstrike shelling protest demonstration riot "
+    "threat escape release rescue ransom death injury looting robbery theft war offensive siege invasion coup violence "
+    "ceasefire truce trial sentence hijacking beating stabbing beheading disappearance deportation displacement eviction "
+    "crackdown operation shootout gunfight firefight incident explosion arson sabotage blockade march rally meeting talk "
+    "election vote visit withdrawal deployment surrender defeat negotiation agreement deal".split()
+)
+WEIGHT: dict[Status, int] = {
+    "denied": 6, "attempted": 5, "threatened": 4, "planned": 3, "hypothetical": 2, "uncertain": 1, "happened": 0,
+}  # fmt: skip
+
+HAPPENED: Verdict = ("happened", 3.0, "told as a fact")
+
+
+def find_acts(text: str, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Act, ...]:
+    """Every verb and eventive noun, in text order, with how far the text commits to it."""
+    tree = Tree(tokens)
+    questions = {i for s in sentences if text[s.end - 1 : s.end] == "?" for i in range(s.first, s.stop)}
+    found = []
+    for token in tokens:
+        if not _eventive(token):
+            continue
+        status, value, because = _verdict(tree, token.i)
+        if token.i in questions and status == "happened":
+            status, value, because = "hypothetical", 1.0, "asked, not told"
+        found.append(Act(token.i, value, because, status))
+    return tuple(found)
+
+
+def commitment(token_index: int, tokens: Sequence[Token]) -> tuple[Status, str]:
+    """Status of the event that a token names, and the words that decided; reported speech by itself changes nothing."""
+    status, _, because = _verdict(Tree(tokens), token_index)
+    return status, because
+
+
+def _eventive(token: Token) -> bool:
+    return token.pos == "VERB" or (token.pos in ("NOUN", "PROPN") and token.lemma in EVENT_NOUNS)
+
+
+def _verdict(tree: Tree, i: int) -> Verdict:
+    found = [v for rule in RULES for v in rule(tree, i)]
+    return max(found, key=lambda v: WEIGHT[v[0]], default=HAPPENED)
+
+
+def _own_words(tree: Tree, i: int) -> Iterator[Verdict]:
+    tokens, holder = tree.tokens, i
+    for _ in range(3):
+        yield from _words_on(tree, i, holder)
+        token = tokens[holder]
+        shared = token.dep == "conj" and token.pos == "VERB" and not tree.children(holder, "nsubj", "nsubjpass", "aux", "auxpass")
+        if not shared:
+            return
+        holder = token.head
+
+
+def _words_on(tree: Tree, i: int, holder: int) -> Iterator[Verdict]:
+    tokens = tree.tokens
+    perfect = any(tokens[c].lower == "have" for c in tree.children(holder, "aux"))
+    for c in tree.children(holder):
+        token = tokens[c]
+        if token.dep == "neg" or (token.lower in NEGATIONS and token.dep in ("advmod", "det", "preconj")):
+            if holder == i or token.dep == "neg":
+                yield "denied", -2.6, f"negated by {token.text}"
+        elif token.dep == "aux" and token.lower in MODALS:
+            status: Status = "hypothetical" if token.lower not in ("may", "might") and not perfect else "uncertain"
+            yield status, MODALS[token.lower], f"under {token.text}"
+        elif token.dep == "aux" and token.lower in FUTURE:
+            yield "planned", 1.8, f"under {token.text}"
+        elif token.dep in ("advmod", "amod") and token.lower in ADVERBS:
+            yield (*ADVERBS[token.lower], token.text)
+        elif token.dep in ("nsubj", "nsubjpass", "dobj") and _none(tree, c):
+            yield "denied", -2.6, "negated by no"
+
+
+def _none(tree: Tree, i: int) -> bool:
+    words = [tree.tokens[i].lower, *(tree.tokens[d].lower for d in tree.children(i, "det"))]
+    return any(w in ("no", "nobody", "none", "nothing", "neither") for w in words)
+
+
+def _adjectives(tree: Tree, i: int) -> Iterator[Verdict]:
+    for c in tree.children(i, "amod"):
+        word = tree.tokens[c].lower
+        if word in ADJECTIVES:
+            yield (*ADJECTIVES[word], f"{tree.tokens[c].text} {tree.tokens[i].text}")
+
+
+def _condition(tree: Tree, i: int) -> Iterator[Verdict]:
+    marks = [m for m in tree.children(i, "mark", "advmod") if tree.tokens[m].lower in CONDITIONS]
+    if marks:
+        yield "hypothetical", 0.3, f"under {tree.tokens[marks[0]].text}"
+
+
+def _purpose(tree: Tree, i: int) -> Iterator[Verdict]:
+    token = tree.tokens[i]
+    to = any(tree.tokens[c].lower == "to" for c in tree.children(i, "aux"))
+    if to and token.dep == "advcl":
+        yield "planned", 1.0, "a purpose: to"
+
+
+def _governor(tree: Tree, i: int) -> Iterator[Verdict]:
+    """What the verb, noun or preposition above decides; a few steps up while only clauses lie between."""
+    tokens, child = tree.tokens, i
+    for above in tree.ancestors(i):
+        dep, governor = tokens[child].dep, tokens[above]
+        if dep == "conj" or (dep in ("pobj", "pcomp", "prep") and governor.pos in ("ADP", "SCONJ")):
+            if governor.lower == "without":
+                yield "denied", -2.6, "under without"
+                return
+            child = above
+            continue
+        if dep not in ("xcomp", "ccomp", "dobj", "nsubjpass", "prep", "acl", "oprd", "agent", "compound", "poss"):
+            return
+        yield from _under(tree, child, above)
+        if dep not in ("xcomp", "prep") and tokens[child].dep != "acl":
+            return
+        child = above
+
+
+def _under(tree: Tree, child: int, above: int) -> Iterator[Verdict]:
+    tokens = tree.tokens
+    governor, dep = tokens[above], tokens[child].dep
+    if governor.pos == "VERB" and governor.lemma in GOVERNORS and _governs(tree, child, above):
+        status, value = GOVERNORS[governor.lemma]
+        if tree.children(above, "neg") and status == "attempted" and value < -1:
+            return
+        yield status, value, f"under {governor.text}"
+    elif governor.pos in ("NOUN", "PROPN") and governor.lemma in OWNERS and dep in ("prep", "acl", "compound"):
+        if dep == "acl" and tokens[child].tag != "VB":
+            return
+        yield (*OWNERS[governor.lemma], f"under {governor.text}")
+    elif dep == "xcomp" and tree.children(above, "neg"):
+        yield "denied", -2.0, f"under a negated {governor.text}"
+
+
+def _governs(tree: Tree, child: int, above: int) -> bool:
+    tokens = tree.tokens
+    governor, dep = tokens[above], tokens[child].dep
+    infinitive = any(tokens[c].lower == "to" for c in tree.children(child, "aux"))
+    if dep == "prep":
+        return governor.lemma in ("prevent", "stop", "call", "accuse", "charge", "warn", "suspect") and (
+            governor.lemma not in REPORTING or governor.lemma in ("warn", "call"))  # fmt: skip
+    if governor.lemma in REPORTING and dep == "ccomp" and not infinitive:
+        return False
+    if governor.lemma == "charge" or (governor.lemma == "claim" and dep == "dobj"):
+        return False
+    if dep == "nsubjpass":
+        return governor.lemma in ("foil", "thwart", "avert", "abort", "plan", "schedule", "prevent", "deny", "fear", "suspect")
+    return dep in ("xcomp", "ccomp", "oprd") or (
+        dep == "dobj" and governor.lemma not in ("tell", "ask", "offer", "stop", "demand", "need", "require", "claim")
+    )
+
+
+RULES: tuple[Callable[[Tree, int], Iterator[Verdict]], ...] = (
+    _own_words, _adjectives, _condition, _purpose, _governor,
+)  # fmt: skip
+"""Every rule gives verdicts on one token; the farthest from a fact wins, by `WEIGHT`."""

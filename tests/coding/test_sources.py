@@ -1,0 +1,17 @@
+"""The chain of who says so, in a sentence of our own."""
+
+from testimonia.coding.sources import chain
+from testimonia.reading.attributions import find_attributions
+from testimonia.reading.parse import parse
+from testimonia.records import Block, Reading, Span
+
+
+def test_the_chain_goes_from_the_speaker_to_the_agency_that_was_told() -> None:
+    text = "A police officer told AFP that gunmen killed a driver in Quetta. The road is closed."
+    tokens, sentences = parse(text, [Block(0, len(text), "body")])
+    reading = Reading("r", tokens, sentences, attributions=find_attributions(text, tokens, sentences))
+    start = text.index("killed")
+    found = chain(Span(start, start + 6, "killed"), reading, text)
+    assert [(s.text, s.kind, s.verb) for s in found] == [("A police officer", "police", "told"), ("AFP", "media", None)]
+    start = text.index("closed")
+    assert chain(Span(start, start + 6, "closed"), reading, text) == ()
