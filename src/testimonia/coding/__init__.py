@@ -1,0 +1,88 @@
+"""Readings in; events as told by one report out, each claim with its words."""
+
+from testimonia.codebook.codebook import Codebook
+from testimonia.coding.assembling import assemble
+from testimonia.coding.context import Context
+from testimonia.coding.harm import SOFT_NOUNS, SOFT_VERBS, Count, find_counts
+from testimonia.coding.learned import Learned
+from testimonia.coding.mentions import Mention, read_mention
+from testimonia.coding.merging import Group, merge
+from testimonia.coding.triggers import Trigger, find_triggers
+from testimonia.model import Encoder
+from testimonia.records import NoEvent, Reading, Report, ReportedEvent, ResolvedTime
+
+__all__ = ["code"]
+
+
+def code(
+    report: Report,
+    reading: Reading,
+    codebook: Codebook,
+    times: tuple[ResolvedTime, ...],
+    encoder: Encoder | None = None,
+) -> tuple[tuple[ReportedEvent, ...], tuple[NoEvent, ...]]:
+    """Events that a report tells, in order of their anchors, and the look-alikes with the reason against each.
+
+    Args:
+        times: the resolved days of `reading.times`, one for one: an act of another year is background.
+        encoder: learned weights; None: rules alone.
+    """
+    learned = Learned.of(encoder, report.text) if encoder else None
+    context = Context(report, reading, codebook, times, learned)
+    triggers, rejected = find_triggers(context)
+    mentions = _mentions(context, triggers)
+    groups = merge(context, mentions)
+    told, untold = _split_untold(context, groups)
+    events = [assemble(context, group, n) for n, group in enumerate(told, 1)]
+    return tuple(events), (*rejected, *untold)
+
+
+def _mentions(context: Context, triggers: tuple[Trigger, ...]) -> list[Mention]:
+    """Mentions of the body in text order, then those of titles and captions, which may only join."""
+    counts = find_counts(context)
+    triggers = _with_outcomes(context, triggers, counts)
+    by_trigger: dict[int, list[Count]] = {}
+    for count in counts:
+        owner = _owner(context, triggers, count)
+        if owner is not None:
+            by_trigger.setdefault(owner, []).append(count)
+    mentions = [read_mention(context, t, tuple(by_trigger.get(t.token, ()))) for t in triggers]
+    return sorted(mentions, key=lambda m: (m.block != "body", m.trigger.token))
+
+
+def _with_outcomes(context: Context, triggers: tuple[Trigger, ...], counts: tuple[Count, ...]) -> tuple[Trigger, ...]:
+    """Triggers, and outcome words ("wounded four") that no type claims: they only carry numbers and victims."""
+    known = {t.token for t in triggers}
+    extra = [
+        Trigger(c.by, c.by, c.by + 1, "killing", context.tokens[c.by].pos in ("VERB", "AUX"), "tells an outcome", 0.0)
+        for c in counts
+        if c.by not in known
+        and (
+            context.tokens[c.by].lemma in SOFT_VERBS | SOFT_NOUNS or context.tokens[c.by].lower in ("dead", "wounded", "injured")
+        )
+    ]
+    unique = {t.token: t for t in (*extra, *triggers)}
+    return tuple(sorted(unique.values(), key=lambda t: t.token))
+
+
+def _owner(context: Context, triggers: tuple[Trigger, ...], count: Count) -> int | None:
+    """The trigger a number belongs to: the counting word itself, or the nearest one of its sentence that has the field."""
+    sentence = context.sentence_of(count.by)
+    fits = [
+        t for t in triggers if context.sentence_of(t.token) == sentence and count.field in context.codebook.type(t.type).fields
+    ]
+    return min(fits, key=lambda t: (t.token != count.by, abs(t.token - count.by))).token if fits else None
+
+
+def _split_untold(context: Context, groups: tuple[Group, ...]) -> tuple[list[Group], list[NoEvent]]:
+    """Titles and captions start no event that the body does not tell, unless there is no body."""
+    has_body = any(b.kind == "body" for b in context.report.blocks)
+    told, untold = [], []
+    for group in groups:
+        if has_body and all(m.block != "body" for m in group.mentions):
+            token = context.tokens[group.mentions[0].trigger.token]
+            untold.append(NoEvent(context.span(token.start, token.end), f"{group.type}: only a title or caption tells it"))
+        else:
+            told.append(group)
+    told.sort(key=lambda g: min(m.trigger.token for m in g.mentions))
+    return told, untold

@@ -33,7 +33,7 @@ def _links(attribution: Attribution, reading: Reading, text: str) -> list[Source
 
 def _source(span: Span, cue: Span | None, reading: Reading, text: str) -> Source:
     own = TRAILING.sub("", span.text)
-    spans = (Span(span.start, span.start + len(own), own),)
+    spans: tuple[Span, ...] = (Span(span.start, span.start + len(own), own),)
     named = _named(span, reading, text)
     if named and named.text != own:
         spans = (named, *spans)

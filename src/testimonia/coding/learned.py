@@ -1,0 +1,53 @@
+"""What the encoder says of a report, asked by tokens and spans instead of word pieces."""
+
+from dataclasses import dataclass, field
+from typing import cast
+
+import numpy as np
+
+from testimonia.model import ROLES, Encoded, Encoder
+from testimonia.model.encoder import Array
+from testimonia.records import Status
+
+
+@dataclass(frozen=True)
+class Learned:
+    """The encoder's reading of one text. Without it the rules decide alone."""
+
+    encoder: Encoder
+    encoded: Encoded
+    _ties: dict[tuple[int, str], Array] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, encoder: Encoder, text: str) -> "Learned | None":
+        """The reading of a text; None for a text without a word."""
+        encoded = encoder.encode(text) if text.strip() else None
+        return cls(encoder, encoded) if encoded and encoded.pieces else None
+
+    def type_at(self, start: int) -> dict[str, float]:
+        """Probability of each type for the word at an offset; what is missing to 1 is "no act"."""
+        row = self.encoded.types[self.encoded.piece_at(start)]
+        return dict(zip(self.encoder.types, map(float, row), strict=True))
+
+    def best_type(self, start: int) -> tuple[str, float]:
+        """The likeliest type for the word at an offset, with its probability."""
+        row = self.encoded.types[self.encoded.piece_at(start)]
+        best = int(row.argmax())
+        return self.encoder.types[best], float(row[best])
+
+    def status_at(self, start: int) -> dict[Status, float]:
+        row = self.encoded.status[self.encoded.piece_at(start)]
+        return {cast(Status, name): float(p) for name, p in zip(self.encoder.statuses, row, strict=True)}
+
+    def background_at(self, start: int) -> float:
+        return float(self.encoded.background[self.encoded.piece_at(start)])
+
+    def pattern_at(self, start: int) -> float:
+        return float(self.encoded.pattern[self.encoded.piece_at(start)])
+
+    def fills(self, trigger: int, type_name: str, role: str, start: int, end: int) -> float:
+        """How likely the words ``[start, end)`` fill a role of the act named at offset `trigger`: mean over their pieces."""
+        key = (trigger, type_name)
+        if key not in self._ties:
+            self._ties[key] = self.encoder.ties(self.encoded, self.encoded.piece_at(trigger), type_name)
+        return float(np.mean(self._ties[key][ROLES.index(role), self.encoded.pieces_of(start, end)]))

@@ -1,0 +1,107 @@
+"""One mention of an act: its trigger with everything the sentence ties to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from testimonia.coding.context import Context
+from testimonia.coding.harm import SOFT_NOUNS, SOFT_VERBS, Count
+from testimonia.coding.participants import Participant, find_participants
+from testimonia.coding.settings import Setting, places_of, times_of
+from testimonia.coding.standing import Standing, standing
+from testimonia.coding.triggers import Trigger
+from testimonia.records import BlockKind, PlaceMention, TimeExpression
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
+ANEW = frozenset({"another", "separate", "second", "third", "different", "similar", "elsewhere", "other", "fresh"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A trigger, read in its sentence."""
+
+    trigger: Trigger
+    sentence: int
+    block: BlockKind
+    standing: Standing
+    participants: tuple[Participant, ...]
+    counts: tuple[Count, ...]
+    places: tuple[Setting, ...]
+    times: tuple[Setting, ...]
+    weapons: tuple[int, ...]
+    """Head tokens of weapon words of the sentence."""
+    soft: bool
+    """Tells an outcome (killed, died) and not what was done."""
+    definite: bool
+    """Points back: ``the attack``."""
+    anew: bool
+    """Says that it is another one."""
+
+
+def read_mention(context: Context, trigger: Trigger, counts: tuple[Count, ...]) -> Mention:
+    """Everything that the sentence of a trigger ties to it."""
+    times = _weighed_settings(context, trigger, "date", times_of(context, trigger.token))
+    dated = times[0].index if times and times[0].score >= 0.4 else None
+    sentence = context.sentence(trigger.token)
+    token = context.tokens[trigger.token]
+    left, _ = context.tree.phrase(trigger.token)
+    before = {t.lower for t in context.tokens[left : trigger.first]}
+    return Mention(
+        trigger=trigger,
+        sentence=context.sentence_of(trigger.token),
+        block=sentence.block,
+        standing=standing(context, trigger, dated),
+        participants=find_participants(context, trigger),
+        counts=counts,
+        places=_weighed_settings(context, trigger, "place", places_of(context, trigger.token)),
+        times=times,
+        weapons=_weapons(context, trigger),
+        soft=token.lemma in SOFT_VERBS if trigger.verbal else token.lemma in SOFT_NOUNS,
+        definite=not trigger.verbal and bool(before & DEFINITE),
+        anew=bool({t.lower for t in context.tokens[max(sentence.first, trigger.first - 4) : trigger.first]} & ANEW),
+    )
+
+
+def _weapons(context: Context, trigger: Trigger) -> tuple[int, ...]:
+    """Weapons named near a trigger: in its own clause, or anywhere in a short sentence."""
+    sentence = context.sentence(trigger.token)
+    found = []
+    for i in range(sentence.first, sentence.stop):
+        token = context.tokens[i]
+        if token.pos in ("NOUN", "PROPN") and context.is_in(i, "weapon") and not context.tree.children(i, "neg"):
+            head = token
+            while (
+                head.dep == "compound"
+                and context.tokens[head.head].pos in ("NOUN", "PROPN")
+                and context.is_in(head.head, "weapon")
+            ):
+                head = context.tokens[head.head]
+            if head.i not in found:
+                found.append(head.i)
+    return tuple(found)
+
+
+SETTING_SHARE = 0.6
+"""Share of the encoder in the score of a place or time; the rest is the parse's."""
+UNTIED = 0.25
+"""What the parse gives a place or time of another sentence."""
+
+
+def _weighed_settings(context: Context, trigger: Trigger, role: str, tied: tuple[Setting, ...]) -> tuple[Setting, ...]:
+    """Places or times of the whole report, by what the encoder and the parse say together, the likeliest first."""
+    if context.learned is None:
+        return tied
+    by_index = {s.index: s for s in tied}
+    at, word = context.tokens[trigger.token].start, context.tokens[trigger.token].lower
+    expressions: Sequence[PlaceMention | TimeExpression] = context.reading.places if role == "place" else context.reading.times
+    found = []
+    for k, expression in enumerate(expressions):
+        if role == "date" and not _may_date(context, k):
+            continue
+        p = context.learned.fills(at, trigger.type, role, expression.start, expression.end)
+        setting = by_index.get(k) or Setting(k, "at", f"told as the {role} of “{word}” (learned, p={p:.2f})", UNTIED)
+        found.append(replace(setting, score=SETTING_SHARE * p + (1 - SETTING_SHARE) * setting.score))
+    return tuple(sorted(found, key=lambda s: (-s.score, s.index)))
+
+
+def _may_date(context: Context, k: int) -> bool:
+    return context.reading.times[k].kind in ("DATE", "TIME") and not context.times[k].value.endswith("_REF")

@@ -1,0 +1,226 @@
+"""Mentions of one occurrence become one event: what belongs together, and what is kept apart.
+
+A report mostly tells one occurrence of a type (in nine of ten reports that were looked at), so mentions of one type are
+merged unless something speaks against it: another place, another day, other people, "a second", news against background.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from testimonia.coding.context import Context
+from testimonia.coding.mentions import Mention
+from testimonia.records import Status
+
+VIOLENT = frozenset({"armed_clash", "armed_attack", "bombing", "shelling", "airstrike", "killing", "crackdown", "riot", "rescue"})
+GENERIC = frozenset(
+    [
+        "attack",
+        "assault",
+        "violence",
+        "incident",
+        "operation",
+        "raid",
+        "strike",
+        "shooting",
+        "killing",
+        "murder",
+        "massacre",
+        "crime",
+        "ambush",
+    ]
+)
+NOISES = frozenset(["gunfire", "fire", "shooting", "firing", "shot"])
+"""What is heard of a fight that another word names."""
+"""Nouns that may repeat an act told by a better word: "the attack" after a bombing."""
+NOISE_REACH = 5
+"""Sentences after a clash in which gunfire is still the clash's."""
+OUTCOME_REACH = 2
+"""Sentences between an outcome ("four people died") and the act it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Mentions held to be one occurrence; the first is the anchor's."""
+
+    type: str
+    mentions: tuple[Mention, ...]
+
+
+def merge(context: Context, mentions: Sequence[Mention]) -> tuple[Group, ...]:
+    """Groups in order of their first mention."""
+    groups: list[Group] = []
+    for mention in mentions:
+        home = _home(context, groups, mention)
+        if home is None:
+            groups.append(Group(mention.trigger.type, (mention,)))
+        else:
+            groups[home] = replace(groups[home], mentions=(*groups[home].mentions, mention))
+    return tuple(_absorb_outcomes(context, groups))
+
+
+def _home(context: Context, groups: Sequence[Group], mention: Mention) -> int | None:
+    # An outcome belongs first of all to an act of its own sentence.
+    here = [n for n in range(len(groups) - 1, -1, -1) if any(m.sentence == mention.sentence for m in groups[n].mentions)]
+    rest = [n for n in range(len(groups) - 1, -1, -1) if n not in here]
+    return next((n for n in here + rest if _may_join(context, groups[n], mention)), None)
+
+
+def _may_join(context: Context, group: Group, mention: Mention) -> bool:
+    same_sentence = group.mentions[-1].sentence == mention.sentence
+    if mention.anew and not same_sentence:
+        return False
+    if mention.soft and mention.trigger.type in ("killing", "harm"):
+        return group.type in VIOLENT and _outcome_of(context, group, mention)
+    if _is_noise_of(context, group, mention):
+        return not _apart(context, group, mention, (_other_places, _other_standing))
+    if group.type != mention.trigger.type:
+        repeats = mention.definite and context.tokens[mention.trigger.token].lemma in GENERIC
+        return repeats and group.type in VIOLENT and mention.trigger.type in VIOLENT and _compatible(context, group, mention)
+    return _compatible(context, group, mention)
+
+
+def _is_noise_of(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether a mention is gunfire heard close behind a clash."""
+    return (
+        group.type == "armed_clash"
+        and mention.trigger.type == "armed_attack"
+        and not mention.trigger.verbal
+        and context.tokens[mention.trigger.token].lemma in NOISES
+        and mention.sentence - group.mentions[-1].sentence <= NOISE_REACH
+    )
+
+
+def _outcome_of(context: Context, group: Group, mention: Mention) -> bool:
+    if mention.sentence - group.mentions[-1].sentence > OUTCOME_REACH or _apart(
+        context, group, mention, (_other_places, _other_standing)
+    ):
+        return False
+    doers = _chains(context, mention, "perpetrator")
+    known = {c for m in group.mentions for c in _chains(context, m, "perpetrator", "party")}
+    return not doers or not known or bool(doers & known)
+
+
+def _compatible(context: Context, group: Group, mention: Mention) -> bool:
+    if mention.definite and mention.standing.pattern < 0.5:
+        return not _apart(context, group, mention, (_other_places,))
+    return not _apart(context, group, mention, CONTRASTS)
+
+
+def _apart(context: Context, group: Group, mention: Mention, contrasts: Sequence["Contrast"]) -> bool:
+    return any(contrast(context, group, mention) for contrast in contrasts)
+
+
+Contrast = Callable[[Context, Group, Mention], bool]
+
+
+def _place_names(context: Context, mention: Mention) -> set[str]:
+    return {
+        context.reading.places[s.index].text.lower() for s in mention.places if s.score >= 0.6 and s.relation in ("at", "near")
+    }
+
+
+def _other_places(context: Context, group: Group, mention: Mention) -> bool:
+    ours = _place_names(context, mention)
+    theirs = {p for m in group.mentions for p in _place_names(context, m)}
+    return bool(ours and theirs and not ours & theirs) and not _one_contains(context, ours, theirs)
+
+
+def _one_contains(context: Context, ours: set[str], theirs: set[str]) -> bool:
+    """Whether the report itself names the two together: "Karrada, Baghdad"."""
+    text = context.report.text.lower()
+    for a in ours:
+        for b in theirs:
+            if any(
+                f"{x}{joint}{y}" in text
+                for joint in (", ", " in ", " district of ", " of ", "'s ", "’s ")
+                for x, y in ((a, b), (b, a))
+            ):
+                return True
+    return False
+
+
+def _dates(context: Context, mention: Mention) -> set[tuple[str, str]]:
+    found = set()
+    for setting in mention.times[:1]:
+        date = context.times[setting.index].date
+        if setting.score >= 0.6 and date and date.earliest and date.latest:
+            found.add((date.earliest.isoformat(), date.latest.isoformat()))
+    return found
+
+
+def _other_dates(context: Context, group: Group, mention: Mention) -> bool:
+    ours = _dates(context, mention)
+    theirs = {d for m in group.mentions for d in _dates(context, m)}
+    return bool(ours and theirs) and not any(a[0] <= b[1] and b[0] <= a[1] for a in ours for b in theirs)
+
+
+def _chains(context: Context, mention: Mention, *fields: str) -> set[int]:
+    return {context.reading.phrases[p.phrase].chain for p in mention.participants if p.field in fields}
+
+
+def _other_people(context: Context, group: Group, mention: Mention) -> bool:
+    """Named victims on both sides, none of them shared."""
+
+    ours = _named_victims(context, mention)
+    theirs = {c for m in group.mentions for c in _named_victims(context, m)}
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _named_victims(context: Context, mention: Mention) -> set[int]:
+    return {c for c in _chains(context, mention, "victim", "target") if any(p.kind == "name" for p in context.chain_phrases[c])}
+
+
+def _other_doers(context: Context, group: Group, mention: Mention) -> bool:
+    ours = _named_doers(context, mention)
+    theirs = {c for m in group.mentions for c in _named_doers(context, m)}
+    return group.type not in ("armed_clash", "riot", "protest") and bool(ours and theirs and not ours & theirs)
+
+
+def _named_doers(context: Context, mention: Mention) -> set[int]:
+    return {
+        c for c in _chains(context, mention, "perpetrator", "party")
+        if any(p.kind == "name" for p in context.chain_phrases[c])
+    }  # fmt: skip
+
+
+SIDES: dict[Status, str] = {"happened": "real", "uncertain": "real", "denied": "real", "attempted": "attempted"}
+
+
+def _other_standing(_: Context, group: Group, mention: Mention) -> bool:
+    first = group.mentions[0].standing
+    if (first.pattern >= 0.5) != (mention.standing.pattern >= 0.5):
+        return True
+    return SIDES.get(first.status, "unreal") != SIDES.get(mention.standing.status, "unreal")
+
+
+CONTRASTS: tuple[Contrast, ...] = (_other_places, _other_dates, _other_people, _other_doers, _other_standing)
+
+
+def _absorb_outcomes(context: Context, groups: list[Group]) -> list[Group]:
+    """A lead's "four people were killed" joins the bombing that the next sentences tell."""
+    kept: list[Group] = []
+    waiting: list[Group] = []
+    for group in groups:
+        if group.type in ("killing", "harm") and all(m.soft for m in group.mentions):
+            waiting.append(group)
+        kept.append(group)
+    for outcome in waiting:
+        act = _act_told_next(context, kept, outcome)
+        if act is not None:
+            kept[act] = replace(kept[act], mentions=(*kept[act].mentions, *outcome.mentions))
+            kept.remove(outcome)
+        elif outcome.type == "harm":
+            kept.remove(outcome)
+    return kept
+
+
+def _act_told_next(context: Context, groups: Sequence[Group], outcome: Group) -> int | None:
+    last = outcome.mentions[-1]
+    if _chains(context, last, "perpetrator"):
+        return None
+    for number, group in enumerate(groups):
+        first = group.mentions[0]
+        near = group.type in VIOLENT - {"killing"} and 0 <= first.sentence - last.sentence <= OUTCOME_REACH
+        if near and not _apart(context, group, last, (_other_places, _other_standing)):
+            return number
+    return None

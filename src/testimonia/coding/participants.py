@@ -1,0 +1,192 @@
+"""Who does it and to whom: the phrases tied to a trigger, and the field each fills."""
+
+from dataclasses import dataclass
+
+from testimonia.coding.context import Context
+from testimonia.coding.triggers import Trigger
+from testimonia.records import Phrase
+
+CARRYING_OUT = frozenset(
+    [
+        "carry",
+        "stage",
+        "launch",
+        "conduct",
+        "commit",
+        "mount",
+        "perpetrate",
+        "lead",
+        "order",
+        "plan",
+        "execute",
+        "orchestrate",
+        "make",
+        "organise",
+        "organize",
+        "wage",
+    ]
+)
+"""Light verbs: whoever carries out an attack is its subject."""
+BLAMING = frozenset({"blame", "accuse", "suspect", "charge", "convict", "implicate", "hold"})
+"""The one blamed for a killing is its (alleged) doer."""
+ACT_NOUNS = frozenset(
+    "attack blast explosion bombing bomb fire fighting clash shooting raid strike airstrike shelling "
+    "violence battle assault incident war conflict operation offensive crash accident gunfire bullet "
+    "mortar rocket grenade shell missile mine death killing murder kidnapping abduction".split()
+)
+UNDERGOING = frozenset(["die", "perish", "escape", "flee", "disappear", "vanish", "abscond", "break"])
+"""Verbs whose subject undergoes the act: who flees is displaced, who escapes is freed."""
+SETTING_SIDES = frozenset({"pit", "involve", "see"})
+"""The gunfight pitted police against a militia: its object and its "against" are the sides."""
+NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
+PEOPLE_PREPOSITIONS = ("of", "against", "on", "at", "targeting")
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A phrase that fills an actor field of the event a trigger names."""
+
+    phrase: int
+    """Index into `reading.phrases`."""
+    field: str
+    because: str
+    score: float
+
+
+def find_participants(context: Context, trigger: Trigger) -> tuple[Participant, ...]:
+    """Phrases that do, or undergo, the act; by the parse alone, in text order."""
+    kind = context.codebook.type(trigger.type)
+    doing, done_to = kind.roles.get("subject", ""), kind.roles.get("object", "")
+    found: dict[tuple[int, str], Participant] = {}
+    for head, role, because, score in _ties(context, trigger):
+        field = {"subject": doing, "object": done_to}.get(role, role)
+        if field and _may_fill(context, head, field):
+            field = _by_thing(context, head, field, kind.fields)
+            phrase = context.phrase_at.get(head)
+            if phrase is not None and field in kind.fields:
+                found.setdefault((phrase, field), Participant(phrase, field, because, score))
+    chosen = list(found.values()) if context.learned is None else _weighed(context, trigger, found)
+    return tuple(sorted(chosen, key=lambda p: (context.reading.phrases[p.phrase].start, p.field)))
+
+
+TIE_BONUS = 0.3
+"""Added to the encoder's probability for a phrase that the parse ties to the act in the same role."""
+SURE_FROM = 0.5
+ROLE_FIELDS = {"perpetrator": ("perpetrator", "party", "supporter"), "victim": ("victim", "target")}
+
+
+def _weighed(context: Context, trigger: Trigger, tied: dict[tuple[int, str], Participant]) -> list[Participant]:
+    """Phrases of the whole report that the encoder, or it and the parse together, give to a role of the act."""
+    assert context.learned is not None
+    kind = context.codebook.type(trigger.type)
+    at, word = context.tokens[trigger.token].start, context.tokens[trigger.token].lower
+    chosen = []
+    for number, phrase in enumerate(context.reading.phrases):
+        for role, fields in ROLE_FIELDS.items():
+            field = next((f for f in fields if f in kind.fields), None)
+            if field is None or not _may_fill(context, phrase.head, field):
+                continue
+            tie = next((tied[number, f] for f in fields if (number, f) in tied), None)
+            p = context.learned.fills(at, trigger.type, role, phrase.start, phrase.end)
+            weight = p + (TIE_BONUS if tie else 0.0)
+            if weight >= SURE_FROM:
+                because = tie.because if tie else f"told as the {role} of “{word}” (learned, p={p:.2f})"
+                field = tie.field if tie else _by_thing(context, phrase.head, field, kind.fields)
+                chosen.append(Participant(number, field if field in kind.fields else fields[0], because, min(weight, 0.97)))
+    return chosen
+
+
+def _ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, float]]:
+    return _verb_ties(context, trigger) if trigger.verbal else _noun_ties(context, trigger)
+
+
+def _verb_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, float]]:
+    tree, i = context.tree, trigger.token
+    word = context.tokens[i].lower
+    passive = tree.is_passive(i)
+    if context.tokens[i].lemma in UNDERGOING and not passive:
+        return [(h, "object", f"subject of “{word}”", 0.85) for h in tree.doers(i)]
+    found = [
+        (h, "subject", f"does “{word}”" if not passive else f"by-agent of “{word}”", 0.85)
+        for h in _actors(context, i, tree.doers(i))
+    ]
+    found += [(h, "object", f"undergoes “{word}”", 0.85) for h in tree.undergoers(i)]
+    if not tree.undergoers(i):
+        found += [(h, "object", f"target of “{word}”", 0.7) for h in tree.obliques(i, "at", "on", "against")]
+    if trigger.type == "armed_clash":
+        found += [(h, "subject", f"other side of “{word}”", 0.8) for h in tree.obliques(i, "with", "against", "between")]
+    inside = [k for k in range(trigger.first, trigger.stop) if k != i and context.tokens[k].pos in ("NOUN", "PROPN")]
+    return [tie for tie in found if tie[0] not in inside]
+
+
+def _actors(context: Context, verb: int, doers: list[int]) -> list[int]:
+    """Doers that can act; of "the gunfight pitted police against the Front, holding a woman" the nearest actor before."""
+    if not doers or context.tokens[doers[0]].lemma not in ACT_NOUNS:
+        return doers
+    sentence = context.sentence(verb)
+    before = [k for k in range(verb - 1, sentence.first - 1, -1) if context.tokens[k].dep == "pobj" and _may_act(context, k)]
+    return before[:1] if context.tokens[verb].tag == "VBG" else []
+
+
+def _may_act(context: Context, k: int) -> bool:
+    return context.tokens[k].entity in ("ORG", "NORP", "PERSON") or context.is_in(k, "armed", "forces")
+
+
+def _noun_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, float]]:
+    tree, i, tokens = context.tree, trigger.token, context.tokens
+    word = tokens[i].lower
+    found = [(h, "subject", f"“by” after “{word}”", 0.8) for h in tree.obliques(i, "by", "between")]
+    found += [(h, "object", f"“of/on/against” after “{word}”", 0.75) for h in tree.obliques(i, *PEOPLE_PREPOSITIONS)]
+    for c in tree.children(i, "poss", "compound", "amod", "nmod"):
+        if trigger.first <= c < trigger.stop:
+            continue
+        owner_acts = context.codebook.type(trigger.type).group in (
+            "fighting",
+            "explosives",
+            "speech",
+            "public_order",
+            "justice",
+        )
+        role = "subject" if owner_acts and not (tokens[c].dep == "poss" and word in ("death", "murder")) else "object"
+        found.append((c, role, f"stands before “{word}”", 0.6))
+    governor = tokens[i].head
+    if tokens[i].dep in ("dobj", "nsubjpass") and tokens[governor].lemma in CARRYING_OUT:
+        found += [(h, "subject", f"{tokens[governor].lower} the {word}", 0.8) for h in tree.doers(governor)]
+    if tokens[i].dep == "nsubj" and tokens[governor].lemma in SETTING_SIDES:
+        sides = tree.undergoers(governor) + tree.obliques(governor, "against")
+        found += [(h, "subject", f"side of the {word}", 0.8) for h in sides]
+    if tokens[i].dep == "pobj" and tokens[tokens[governor].head].lemma in BLAMING:
+        found += [
+            (h, "subject", f"{tokens[tokens[governor].head].lower} for the {word}", 0.6)
+            for h in tree.undergoers(tokens[governor].head)
+        ]
+    return found
+
+
+def _may_fill(context: Context, head: int, field: str) -> bool:
+    token = context.tokens[head]
+    if (
+        token.entity in NOT_ACTORS
+        or token.lemma in ACT_NOUNS
+        or (token.pos == "PRON" and token.lower in ("it", "who", "which", "that", "i", "we", "you"))
+    ):
+        return False
+    if field in ("perpetrator", "party", "supporter"):
+        return not context.is_in(head, "weapon", "site") or token.entity in ("ORG", "NORP")
+    return True
+
+
+def _by_thing(context: Context, head: int, field: str, fields: object) -> str:
+    """A building or vehicle is a target, a person a victim."""
+    if field == "victim" and isinstance(fields, dict | object) and context.is_in(head, "site", "weapon"):
+        return "target"
+    return field
+
+
+def best_name(context: Context, phrase: Phrase) -> Phrase:
+    """The phrase of a chain that names its actor best: a full name before a description before a pronoun."""
+    rank = {"name": 2, "description": 1, "pronoun": 0}
+    return max(
+        context.chain_phrases[phrase.chain],
+        key=lambda p: (rank[p.kind], (p.stop - p.first) if p.kind == "name" else 0, -p.start),
+    )

@@ -1,0 +1,108 @@
+"""Did it happen, is it old, is it one occurrence or many: the standing of a mention."""
+
+import re
+from dataclasses import dataclass
+
+from testimonia.coding.context import Context
+from testimonia.coding.triggers import Trigger
+from testimonia.records import Status
+
+MANY = re.compile(
+    r"\b(?:in recent (?:months|weeks|years|days)|over the (?:past|last) (?:\w+ )?(?:months|weeks|years|decades?)|"
+    r"(?:regularly|routinely|frequently|repeatedly|systematic(?:ally)?|often|widespread|rampant|continu(?:e|es|ed|ing) to|"
+    r"every (?:day|week|month|year)|daily|campaign of|wave of|series of|spate of|pattern of|a history of|increasing(?:ly)?|"
+    r"on the rise|number of (?:attacks|kidnappings|abductions|killings|murders|arrests)|since the (?:beginning|start) of))\b",
+    re.I,
+)
+OLD = re.compile(
+    r"\b(?:(?:years?|decades?|months?) ago|(?:a|one) year (?:ago|earlier)|last year|in the past|previous(?:ly)?|formerly|once|"
+    r"at that time|anniversary|commemorat\w+|in the (?:19|20)\d0s|during the (?:war|dictatorship|conflict)|"
+    r"earlier (?:attack|bombing|incident)s?|"
+    r"last (?:month|january|february|march|april|may|june|july|august|september|october|november|december))\b",
+    re.I,
+)
+OLD_AFTER_DAYS = 45
+"""An act this long before publication is recalled, not reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    status: Status
+    because: str
+    background: float
+    """Evidence that the act is older than the report's news, 0 to 1."""
+    pattern: float
+    """Evidence that many occurrences are told as one claim, 0 to 1."""
+
+
+def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
+    """Status, age and singularity of what a trigger tells; `dated` is the index of its time expression."""
+    act = next((a for a in context.reading.acts if a.token == trigger.token), None)
+    status: Status = act.status if act else "happened"
+    because = act.because if act and act.status != "happened" else "told as a fact"
+    background, pattern = _background(context, trigger, dated), _pattern(context, trigger)
+    if context.learned is not None:
+        start = context.tokens[trigger.token].start
+        status, because = _weighed_status(context.learned.status_at(start), status, because)
+        background = LEARNED_SHARE * context.learned.background_at(start) + (1 - LEARNED_SHARE) * background
+        pattern = LEARNED_SHARE * context.learned.pattern_at(start) + (1 - LEARNED_SHARE) * pattern
+    return Standing(status, because, background, pattern)
+
+
+LEARNED_SHARE = 0.65
+STATUS_BONUS = 0.3
+"""Added to the learned probability of the status that the words give."""
+
+
+def _weighed_status(learned: dict[Status, float], said: Status, because: str) -> tuple[Status, str]:
+    weights = {status: p + (STATUS_BONUS if status == said else 0.0) for status, p in learned.items()}
+    best = max(weights, key=lambda s: (weights[s], s == said))
+    return best, because if best == said else f"told as {best} (learned, p={learned[best]:.2f})"
+
+
+def _background(context: Context, trigger: Trigger, dated: int | None) -> float:
+    published = context.report.published
+    if dated is not None:
+        date = context.times[dated].date
+        if date and date.latest and published and published.earliest:
+            return 1.0 if (published.earliest - date.latest).days > OLD_AFTER_DAYS else 0.05
+        if date and date.latest is None and re.search(r"\b(?:1[89]|20)\d\d\b", context.reading.times[dated].text):
+            return 0.6
+    sentence = context.sentence(trigger.token)
+    words = context.report.text[sentence.start : sentence.end]
+    if OLD.search(words):
+        return 0.7
+    tree = context.tree
+    verb = trigger.token if trigger.verbal else context.tokens[trigger.token].head
+    if any(context.tokens[c].lower == "had" for c in tree.children(verb, "aux")):
+        return 0.4
+    return 0.1
+
+
+def _pattern(context: Context, trigger: Trigger) -> float:
+    tree, tokens = context.tree, context.tokens
+    sentence = context.sentence(trigger.token)
+    words = context.report.text[sentence.start : sentence.end]
+    evidence = 0.45 if MANY.search(words) else 0.0
+    token = tokens[trigger.token]
+    if not trigger.verbal and token.tag == "NNS":
+        counted = tree.children(trigger.token, "nummod")
+        evidence += 0.0 if counted else 0.25
+    if trigger.verbal:
+        objects = tree.undergoers(trigger.token)
+        first = trigger.token
+        while tokens[first].dep == "conj" and tokens[tokens[first].head].pos == "VERB" and not tree.children(first, "aux"):
+            first = tokens[first].head
+        perfect = any(tokens[c].lower in ("have", "has") for c in tree.children(first, "aux"))
+        if perfect and objects and all(tokens[o].tag in ("NNS", "NNPS") for o in objects):
+            evidence += 0.3
+        if _indefinite_many(context, objects):
+            evidence += 0.5
+        if token.tag in ("VBP", "VBZ") and not tree.children(trigger.token, "aux"):
+            evidence += 0.15
+    return min(evidence, 1.0)
+
+
+def _indefinite_many(context: Context, heads: list[int]) -> bool:
+    """``Some captives``, ``many of those abducted``: said of many, the number not given."""
+    return any(q.head in heads and q.kind == "count" and q.min is None and q.max is None for q in context.reading.quantities)

@@ -1,0 +1,255 @@
+"""Words that name an act of one of the codebook's types: which, and why not another."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from testimonia.codebook.codebook import Codebook, Condition, EventType
+from testimonia.coding.context import Context
+from testimonia.records import NoEvent
+
+REACH = 4
+"""Tokens after a trigger in which the other words of a set phrase stand: ``took three men hostage``."""
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names an act, with the type it was given."""
+
+    token: int
+    first: int
+    stop: int
+    """Tokens of the whole phrase, stop exclusive: ``opened fire``."""
+    type: str
+    verbal: bool
+    because: str
+    fit: float
+    """How much the words around support the type: conditions met, words of the phrase."""
+    probability: float = 0.5
+    """Of being an act of this type; one half where only rules looked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    type: EventType
+    parts: tuple[str, ...]
+    """Lemmas besides the first (verbs) or before the last (nouns)."""
+    strong: bool
+
+
+@lru_cache(maxsize=8)
+def _index(codebook: Codebook) -> tuple[dict[str, tuple[_Entry, ...]], dict[str, tuple[_Entry, ...]]]:
+    verbs: dict[str, list[_Entry]] = {}
+    nouns: dict[str, list[_Entry]] = {}
+    for kind in codebook.types:
+        for words, strong in ((kind.triggers.verbs, True), (kind.triggers.weak_verbs, False)):
+            for word in words:
+                first, *rest = word.split()
+                verbs.setdefault(first, []).append(_Entry(kind, tuple(rest), strong))
+        for words, strong in ((kind.triggers.nouns, True), (kind.triggers.weak_nouns, False)):
+            for word in words:
+                *rest, last = word.split()
+                nouns.setdefault(last, []).append(_Entry(kind, tuple(rest), strong))
+    return {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()}
+
+
+def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent, ...]]:
+    """Every trigger of the text with its best type, in order, and the look-alikes with the reason against them."""
+    verbs, nouns = _index(context.codebook)
+    found: list[Trigger] = []
+    rejected: list[NoEvent] = []
+    for token in context.tokens:
+        entries = [
+            *_options(token.lemma, token.lower, token.pos in VERBAL, verbs),
+            *_options(token.lemma, token.lower, token.pos not in VERBAL, nouns),
+        ]
+        if not entries:
+            continue
+        options = sorted(_candidates(context, token.i, entries, rejected), key=lambda t: -t.fit)
+        if options:
+            found.append(options[0])
+    triggers = _without_overlaps(found)
+    if context.learned is not None:
+        triggers = _with_learned(context, triggers, rejected)
+    return triggers, tuple(rejected)
+
+
+def _options(lemma: str, lower: str, applies: bool, index: dict[str, tuple[_Entry, ...]]) -> tuple[_Entry, ...]:
+    # The tagger takes some participles for adjectives and leaves their endings on: "wounded", "kidnapped".
+    if not applies:
+        return ()
+    return index.get(lemma) or index.get(lower) or ()
+
+
+def _candidates(context: Context, i: int, entries: Iterable[_Entry], rejected: list[NoEvent]) -> Iterator[Trigger]:
+    verbal = context.tokens[i].pos in VERBAL
+    for entry in entries:
+        parts = _parts_after(context, i, entry.parts) if verbal else _parts_before(context, i, entry.parts)
+        if parts is None:
+            continue
+        lemma = context.tokens[i].lemma
+        ruled_out = _excluded(context, i, lemma, entry.type)
+        if ruled_out:
+            rejected.append(
+                NoEvent(context.span(context.tokens[i].start, context.tokens[i].end), f"not {entry.type.id}: {ruled_out}")
+            )
+            continue
+        met = _best_condition(context, i, lemma, entry.type)
+        if not entry.strong and met is None:
+            continue
+        because, conditions = met or (f"“{context.tokens[i].lower}” names {entry.type.title.lower()}", 0)
+        first, stop = min([i, *parts]), max([i, *parts]) + 1
+        # A set phrase says more than a word, a word with fitting company more than a bare one.
+        fit = 2.0 * len(entry.parts) + conditions + (1.0 if entry.strong else 0.0)
+        yield Trigger(i, first, stop, entry.type.id, verbal, because, fit)
+
+
+def _parts_after(context: Context, i: int, parts: Sequence[str]) -> list[int] | None:
+    """Positions of the other words of a verb phrase: among its dependents, or close behind it."""
+    if not parts:
+        return []
+    tokens = context.tokens
+    stop = context.sentence(i).stop
+    near = [*range(i + 1, min(i + 1 + REACH, stop)), *context.tree.children(i)]
+    near += [c for k in context.tree.children(i, "prep", "dobj", "prt", "acomp", "oprd") for c in context.tree.children(k)]
+    found = []
+    for part in parts:
+        hit = next((k for k in near if part in (tokens[k].lemma, tokens[k].lower)), None)
+        if hit is None:
+            return None
+        found.append(hit)
+    return [k for k in found if 0 <= k - i <= REACH] or [i]
+
+
+def _parts_before(context: Context, i: int, parts: Sequence[str]) -> list[int] | None:
+    """Positions of the words before a noun that belong to its phrase: ``suicide`` of ``suicide bombing``."""
+    tokens = context.tokens
+    back = [k for k in range(i - 1, max(-1, i - 1 - len(parts) - 2), -1) if tokens[k].pos != "PUNCT"][: len(parts)]
+    if len(back) < len(parts):
+        return None
+    back.reverse()
+    same = all(part in (tokens[k].lemma, tokens[k].lower) for part, k in zip(parts, back, strict=True))
+    return back if same else None
+
+
+def _excluded(context: Context, i: int, lemma: str, kind: EventType) -> str | None:
+    for rule in kind.exclusions:
+        if (not rule.words or lemma in rule.words) and _holds(context, i, rule) is not None:
+            return rule.because
+    return None
+
+
+def _best_condition(context: Context, i: int, lemma: str, kind: EventType) -> tuple[str, int] | None:
+    """The fullest context rule that holds for a trigger, with the number of its conditions."""
+    best: tuple[str, int] | None = None
+    for rule in kind.triggers.context:
+        if rule.words and lemma not in rule.words and context.tokens[i].lower not in rule.words:
+            continue
+        met = _holds(context, i, rule)
+        if met is not None and (best is None or met > best[1]):
+            best = (rule.because, met)
+    return best
+
+
+def _holds(context: Context, i: int, rule: Condition) -> int | None:
+    """Number of a rule's conditions, all of which are met; None when one is not."""
+    met = 0
+    for words, places in ((rule.object, _object_heads), (rule.subject, _subject_heads), (rule.near, _near)):
+        if words:
+            if not any(_matches(context, k, words) for k in places(context, i)):
+                return None
+            met += 1
+    return met
+
+
+def _matches(context: Context, k: int, words: Sequence[str]) -> bool:
+    token = context.tokens[k]
+    for word in words:
+        if word.startswith("@"):
+            if context.is_in(k, word[1:]) or (word == "@person" and _is_named_person(context, k)):
+                return True
+            if word == "@place" and token.entity in ("GPE", "LOC"):
+                return True
+            if word == "@group" and token.entity in ("ORG", "NORP"):
+                return True
+        elif word in (token.lemma, token.lower):
+            return True
+    return False
+
+
+def _is_named_person(context: Context, k: int) -> bool:
+    token = context.tokens[k]
+    return token.entity == "PERSON" or token.lower in ("he", "she", "him", "her", "them", "they", "who")
+
+
+def _object_heads(context: Context, i: int) -> list[int]:
+    if context.tokens[i].pos in VERBAL:
+        found = context.tree.undergoers(i)
+        return found + context.tree.obliques(i, "at", "on", "against", "for", "with")
+    return context.tree.obliques(i, "of", "on", "against", "at") + context.tree.children(i, "compound", "poss")
+
+
+def _subject_heads(context: Context, i: int) -> list[int]:
+    if context.tokens[i].pos in VERBAL:
+        return context.tree.doers(i)
+    return context.tree.obliques(i, "by", "between", "with") + context.tree.children(i, "poss", "compound", "amod", "nmod")
+
+
+def _near(context: Context, i: int) -> list[int]:
+    sentence = context.sentence(i)
+    return [k for k in range(sentence.first, sentence.stop) if k != i]
+
+
+def _without_overlaps(triggers: list[Trigger]) -> tuple[Trigger, ...]:
+    """Of triggers that share words the better fitting one: ``bomb attack`` is not also ``bomb``."""
+    kept: list[Trigger] = []
+    for trigger in triggers:
+        clash = next((k for k, other in enumerate(kept) if other.first < trigger.stop and trigger.first < other.stop), None)
+        if clash is None:
+            kept.append(trigger)
+        elif trigger.fit > kept[clash].fit:
+            kept[clash] = trigger
+    return tuple(kept)
+
+
+RULE_BONUS = 0.25
+"""Added to the encoder's probability of the type that a rule gave; see docs/decisions.md for how the three were chosen."""
+KEEP_FROM = 0.35
+ADD_FROM = 0.5
+
+
+def _with_learned(context: Context, triggers: tuple[Trigger, ...], rejected: list[NoEvent]) -> tuple[Trigger, ...]:
+    """Rule triggers that the encoder does not contradict, with the type both favour, and words that it alone found."""
+    assert context.learned is not None
+    kept = []
+    taken: set[int] = set()
+    for trigger in triggers:
+        weighed = _weighed(context, trigger)
+        if weighed.probability >= KEEP_FROM:
+            kept.append(weighed)
+            taken.update(range(trigger.first, trigger.stop))
+        else:
+            token = context.tokens[trigger.token]
+            reason = f"{trigger.type}: told too unlike an act (learned p={weighed.probability:.2f})"
+            rejected.append(NoEvent(context.span(token.start, token.end), reason))
+    for token in context.tokens:
+        if token.i in taken or token.pos not in ("VERB", "NOUN", "ADJ", "PROPN"):
+            continue
+        kind, probability = context.learned.best_type(token.start)
+        if probability >= ADD_FROM and kind in {t.id for t in context.codebook.types}:
+            because = f"“{token.lower}” is told as {kind.replace('_', ' ')} (learned, p={probability:.2f})"
+            kept.append(Trigger(token.i, token.i, token.i + 1, kind, token.pos in VERBAL, because, 0.0, probability))
+    return tuple(sorted(kept, key=lambda t: t.token))
+
+
+def _weighed(context: Context, trigger: Trigger) -> Trigger:
+    assert context.learned is not None
+    best = {trigger.type: 0.0}
+    for i in range(trigger.first, trigger.stop):
+        for kind, p in context.learned.type_at(context.tokens[i].start).items():
+            best[kind] = max(best.get(kind, 0.0), p)
+    best[trigger.type] += RULE_BONUS
+    kind = max(best, key=lambda k: (best[k], k == trigger.type))
+    because = trigger.because if kind == trigger.type else f"{trigger.because}; learned: rather {kind.replace('_', ' ')}"
+    return replace(trigger, type=kind, because=because, probability=min(best[kind], 0.99))

@@ -1,0 +1,180 @@
+"""The parse as a tree: who does what to whom, by dependency labels (spaCy's English scheme)."""
+
+from collections.abc import Iterator, Sequence
+
+from testimonia.records import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+INSIDE_PHRASE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case", "punct"})
+"""Labels of dependents that stand inside a noun phrase, left of its head."""
+SUBJECT = frozenset({"nsubj", "csubj", "expl"})
+QUANTIFIERS = frozenset(
+    "score dozen hundred thousand million number group lot majority most some many several all none part "
+    "half rest one two three four five couple handful member batch total crowd".split()
+)
+"""Heads that only count what the of-phrase behind them names: ``scores of civilians`` are civilians."""
+PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
+
+
+class Tree:
+    """Children and paths over one report's tokens. Indexes are those of the tokens."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        children: list[list[int]] = [[] for _ in tokens]
+        for token in tokens:
+            if token.head != token.i:
+                children[token.head].append(token.i)
+        self._children = children
+
+    def children(self, i: int, *deps: str) -> list[int]:
+        """Dependents of a token in order; only those with one of the labels when labels are given."""
+        return [c for c in self._children[i] if not deps or self.tokens[c].dep in deps]
+
+    def subtree(self, i: int) -> list[int]:
+        """The token and everything under it, in text order."""
+        found, todo = [], [i]
+        while todo:
+            j = todo.pop()
+            found.append(j)
+            todo.extend(self._children[j])
+        return sorted(found)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Governors from the nearest up to the root of the sentence."""
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            yield i
+
+    def conjuncts(self, i: int) -> list[int]:
+        """The nominal itself and those coordinated with it: ``four soldiers and a driver`` → both heads.
+
+        A head that only counts gives way to what it counts: ``scores of civilians`` → civilians.
+        """
+        found = [i]
+        for j in found:
+            found.extend(c for c in self.children(j, "conj") if self.tokens[c].pos in NOMINAL)
+        return [self.counted(j) for j in found]
+
+    def counted(self, i: int) -> int:
+        """What a counting head counts; the head itself when it is no counting word or counts nothing."""
+        token = self.tokens[i]
+        if token.pos == "NUM" or (token.lemma in QUANTIFIERS and token.pos in ("NOUN", "DET", "PRON", "ADJ")):
+            for p in self.children(i, "prep"):
+                if self.tokens[p].lower == "of":
+                    for o in self.children(p, "pobj"):
+                        if self.tokens[o].pos in ("NOUN", "PROPN"):
+                            return o
+        return i
+
+    def phrase(self, head: int) -> tuple[int, int]:
+        """First token and the index after the last of the noun phrase around a head, without what follows the head."""
+        left = head
+        todo = [head]
+        while todo:
+            j = todo.pop()
+            for c in self._children[j]:
+                if c < j and self.tokens[c].dep in INSIDE_PHRASE:
+                    left = min(left, c)
+                    todo.append(c)
+        while left < head and self.tokens[left].pos in ("PUNCT", "CCONJ") and self.tokens[left].text not in "\"'“‘":
+            left += 1
+        return left, head + 1
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether a verb stands in the passive: ``was killed``, ``killed by``, ``a man killed in``."""
+        token = self.tokens[verb]
+        deps = {self.tokens[c].dep for c in self._children[verb]}
+        if deps & {"auxpass", "nsubjpass", "agent"}:
+            return True
+        if token.dep in ("acl", "advcl") and token.tag == "VBN":
+            return True
+        if token.dep == "conj" and token.tag in ("VBN", "VBD") and not deps & SUBJECT:
+            # "was seized and beaten": the second participle shares the first one's auxiliary.
+            # The tagger takes many of these for the simple past: without an object of its own it is no active verb.
+            first = token.head
+            return not self.children(verb, "dobj") and self.tokens[first].pos == "VERB" and self.is_passive(first)
+        return False
+
+    def doers(self, verb: int) -> list[int]:
+        """Heads of the phrases that do what a verb says; empty when nobody is named."""
+        tokens = self.tokens
+        if self.is_passive(verb):
+            found = [p for a in self.children(verb, "agent") for p in self.children(a, "pobj")]
+            if not found and tokens[verb].dep == "conj":
+                return []
+            return [c for p in found for c in self.conjuncts(p)]
+        own = [c for c in self.children(verb, "nsubj") if c < verb or tokens[verb].dep in ("ROOT", "ccomp", "parataxis")]
+        if own:
+            return [c for s in own[:1] for c in self.conjuncts(self._relative(s, verb))]
+        return self._inherited_subject(verb)
+
+    def _relative(self, subject: int, verb: int) -> int:
+        """The noun a relative pronoun stands for: ``gunmen who fired`` → gunmen."""
+        if self.tokens[subject].tag in ("WP", "WDT") or self.tokens[subject].lower in ("that", "who", "which"):
+            for j in (verb, *self.ancestors(verb)):
+                if self.tokens[j].dep == "relcl":
+                    return self.tokens[j].head
+        return subject
+
+    def _inherited_subject(self, verb: int) -> list[int]:
+        """The subject of a verb that has none of its own, from the verb or noun it depends on."""
+        token = self.tokens[verb]
+        governor = token.head
+        if governor == verb:
+            return []
+        if token.dep == "acl" and token.tag == "VBG":
+            return self.conjuncts(governor) if self.tokens[governor].pos in NOMINAL else []
+        if token.dep in ("conj", "xcomp", "advcl", "pcomp", "dep"):
+            while self.tokens[governor].pos == "ADP" and self.tokens[governor].head != governor:
+                governor = self.tokens[governor].head
+            if self.tokens[governor].pos in NOMINAL:
+                return []
+            if self.is_passive(governor):
+                return [c for s in self.children(governor, "nsubjpass") for c in self.conjuncts(self._relative(s, governor))]
+            if token.dep == "xcomp" and self.tokens[governor].pos == "VERB":
+                # "forced them to hand over": the object of the governor acts.
+                objects = self.children(governor, "dobj")
+                if objects and objects[0] < verb:
+                    return [c for o in objects for c in self.conjuncts(o)]
+            return self.doers(governor)
+        return []
+
+    def undergoers(self, verb: int) -> list[int]:
+        """Heads of the phrases that a verb is done to."""
+        tokens = self.tokens
+        if self.is_passive(verb):
+            own = self.children(verb, "nsubjpass") or [
+                c for c in self.children(verb, "nsubj") if tokens[verb].tag in ("VBN", "VBD") and self.children(verb, "agent")
+            ]
+            if own:
+                return [c for s in own for c in self.conjuncts(self._relative(s, verb))]
+            if tokens[verb].dep == "acl" and tokens[tokens[verb].head].pos in NOMINAL:
+                return self.conjuncts(tokens[verb].head)
+            if tokens[verb].dep == "conj":
+                governor = tokens[verb].head
+                if tokens[governor].pos in ("VERB", "AUX"):
+                    return self.undergoers(governor) if self.is_passive(governor) else []
+            if tokens[verb].dep == "advcl":
+                return self._inherited_subject(verb)
+            return []
+        objects = [c for c in self.children(verb, "dobj", "dative") if tokens[c].pos in NOMINAL or tokens[c].pos == "ADJ"]
+        found = [c for o in objects for c in self.conjuncts(self._relative(o, verb))]
+        if not found and tokens[verb].dep == "conj" and tokens[tokens[verb].head].pos == "VERB":
+            # "shot and killed two men": the object stands with one of the two verbs.
+            return []
+        if not found:
+            found = [
+                o for c in self.children(verb, "conj") if c > verb and not self.children(c, "nsubj") and c - verb <= 4
+                for o in self.children(c, "dobj")
+            ]  # fmt: skip
+        return found
+
+    def obliques(self, i: int, *prepositions: str) -> list[int]:
+        """Heads of the phrases tied to a token by one of the prepositions; any preposition when none is given."""
+        found = []
+        for p in self.children(i, "prep", "agent", "dative"):
+            if not prepositions or self.tokens[p].lower in prepositions:
+                for o in self.children(p, "pobj"):
+                    found.extend(self.conjuncts(o))
+        return found

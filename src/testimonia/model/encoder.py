@@ -1,0 +1,141 @@
+"""A small encoder read with onnxruntime: which words name an act, what belongs to it, and how firmly it is told.
+
+Six layers of 384 (started from all-MiniLM-L6-v2), trained by `training/encoder.py`; see docs/model-card.md. The graph gives,
+for every word piece, scores for types, status, background and pattern, and two vectors a role whose product says how well
+a piece fills that role for the act at another piece.
+"""
+
+import functools
+import json
+import math
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from testimonia.language.wordpiece import Piece, WordPiece
+
+ROLES = (
+    "perpetrator", "victim", "weapon", "place", "date", "said_by", "killed", "injured", "abducted", "arrested", "freed", "money",
+)  # fmt: skip
+WINDOW = 384
+"""Word pieces seen at once; trained with this."""
+OVERLAP = 96
+FARTHEST_BUCKET = 10
+Array = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """One text as the encoder sees it; row k of every array is piece k."""
+
+    pieces: tuple[Piece, ...]
+    types: Array
+    """Probability of each type of `Encoder.types`; what is left to 1 is the share of "no act"."""
+    status: Array
+    """Probability of each of `Encoder.statuses`, meant for pieces that name an act."""
+    background: Array
+    pattern: Array
+    left: Array
+    right: Array
+    bias: Array
+
+    @functools.cached_property
+    def starts(self) -> npt.NDArray[np.int64]:
+        return np.array([p.start for p in self.pieces], dtype=np.int64)
+
+    def piece_at(self, offset: int) -> int:
+        """Index of the piece that covers an offset, or the last before it."""
+        return max(0, int(np.searchsorted(self.starts, offset, side="right")) - 1)
+
+    def pieces_of(self, start: int, end: int) -> slice:
+        """Pieces that touch ``[start, end)``; at least one."""
+        first = self.piece_at(start)
+        return slice(first, max(first + 1, int(np.searchsorted(self.starts, end, side="left"))))
+
+
+class Encoder:
+    """Weights, vocabulary and names of what the scores mean."""
+
+    def __init__(self, session: Any, vocabulary: dict[str, int], settings: dict[str, Any], tables: dict[str, Array]) -> None:
+        self._session = session
+        self._split = WordPiece(vocabulary)
+        self._opening, self._closing = vocabulary["[CLS]"], vocabulary["[SEP]"]
+        self.version: str = settings["version"]
+        self.types: tuple[str, ...] = tuple(settings["types"])
+        self.statuses: tuple[str, ...] = tuple(settings["statuses"])
+        self._type_vectors = tables["type_vectors"]
+        self._distance = tables["distance"]
+
+    def encode(self, text: str) -> Encoded:
+        """Scores for every word piece of a text; windows overlap and each piece is taken where it stands most central."""
+        pieces = tuple(self._split(text))
+        ids = [p.id for p in pieces]
+        rows: list[list[Array]] = []
+        windows = _windows(len(ids))
+        taken = 0
+        for number, (a, b) in enumerate(windows):
+            stop = b if number == len(windows) - 1 else (b + windows[number + 1][0]) // 2
+            row = np.array([[self._opening, *ids[a:b], self._closing]], dtype=np.int64)
+            outputs = self._session.run(None, {"ids": row})
+            rows.append([o[0, 1 + taken - a : 1 + stop - a] for o in outputs])
+            taken = stop
+        types, status, standing, left, right, bias = (np.concatenate(column) for column in zip(*rows, strict=True))
+        sure = _softmax(types)
+        flags = 1 / (1 + np.exp(-standing))
+        return Encoded(pieces, sure[:, 1:], _softmax(status), flags[:, 0], flags[:, 1], left, right, bias)
+
+    def ties(self, encoded: Encoded, piece: int, type_name: str) -> Array:
+        """Probability, for each role (rows, as `ROLES`) and piece (columns), that the piece fills it for the act at `piece`."""
+        width = encoded.left.shape[1] // len(ROLES)
+        own = np.tanh(encoded.left[piece] + self._type_vectors[self.types.index(type_name) + 1]).reshape(len(ROLES), width)
+        other = encoded.right.reshape(-1, len(ROLES), width)
+        scores = np.einsum("rh,nrh->rn", own, other) / math.sqrt(width) * 2 + encoded.bias.T
+        scores += self._distance[_buckets(np.arange(len(encoded.pieces)) - piece)].T
+        return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
+
+
+def _windows(n: int) -> list[tuple[int, int]]:
+    found, start = [], 0
+    while True:
+        stop = min(n, start + WINDOW)
+        found.append((start, stop))
+        if stop == n:
+            return found
+        start += WINDOW - OVERLAP
+
+
+def _softmax(scores: Array) -> Array:
+    powers = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(powers / powers.sum(-1, keepdims=True), dtype=np.float32)
+
+
+def _buckets(distance: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Signed logarithmic distance classes, 0…23."""
+    size = np.clip(np.floor(np.log2(np.abs(distance) + 1)), 0, FARTHEST_BUCKET).astype(np.int64)
+    return np.asarray(np.clip(np.where(distance < 0, FARTHEST_BUCKET + 1 - size, FARTHEST_BUCKET + 2 + size), 0, 23), dtype=np.int64)
+
+
+@functools.cache
+def load() -> Encoder | None:
+    """The packaged encoder, read once a process; None when weights or onnxruntime are not installed: rules do then."""
+    folder = files("testimonia.model").joinpath("weights")
+    if not folder.joinpath("encoder.onnx").is_file():
+        return None
+    try:
+        import onnxruntime
+    except ImportError:
+        return None
+    options = onnxruntime.SessionOptions()
+    # One thread a process: the same sums in the same order, and as many reports at once as there are processes.
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    with as_file(folder.joinpath("encoder.onnx")) as path:
+        session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    vocabulary = {w: i for i, w in enumerate(folder.joinpath("vocabulary.txt").read_text("utf8").split("\n"))}
+    settings = json.loads(folder.joinpath("encoder.json").read_text("utf8"))
+    with as_file(folder.joinpath("tables.npz")) as path, np.load(path) as tables:
+        return Encoder(session, vocabulary, settings, {name: tables[name] for name in tables.files})

@@ -1,0 +1,36 @@
+"""Texts without ordinary capitals get them back, letter for letter."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from testimonia.language import casing
+
+
+def test_a_wire_in_capitals_reads_like_an_ordinary_report() -> None:
+    wire = "THREE POLICEMEN WERE KILLED IN LIMA ON TUESDAY WHEN A BOMB EXPLODED NEAR THE RIVER BRIDGE."
+    assert casing.restore(wire) == ("Three policemen were killed in Lima on Tuesday when a bomb exploded near the river bridge.")
+
+
+def test_a_name_spelled_out_before_its_acronym_keeps_its_capitals() -> None:
+    restored = casing.restore("REBELS OF THE NATIONAL LIBERATION ARMY [ELN] ATTACKED A PIPELINE, THE GOVERNOR SAID.")
+    assert "National Liberation Army [ELN]" in restored
+    assert "attacked a pipeline" in restored
+
+
+def test_an_ordinary_report_is_left_alone() -> None:
+    report = "The UN and the AU condemned the attack on IDPs in North Darfur.\n\nA second raid followed on Friday."
+    assert casing.restore(report) == report
+
+
+def test_only_the_paragraph_that_shouts_is_changed() -> None:
+    report = "GUNMEN SEIZE FOUR ENGINEERS IN THE DELTA\n\nPolice in Port Harcourt said ABC Oil had been told."
+    title, body = casing.restore(report).split("\n\n")
+    assert title.startswith("Gunmen seize four engineers")
+    assert body == "Police in Port Harcourt said ABC Oil had been told."
+
+
+@given(st.text(max_size=300))
+def test_restoring_never_moves_an_offset(text: str) -> None:
+    restored = casing.restore(text)
+    assert len(restored) == len(text)
+    assert [c.isspace() for c in restored] == [c.isspace() for c in text]

@@ -1,0 +1,51 @@
+"""Who is meant by whom."""
+
+from testimonia.reading.parse import parse
+from testimonia.reading.phrases import find_phrases
+from testimonia.records import Block, Phrase
+
+
+def chains(text: str) -> list[list[str]]:
+    blocks = [Block(0, len(text), "body")]
+    tokens, sentences = parse(text, blocks)
+    found: dict[int, list[Phrase]] = {}
+    for phrase in find_phrases(tokens, sentences):
+        found.setdefault(phrase.chain, []).append(phrase)
+    return [[text[p.start : p.end] for p in group] for group in found.values()]
+
+
+def together(text: str, *words: str) -> bool:
+    return any(set(words) <= set(chain) for chain in chains(text))
+
+
+def test_a_pronoun_means_the_only_woman_before_it() -> None:
+    text = "Amina Bello was seized near Kaduna on Friday. She escaped two days later."
+    assert together(text, "Amina Bello", "She")
+
+
+def test_a_surname_repeats_a_full_name() -> None:
+    text = "Gunmen abducted Pedro Salazar in Cali. Salazar was freed in March."
+    assert together(text, "Pedro Salazar", "Salazar")
+
+
+def test_an_acronym_repeats_the_words_it_stands_for() -> None:
+    text = "The National Liberation Army attacked a bridge. The NLA said nothing."
+    assert together(text, "National Liberation Army", "NLA")
+
+
+def test_the_gunmen_are_the_gunmen_of_before() -> None:
+    text = "Six gunmen stormed a clinic in Peshawar. The gunmen fled on motorcycles."
+    assert together(text, "Six gunmen", "gunmen")
+
+
+def test_two_groups_with_different_names_stay_two() -> None:
+    text = "The Sunni militia shelled the town. The Kurdish militia answered."
+    assert not together(text, "Sunni militia", "Kurdish militia")
+
+
+def test_phrases_stand_where_they_say() -> None:
+    text = "Shi’a militias, armed by the government of Iraq, took dozens of men."
+    tokens, sentences = parse(text, [Block(0, len(text), "body")])
+    phrases = find_phrases(tokens, sentences)
+    assert "Shi’a militias" in {text[p.start : p.end] for p in phrases}
+    assert all(0 <= p.start < p.end <= len(text) for p in phrases)

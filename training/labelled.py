@@ -1,0 +1,206 @@
+"""Gold data as labelled texts for the encoder: which pieces name an act, what fills its roles, how firmly it is told."""
+
+import gzip
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from testimonia.language.wordpiece import Piece, WordPiece
+from testimonia.model.encoder import ROLES
+
+TYPES = (
+    "armed_clash", "armed_attack", "bombing", "shelling", "airstrike", "killing", "abduction", "transfer", "ransom_demand",
+    "ransom_payment", "release", "escape", "rescue", "torture", "sexual_violence", "arrest", "prosecution", "destruction",
+    "looting", "displacement", "protest", "riot", "crackdown", "threat", "responsibility_claim", "support", "ceasefire",
+)  # fmt: skip
+STATUSES = ("happened", "attempted", "uncertain", "denied", "planned", "threatened", "hypothetical")
+IGNORE = -100
+"""A piece the type loss does not look at."""
+NAMING_NOTHING = frozenset(
+    "the a an of in on to was were is are be been being and or by with for at from that which who has had have his her their"
+    " its as it he she they into over up out down off".split()
+)
+MUC_TYPES = {"ATTACK": "armed_attack", "BOMBING": "bombing", "KIDNAPPING": "abduction", "ARSON": "destruction", "ROBBERY": "looting"}
+MUC_ROLES = {
+    "PERP: INDIVIDUAL ID": "perpetrator", "PERP: ORGANIZATION ID": "perpetrator", "PHYS TGT: ID": "victim",
+    "HUM TGT: NAME": "victim", "HUM TGT: DESCRIPTION": "victim", "INCIDENT: INSTRUMENT ID": "weapon",
+}  # fmt: skip
+MOST_OCCURRENCES = 12
+TUNE_PARTS = 3
+"""Of 20 parts of gold's train split, by hash of the id: kept out of training, for thresholds and calibration."""
+
+
+@dataclass
+class Act:
+    """One act of a text with the pieces that name it and the pieces that fill each role."""
+
+    pieces: list[int]
+    type: int
+    """Index into TYPES plus one; 0 where the suite gives no type."""
+    roles: np.ndarray
+    known: np.ndarray
+    """1 for roles that the suite annotates."""
+    status: int = IGNORE
+    background: float = -1.0
+    pattern: float = -1.0
+
+
+@dataclass
+class Text:
+    """A text in pieces with its labels."""
+
+    suite: str
+    pieces: list[Piece]
+    types: np.ndarray
+    acts: list[Act] = field(default_factory=list)
+    whole: list[Act] = field(default_factory=list)
+    """Acts without a place in the text: the report's own, as MUC-4 templates give them."""
+    factuality: list[tuple[int, float]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.pieces)
+
+    def covering(self, start: int, end: int) -> list[int]:
+        return [k for k, p in enumerate(self.pieces) if p.start < end and start < p.end]
+
+
+def read(data: Path, suite: str) -> list[dict[str, Any]]:
+    with gzip.open(data / f"{suite}.jsonl.gz", "rt", encoding="utf8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def part(report_id: str) -> int:
+    """One of 20 parts, the same on every machine."""
+    return int(hashlib.sha256(report_id.encode()).hexdigest(), 16) % 20
+
+
+def gold(data: Path, split: str, vocabulary: WordPiece, *, tune: bool) -> list[Text]:
+    rows = [r for r in read(data, "gold") if r["split"] == split]
+    if split == "train":
+        rows = [r for r in rows if (part(r["id"]) < TUNE_PARTS) == tune]
+    return [_gold_text(r, vocabulary) for r in rows]
+
+
+def others(data: Path, vocabulary: WordPiece) -> dict[str, list[Text]]:
+    """Train parts of the helping suites, without any text that stands in gold's dev or tuning part."""
+    held = [r for r in read(data, "gold") if r["split"] == "dev" or part(r["id"]) < TUNE_PARTS]
+    ids, openings = {r["id"] for r in held}, {_opening(r["text"]) for r in held}
+
+    def free(row: dict[str, Any]) -> bool:
+        return row["split"] == "train" and row["id"] not in ids and _opening(row["text"]) not in openings
+
+    return {
+        "muc4": [_muc_text(r, vocabulary) for r in read(data, "muc4") if free(r)],
+        "event_location": [_placed_text(r, vocabulary) for r in read(data, "event_location") if free(r)],
+        "factuality": [_factual_text(r, vocabulary) for r in read(data, "factuality") if free(r)],
+    }
+
+
+def _opening(text: str) -> str:
+    return " ".join(text.split())[:200].lower()
+
+
+def _blank(suite: str, text: str, vocabulary: WordPiece, label: int) -> Text:
+    pieces = vocabulary(text)
+    return Text(suite, pieces, np.full(len(pieces), label, dtype=np.int64))
+
+
+def _word(text: str, pieces: list[Piece], k: int) -> str:
+    end = k + 1
+    while end < len(pieces) and not pieces[end].opens_word:
+        end += 1
+    return text[pieces[k].start : pieces[end - 1].end].lower()
+
+
+def _occurrences(text: str, words: str) -> list[tuple[int, int]]:
+    if len(words) < 2:
+        return []
+    found = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+    return [m.span() for m in found][:MOST_OCCURRENCES]
+
+
+def _gold_text(row: dict[str, Any], vocabulary: WordPiece) -> Text:
+    text = row["text"]
+    made = _blank("gold", text, vocabulary, 0)
+    anchored = []
+    for incident in row["incidents"]:
+        start = incident["anchor"]["start"]
+        opening = [k for k in made.covering(start, start + len(incident["anchor"]["text"])) if made.pieces[k].opens_word]
+        named = [k for k in opening if (w := _word(text, made.pieces, k)) not in NAMING_NOTHING and w.isalpha()]
+        if named or opening:
+            anchored.append((incident, named or opening))
+    words = {_word(text, made.pieces, k) for _, pieces in anchored for k in pieces}
+    for k, piece in enumerate(made.pieces):
+        # Gold marks one mention of an incident; the same word elsewhere may be another mention of it.
+        if not piece.opens_word or _word(text, made.pieces, k) in words:
+            made.types[k] = IGNORE
+    for incident, pieces in anchored:
+        made.types[pieces] = TYPES.index(incident["type"]) + 1
+        made.acts.append(_gold_act(made, text, incident, pieces))
+    return made
+
+
+def _gold_act(made: Text, text: str, incident: dict[str, Any], pieces: list[int]) -> Act:
+    roles = np.zeros((len(ROLES), len(made)), dtype=np.float32)
+    said: dict[str, list[str]] = {
+        "perpetrator": [m for item in incident.get("perpetrators") or [] for m in item],
+        "victim": [m for item in incident.get("victims") or [] for m in item],
+        "weapon": [m for item in incident.get("weapons") or [] for m in ([item] if isinstance(item, str) else item)],
+        "place": incident.get("places") or [],
+        "date": [d["text"]] if (d := incident.get("date")) and d.get("text") else [],
+        "said_by": incident.get("said_by") or [],
+        "money": [m["text"] for m in incident.get("money") or [] if m.get("text")],
+    }
+    for count in ("killed", "injured", "abducted", "arrested", "freed"):
+        said[count] = [c["text"]] if (c := incident.get(count)) and c.get("text") else []
+    for role, mentions in said.items():
+        for mention in mentions:
+            for start, end in _occurrences(text, mention):
+                roles[ROLES.index(role), made.covering(start, end)] = 1
+    return Act(
+        pieces, TYPES.index(incident["type"]) + 1, roles, np.ones(len(ROLES), dtype=np.float32),
+        STATUSES.index(incident["status"]), float(bool(incident.get("background"))), float(bool(incident.get("pattern"))),
+    )  # fmt: skip
+
+
+def _muc_text(row: dict[str, Any], vocabulary: WordPiece) -> Text:
+    made = _blank("muc4", row["text"], vocabulary, IGNORE)
+    known = np.array([float(r in MUC_ROLES.values()) for r in ROLES], dtype=np.float32)
+    for template in row["gold"]["templates"]:
+        slots = template["slots"]
+        names = [v for fill in slots.get("INCIDENT: TYPE", []) for v in fill.get("values") or [] if v in MUC_TYPES]
+        roles = np.zeros((len(ROLES), len(made)), dtype=np.float32)
+        for slot, role in MUC_ROLES.items():
+            spans = [s for fill in slots.get(slot, []) for alt in fill.get("alts") or [] for s in alt["spans"]]
+            for start, end in spans:
+                roles[ROLES.index(role), made.covering(start, end)] = 1
+        kind = TYPES.index(MUC_TYPES[names[0]] if names else "armed_attack") + 1
+        made.whole.append(Act([], kind, roles, known))
+    return made
+
+
+def _placed_text(row: dict[str, Any], vocabulary: WordPiece) -> Text:
+    made = _blank("event_location", row["text"], vocabulary, IGNORE)
+    known = np.array([float(r == "place") for r in ROLES], dtype=np.float32)
+    for verb in row["gold"]["verb"][:1]:
+        pieces = [k for k in made.covering(*verb["span"]) if made.pieces[k].opens_word]
+        roles = np.zeros((len(ROLES), len(made)), dtype=np.float32)
+        for place in row["gold"]["locations"]:
+            roles[ROLES.index("place"), made.covering(*place["span"])] = 1
+        if pieces:
+            made.acts.append(Act(pieces, 0, roles, known))
+    return made
+
+
+def _factual_text(row: dict[str, Any], vocabulary: WordPiece) -> Text:
+    made = _blank("factuality", row["text"], vocabulary, IGNORE)
+    for event in row["gold"]["events"]:
+        pieces = made.covering(*event["span"])
+        if pieces:
+            made.factuality.append((pieces[0], event["factuality"]))
+    return made
