@@ -38,7 +38,8 @@ def read(text: str) -> tuple[Attribution, ...]:
 )
 def test_a_statement_has_source_cue_and_content(text: str, source: str, cue: str, content: str) -> None:
     (found,) = read(text)
-    assert found.source and found.cue
+    assert found.source
+    assert found.cue
     assert (found.source.text, found.cue.text, found.content[0].text) == (source, cue, content)
 
 

@@ -34,6 +34,9 @@ GOVERNORS: dict[str, tuple[Status, float]] = {
 REPORTING = frozenset({"believe", "think", "claim", "accuse", "charge", "hope", "expect", "tell", "warn", "ask", "allege"})
 """With a subject of their own these only say who speaks; a claim is told as its source tells it."""
 
+THING_ITSELF = frozenset({"tell", "ask", "offer", "stop", "demand", "need", "require", "claim"})
+"""Verbs above whose plain object is no plan of theirs: ``demanded a ransom``, ``claimed the attack``."""
+
 ADVERBS: dict[str, tuple[Status, float]] = {
     **dict.fromkeys("allegedly reportedly supposedly purportedly apparently possibly perhaps probably presumably likely "
                     "maybe".split(), ("uncertain", 1.2)),
@@ -204,9 +207,7 @@ def _governs(tree: Tree, child: int, above: int) -> bool:
         return False
     if dep == "nsubjpass":
         return governor.lemma in ("foil", "thwart", "avert", "abort", "plan", "schedule", "prevent", "deny", "fear", "suspect")
-    return dep in ("xcomp", "ccomp", "oprd") or (
-        dep == "dobj" and governor.lemma not in ("tell", "ask", "offer", "stop", "demand", "need", "require", "claim")
-    )
+    return dep in ("xcomp", "ccomp", "oprd") or (dep == "dobj" and governor.lemma not in THING_ITSELF)
 
 
 RULES: tuple[Callable[[Tree, int], Iterator[Verdict]], ...] = (
