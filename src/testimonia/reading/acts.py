@@ -10,7 +10,7 @@ Verdict = tuple[Status, float, str]
 NEGATIONS = frozenset("not n't never no neither nor".split())
 MODALS = {"may": 0.6, "might": 0.4, "could": 0.6, "can": 1.0, "ca": 0.6, "should": 0.4, "must": 1.0,
           "would": 0.5, "'d": 0.5}  # fmt: skip
-"""How likely what stands under the modal is held to be, in factuality; read off the train part of the UW corpus."""
+"""How likely what stands under the modal is held to be, in factuality; set by judgement, not yet fitted to data."""
 FUTURE = frozenset({"will", "'ll", "wo", "shall"})
 
 GOVERNORS: dict[str, tuple[Status, float]] = {
