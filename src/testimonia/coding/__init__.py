@@ -82,7 +82,37 @@ def _split_untold(context: Context, groups: tuple[Group, ...]) -> tuple[list[Gro
         if has_body and all(m.block != "body" for m in group.mentions):
             token = context.tokens[group.mentions[0].trigger.token]
             untold.append(NoEvent(context.span(token.start, token.end), f"{group.type}: only a title or caption tells it"))
+        elif reason := _no_claim(context, group):
+            token = context.tokens[group.mentions[0].trigger.token]
+            untold.append(NoEvent(context.span(token.start, token.end), f"{group.type}: {reason}"))
         else:
             told.append(group)
     told.sort(key=lambda g: min(m.trigger.token for m in g.mentions))
     return told, untold
+
+
+DEMANDS = frozenset({"ransom_demand", "ransom_payment", "threat"})
+
+
+def _no_claim(context: Context, group: Group) -> str | None:
+    """Why words that name an act tell none; None when they tell one.
+
+    "No arrests were made" says that there is nothing to record; "the army denied the arrests" is somebody's denial.
+    """
+    if all(m.standing.status == "denied" and not _denied_by_somebody(context, m) for m in group.mentions):
+        return f"told as not having happened ({group.mentions[0].standing.because})"
+    if group.type == "release" and all(_is_price(context, m) for m in group.mentions):
+        return "the release is what a ransom is asked or paid for"
+    return None
+
+
+def _denied_by_somebody(context: Context, mention: Mention) -> bool:
+    start = context.tokens[mention.trigger.token].start
+    return any(a.stance == "denies" and c.start <= start < c.end for a in context.reading.attributions for c in a.content)
+
+
+def _is_price(context: Context, mention: Mention) -> bool:
+    """Whether a release stands in the sentence of a demand or payment: "a ransom to free her"."""
+    sentence = context.reading.sentences[mention.sentence]
+    words = {t.lemma for t in context.tokens[sentence.first : sentence.stop]}
+    return bool(words & {"ransom", "demand", "exchange"}) and mention.standing.status != "attempted"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from testimonia.coding.context import Context
+from testimonia.coding.doers import ACT_NOUNS, doers
 from testimonia.coding.triggers import Trigger
 from testimonia.records import Phrase
 
@@ -29,11 +30,6 @@ CARRYING_OUT = frozenset(
 """Light verbs: whoever carries out an attack is its subject."""
 BLAMING = frozenset({"blame", "accuse", "suspect", "charge", "convict", "implicate", "hold"})
 """The one blamed for a killing is its (alleged) doer."""
-ACT_NOUNS = frozenset(
-    "attack blast explosion bombing bomb fire fighting clash shooting raid strike airstrike shelling "
-    "violence battle assault incident war conflict operation offensive crash accident gunfire bullet "
-    "mortar rocket grenade shell missile mine death killing murder kidnapping abduction".split()
-)
 UNDERGOING = frozenset(["die", "perish", "escape", "flee", "disappear", "vanish", "abscond", "break"])
 """Verbs whose subject undergoes the act: who flees is displaced, who escapes is freed."""
 SETTING_SIDES = frozenset({"pit", "involve", "see"})
@@ -105,10 +101,10 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, 
     word = context.tokens[i].lower
     passive = tree.is_passive(i)
     if context.tokens[i].lemma in UNDERGOING and not passive:
-        return [(h, "object", f"subject of “{word}”", 0.85) for h in tree.doers(i)]
+        return [(h, "object", f"subject of “{word}”", 0.85) for h in doers(context, i)]
     found = [
         (h, "subject", f"does “{word}”" if not passive else f"by-agent of “{word}”", 0.85)
-        for h in _actors(context, i, tree.doers(i))
+        for h in doers(context, i)
     ]
     found += [(h, "object", f"undergoes “{word}”", 0.85) for h in tree.undergoers(i)]
     if not tree.undergoers(i):
@@ -117,19 +113,6 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, 
         found += [(h, "subject", f"other side of “{word}”", 0.8) for h in tree.obliques(i, "with", "against", "between")]
     inside = [k for k in range(trigger.first, trigger.stop) if k != i and context.tokens[k].pos in ("NOUN", "PROPN")]
     return [tie for tie in found if tie[0] not in inside]
-
-
-def _actors(context: Context, verb: int, doers: list[int]) -> list[int]:
-    """Doers that can act; of "the gunfight pitted police against the Front, holding a woman" the nearest actor before."""
-    if not doers or context.tokens[doers[0]].lemma not in ACT_NOUNS:
-        return doers
-    sentence = context.sentence(verb)
-    before = [k for k in range(verb - 1, sentence.first - 1, -1) if context.tokens[k].dep == "pobj" and _may_act(context, k)]
-    return before[:1] if context.tokens[verb].tag == "VBG" else []
-
-
-def _may_act(context: Context, k: int) -> bool:
-    return context.tokens[k].entity in ("ORG", "NORP", "PERSON") or context.is_in(k, "armed", "forces")
 
 
 def _noun_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, float]]:
@@ -151,7 +134,7 @@ def _noun_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, 
         found.append((c, role, f"stands before “{word}”", 0.6))
     governor = tokens[i].head
     if tokens[i].dep in ("dobj", "nsubjpass") and tokens[governor].lemma in CARRYING_OUT:
-        found += [(h, "subject", f"{tokens[governor].lower} the {word}", 0.8) for h in tree.doers(governor)]
+        found += [(h, "subject", f"{tokens[governor].lower} the {word}", 0.8) for h in doers(context, governor)]
     if tokens[i].dep == "nsubj" and tokens[governor].lemma in SETTING_SIDES:
         sides = tree.undergoers(governor) + tree.obliques(governor, "against")
         found += [(h, "subject", f"side of the {word}", 0.8) for h in sides]

