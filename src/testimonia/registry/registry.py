@@ -1,0 +1,208 @@
+"""The actor registry: tables that a person can edit, and look-up by name.
+
+A table is a TSV file with a header line: ``id name kind country aliases parents leaders source``. Several values in one
+cell are parted by ``|``; a year range in brackets behind a leader or a parent says when. Lines that start with ``#`` are
+remarks.
+"""
+
+import functools
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Protocol, get_args
+
+from testimonia.errors import UsageError
+from testimonia.language.folding import fold
+from testimonia.records import ActorKind
+
+COLUMNS = ("id", "name", "kind", "country", "aliases", "parents", "leaders", "source")
+ARTICLES = frozenset({"the", "al", "el", "an"})
+"""Words that writers put into and leave out of names at will."""
+LONGEST_ACRONYM = 7
+"""Letters. A longer name in capitals is a headline's name, not an acronym."""
+LONGEST_NAME = 12
+"""Tokens, hyphens counted, that one name can fill in a text."""
+PREFIX = 2
+"""Letters of a token that decide whether a name can start there at all."""
+
+
+class RegistryError(UsageError):
+    """A registry table that cannot be read as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryActor:
+    """One line of the registry."""
+
+    id: str
+    """Own slug: ``asaib-ahl-al-haq``."""
+    name: str
+    kind: ActorKind
+    country: str | None
+    """ISO 3166-1 alpha-2 of where it is based. None for international actors and unknown seats."""
+    aliases: tuple[str, ...] = ()
+    """Other names, acronyms, translations, own script."""
+    parents: tuple[str, ...] = ()
+    """Ids of what it belongs to, with years in brackets where known."""
+    leaders: tuple[str, ...] = ()
+    """Names, with years in brackets where known."""
+    source: str = ""
+    """Where a person can look it up."""
+
+
+class Word(Protocol):
+    """A word with its place in the text; `records.Token` is one."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A registry name that stands in a sequence of words."""
+
+    first: int
+    """Index of its first word."""
+    stop: int
+    """Index after its last word."""
+    actor: RegistryActor
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Actors by name. Names of two actors name neither, unless a country tells them apart."""
+
+    actors: tuple[RegistryActor, ...]
+    _names: Mapping[str, tuple[RegistryActor, ...]] = field(repr=False, compare=False, default_factory=dict)
+    _acronyms: Mapping[str, tuple[RegistryActor, ...]] = field(repr=False, compare=False, default_factory=dict)
+    _starts: frozenset[str] = field(repr=False, compare=False, default=frozenset())
+
+    @classmethod
+    def of(cls, actors: Sequence[RegistryActor]) -> "Registry":
+        """A registry of the given actors; a later one with the same id takes the place of an earlier one."""
+        kept = tuple({actor.id: actor for actor in actors}.values())
+        names: dict[str, tuple[RegistryActor, ...]] = {}
+        acronyms: dict[str, tuple[RegistryActor, ...]] = {}
+        for actor in kept:
+            for name in dict.fromkeys((actor.name, *actor.aliases)):
+                table, key = (acronyms, name) if _is_acronym(name) else (names, name_key(name))
+                if key and actor not in table.get(key, ()):
+                    table[key] = (*table.get(key, ()), actor)
+        starts = frozenset(key[:PREFIX] for key in names) | {key[:PREFIX].casefold() for key in acronyms}
+        return cls(kept, names, acronyms, starts)
+
+    def look_up(self, name: str, country: str | None = None) -> RegistryActor | None:
+        """The one actor of that name; None when there is none or several. Acronyms must be in capitals.
+
+        Args:
+            country: ISO code that tells actors of one name apart.
+        """
+        if not any(c.isupper() or not c.islower() for c in name if c.isalpha()):
+            return None
+        found = self._acronyms.get(name.strip().replace(".", "")) or self._names.get(name_key(name), ())
+        if len(found) > 1 and country:
+            found = tuple(actor for actor in found if actor.country == country)
+        return found[0] if len(found) == 1 else None
+
+    def get(self, id_: str) -> RegistryActor | None:
+        """The actor with that id."""
+        return next((actor for actor in self.actors if actor.id == id_), None)
+
+    def scan(self, words: Sequence[Word]) -> Iterator[Found]:
+        """Registry names in a text, from the left, the longest first, without overlap."""
+        i = 0
+        while i < len(words):
+            found = self._at(words, i)
+            if found:
+                yield found
+            i = found.stop if found else i + 1
+
+    def _at(self, words: Sequence[Word], i: int) -> Found | None:
+        if fold(words[i].text)[:PREFIX] not in self._starts or fold(words[i].text) in ("the", "an"):
+            return None
+        if not (words[i].text[:1].isupper() or not words[i].text[:1].islower()):
+            return None
+        for stop in range(min(len(words), i + LONGEST_NAME), i, -1):
+            if (fold(words[stop - 1].text) or "the") not in ARTICLES:
+                actor = self.look_up(_joined(words[i:stop]))
+                if actor:
+                    return Found(i, stop, actor)
+        return None
+
+
+def _joined(words: Sequence[Word]) -> str:
+    parts = [words[0].text]
+    for before, word in itertools.pairwise(words):
+        parts.append(word.text if before.end == word.start else " " + word.text)
+    return "".join(parts)
+
+
+@functools.lru_cache(maxsize=50_000)
+def name_key(name: str) -> str:
+    """What spellings of one name have in common: folded, without articles.
+
+    >>> name_key("Asa’ib Ahl al-Haq"), name_key("the Al-Qaeda")
+    ('asaib ahl haq', 'qaeda')
+    """
+    words = fold(name).split()
+    return " ".join(w for w in words if w not in ARTICLES) or " ".join(words)
+
+
+def _is_acronym(name: str) -> bool:
+    letters = [c for c in name if c.isalpha()]
+    return len(letters) == len(name) <= LONGEST_ACRONYM and name.isascii() and name.isupper()
+
+
+def load(*paths: Path) -> Registry:
+    """The registry that comes with the program, and the tables of `paths` beside it (theirs win on equal ids).
+
+    Raises:
+        RegistryError: a table cannot be read; says the file, the line and what to do.
+    """
+    return _load(tuple(paths))
+
+
+@functools.cache
+def _load(paths: tuple[Path, ...]) -> Registry:
+    own = sorted((f for f in files(__package__).joinpath("data").iterdir() if f.name.endswith(".tsv")), key=lambda f: f.name)
+    actors = [a for f in own for a in read_table(f.read_text("utf-8"), f.name)]
+    for path in paths:
+        try:
+            actors += read_table(path.read_text("utf-8-sig"), str(path))
+        except (OSError, UnicodeDecodeError) as error:
+            raise RegistryError(f"{path}: cannot be read as a UTF-8 registry table ({error}).") from error
+    return Registry.of(actors)
+
+
+def read_table(text: str, name: str) -> list[RegistryActor]:
+    """The actors of one table.
+
+    Raises:
+        RegistryError: a missing column, an unknown kind, a line of the wrong width.
+    """
+    lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")]
+    if not lines or tuple(lines[0][1].split("\t")) != COLUMNS:
+        raise RegistryError(f"{name}: the first line must name the columns {' '.join(COLUMNS)}, parted by tabs.")
+    return [_actor(line, f"{name}, line {n}") for n, line in lines[1:]]
+
+
+def _actor(line: str, where: str) -> RegistryActor:
+    cells = [cell.strip() for cell in line.split("\t")]
+    cells += [""] * (len(COLUMNS) - len(cells))
+    if len(cells) != len(COLUMNS) or not cells[0] or not cells[1]:
+        raise RegistryError(f"{where}: {len(COLUMNS)} cells are needed, with an id and a name.")
+    kinds: dict[str, ActorKind] = {kind: kind for kind in get_args(ActorKind)}
+    if cells[2] not in kinds:
+        raise RegistryError(f"{where}: {cells[2]!r} is no kind of actor. Kinds: {', '.join(kinds)}.")
+    aliases, parents, leaders = (_several(cell) for cell in cells[4:7])
+    return RegistryActor(cells[0], cells[1], kinds[cells[2]], cells[3] or None, aliases, parents, leaders, cells[7])
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())

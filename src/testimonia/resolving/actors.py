@@ -1,0 +1,235 @@
+"""Who: the actors of a report, each once, with every place that names them.
+
+Names are tied by the registry, by spelling, by short forms and acronyms, and by the chains of the reading; a captive who is
+described in one place and named in another is tied where the report has one of each.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from testimonia.gazetteer import Gazetteer
+from testimonia.language.folding import fold
+from testimonia.language.names import is_acronym, is_short_form, parts, same_name, skeleton
+from testimonia.records import Actor, Reading, Report, ReportedEvent, Span
+from testimonia.registry import Registry
+from testimonia.resolving.attributes import Describer
+from testimonia.resolving.captives import captive_ties
+from testimonia.resolving.namings import Naming, covering, find_namings
+
+ACTOR_FIELDS = frozenset({"perpetrator", "party", "victim", "supporter", "target"})
+SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+ONE_PERSON = frozenset({"civilian", "official", "other"})
+"""Kinds that "he" and "she" can mean when a registry line says what the name is."""
+LARGEST_BLOCK = 60
+"""Different names that share a key and are still compared; a list of a thousand Mohammeds is not."""
+PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "MONEY", "CARDINAL", "WORK_OF_ART", "EVENT"})
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of one report and where each stands."""
+
+    actors: tuple[Actor, ...]
+    by_span: Mapping[Pair, str]
+    """Actor id by (start, end), for every mention and every span that was asked for."""
+    by_naming: Mapping[int, str]
+    """Actor id by index into `namings`."""
+    namings: tuple[Naming, ...]
+
+    def id_of(self, span: Span) -> str | None:
+        """Id of the actor that a claim's or source's span names; None when it was not among those asked for."""
+        return self.by_span.get((span.start, span.end))
+
+
+def resolve_actors(
+    report: Report,
+    reading: Reading,
+    events: Sequence[ReportedEvent],
+    registry: Registry,
+    gazetteer: Gazetteer | None = None,
+    tied: Sequence[int] = (),
+) -> Cast:
+    """The actors that fill a field of an event, speak as a source, or stand in a relation.
+
+    Args:
+        gazetteer: gives the country of "Iraqi police"; None: only the registry gives countries.
+        tied: indexes into `find_namings(reading, registry)` that stand in a relation and so are wanted too.
+    """
+    namings = find_namings(reading, registry)
+    groups = _Groups(reading, namings)
+    groups.tie_all(captive_ties(reading, namings, events))
+    wanted, asked, loose = _wanted(reading, namings, events)
+    roots = {groups.root(k) for k in (*wanted, *tied)}
+    members = [[k for k in range(len(namings)) if groups.root(k) == r] for r in roots]
+    describer = Describer(report, reading, namings, gazetteer)
+    drafts = [_draft(describer, own) for own in members] + [(_loose(describer, span), (span,), []) for span in loose]
+    drafts = _join_governments(drafts)
+    drafts.sort(key=lambda d: (d[1][0], d[1][-1]))
+    actors, by_span, by_naming = [], {}, {}
+    for number, (actor, spans, own) in enumerate(drafts, 1):
+        id_ = f"a{number}"
+        actors.append(Actor(id_, actor.kind, actor.name, actor.registry_id, spans, actor.country, actor.attributes))
+        by_span.update({(s.start, s.end): id_ for s in spans})
+        by_naming.update(dict.fromkeys(own, id_))
+    by_span.update({pair: by_naming[k] for pair, k in asked.items() if k in by_naming})
+    return Cast(tuple(actors), by_span, by_naming, namings)
+
+
+Draft = tuple[Actor, tuple[Span, ...], list[int]]
+
+
+def _draft(describer: "Describer", own: list[int]) -> Draft:
+    spans = tuple(sorted({describer.span(k) for k in own}))
+    return describer.actor(own), spans, own
+
+
+def _loose(describer: "Describer", span: Span) -> Actor:
+    return Actor("", describer.kind_of_words(span.text), span.text, None, (span,))
+
+
+def _join_governments(drafts: list[Draft]) -> list[Draft]:
+    """``Iraqi government`` and ``government of Iraq`` are one actor: same kind, same country, no name of its own."""
+    kept: list[Draft] = []
+    for actor, spans, own in sorted(drafts, key=lambda d: d[1][0]):
+        same = [n for n, (a, _, _) in enumerate(kept) if _one_government(a, actor)]
+        if same:
+            first, others, more = kept[same[0]]
+            kept[same[0]] = (first, tuple(sorted({*others, *spans})), more + own)
+        else:
+            kept.append((actor, spans, own))
+    return kept
+
+
+def _one_government(a: Actor, b: Actor) -> bool:
+    return (
+        a.kind == b.kind == "government"
+        and a.country == b.country is not None
+        and "overnment" in a.name
+        and "overnment" in b.name
+    )
+
+
+def _wanted(
+    reading: Reading, namings: tuple[Naming, ...], events: Sequence[ReportedEvent]
+) -> tuple[list[int], dict[Pair, int], list[Span]]:
+    """Namings that claims and sources point at, by span, and the claims' spans that no naming fits."""
+    asked: dict[Pair, int] = {}
+    loose: dict[Pair, Span] = {}
+    for span in (c.spans[0] for e in events for c in e.claims if c.field in ACTOR_FIELDS):
+        best = next(covering(namings, reading.tokens, span.start, span.end), None)
+        if best is None:
+            loose[span.start, span.end] = span
+        else:
+            asked[span.start, span.end] = best
+    for span in (s.spans[0] for e in events for c in e.claims for s in c.said_by if s.spans):
+        best = next(covering(namings, reading.tokens, span.start, span.end), None)
+        if best is not None and _fills(reading, namings[best], span):
+            asked.setdefault((span.start, span.end), best)
+    return list(asked.values()), asked, list(loose.values())
+
+
+def _fills(reading: Reading, naming: Naming, span: Span) -> bool:
+    """Whether a source's span is that one phrase: "police and army officers" are two, and no actor of their own."""
+    phrase = reading.phrases[naming.phrase] if naming.phrase is not None else None
+    first = reading.tokens[phrase.first if phrase else naming.first].start
+    return first <= span.start <= reading.tokens[naming.first].start and reading.tokens[naming.stop - 1].end == span.end
+
+
+def _sharing_a_key(texts: Mapping[int, str]) -> list[Pair]:
+    """Pairs of names that could be one: same bones, same last word, or initials that are the other's letters."""
+    blocks: dict[str, list[int]] = {}
+    for k in sorted(texts):
+        for key in sorted(_keys(texts[k])):
+            blocks.setdefault(key, []).append(k)
+    return sorted({pair for block in blocks.values() if len(block) <= LARGEST_BLOCK for pair in combinations(block, 2)})
+
+
+def _keys(text: str) -> set[str]:
+    words = parts(text)
+    keys = {" ".join(map(skeleton, words)), "".join(words), "/" + skeleton(words[-1])}
+    if len(words) > 1:
+        keys |= {"." + "".join(w[0] for w in words), "." + "".join(w[0] for w in fold(text).split())}
+    else:
+        keys.add("." + words[0])
+    return keys
+
+
+class _Groups:
+    """Namings that mean one actor, as a forest."""
+
+    def __init__(self, reading: Reading, namings: tuple[Naming, ...]) -> None:
+        self.reading, self.namings = reading, namings
+        self.parent = list(range(len(namings)))
+        self.known = {k: n.known.id for k, n in enumerate(namings) if n.known}
+        self._tie_known()
+        self._tie_chains()
+        self._tie_names()
+
+    def root(self, k: int) -> int:
+        while self.parent[k] != k:
+            k = self.parent[k]
+        return k
+
+    def tie_all(self, pairs: Iterable[Pair]) -> None:
+        """Ties pairs of namings, unless the registry says that they are two."""
+        for a, b in pairs:
+            self._tie(a, b)
+
+    def _tie(self, a: int, b: int) -> None:
+        one, two = sorted((self.root(a), self.root(b)))
+        known = self.known.get(one) or self.known.get(two)
+        if one != two and self.known.get(one, known) == self.known.get(two, known):
+            self.parent[two] = one
+            if known:
+                self.known[one] = known
+
+    def _tie_known(self) -> None:
+        first: dict[str, int] = {}
+        for k, naming in enumerate(self.namings):
+            if naming.known:
+                self._tie(first.setdefault(naming.known.id, k), k)
+
+    def _tie_chains(self) -> None:
+        chains: dict[int, list[int]] = {}
+        for k, naming in enumerate(self.namings):
+            if naming.phrase is not None:
+                chains.setdefault(self.reading.phrases[naming.phrase].chain, []).append(k)
+        for chain in chains.values():
+            known = next((self.namings[k].known for k in chain if self.namings[k].known), None)
+            group = known is not None and known.kind not in ONE_PERSON
+            kept = [k for k in chain if not (group and self.reading.tokens[self.namings[k].head].lower in SINGULAR)]
+            for k in kept[1:]:
+                self._tie(kept[0], k)
+
+    def _tie_names(self) -> None:
+        named = [k for k, n in enumerate(self.namings) if n.kind == "name"]
+        texts = {k: self._text(k) for k in named}
+        unique = {text: k for k, text in reversed(texts.items())}
+        for k in named:
+            self._tie_like(unique[texts[k]], k, texts[k])
+        for a, b in _sharing_a_key({k: text for text, k in unique.items()}):
+            if self._one_name(a, b, texts[a], texts[b]):
+                self._tie(a, b)
+
+    def _tie_like(self, first: int, k: int, text: str) -> None:
+        if self._label(first) == self._label(k) or len(text.split()) > 1:
+            self._tie(first, k)
+
+    def _one_name(self, a: int, b: int, one: str, two: str) -> bool:
+        if self._label(a) in PLACES or self._label(b) in PLACES:
+            return False
+        if same_name(one, two):
+            return True
+        if is_acronym(one, two) or is_acronym(two, one):
+            return True
+        person = "PERSON" in (self._label(a), self._label(b))
+        return person and (is_short_form(one, two) or is_short_form(two, one))
+
+    def _label(self, k: int) -> str:
+        return self.reading.tokens[self.namings[k].head].entity
+
+    def _text(self, k: int) -> str:
+        tokens = self.reading.tokens[self.namings[k].first : self.namings[k].stop]
+        return "".join((" " if i and tokens[i - 1].end < t.start else "") + t.text for i, t in enumerate(tokens))

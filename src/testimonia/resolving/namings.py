@@ -1,0 +1,76 @@
+"""The places of a report where an actor is named or described, with the words that carry the name."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from testimonia.language.names import TITLES
+from testimonia.records import Phrase, PhraseKind, Reading, Token
+from testimonia.registry import Found, Registry, RegistryActor
+
+GLUE = frozenset({"-", "al", "el", "ul", "bin", "ibn", "de", "del", "la", "da", "von", "van", "of", "'s"})
+"""Words without a capital that stand inside names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where an actor is named, described or meant by a pronoun."""
+
+    first: int
+    """Index of the first token of the name itself; for descriptions, of the phrase without its article."""
+    stop: int
+    head: int
+    kind: PhraseKind
+    phrase: int | None
+    """Index into `Reading.phrases`. None: a registry name inside a phrase of another head ("ISIS leader …")."""
+    known: RegistryActor | None
+
+
+def find_namings(reading: Reading, registry: Registry) -> tuple[Naming, ...]:
+    """One naming for each phrase, then one for each registry name that no phrase has as its own, in text order."""
+    found = list(registry.scan(reading.tokens))
+    at = {i: f for f in found for i in range(f.first, f.stop)}
+    own = [_naming(reading.tokens, phrase, n, at.get(phrase.head)) for n, phrase in enumerate(reading.phrases)]
+    taken = {n.first for n in own if n.known}
+    inside = [
+        Naming(f.first, f.stop, _last_word(reading.tokens, f), "name", None, f.actor) for f in found if f.first not in taken
+    ]
+    return tuple(sorted((*own, *inside), key=lambda n: (n.first, n.stop, n.phrase is None)))
+
+
+def _last_word(tokens: Sequence[Token], found: Found) -> int:
+    return max((i for i in range(found.first, found.stop) if tokens[i].text[-1:].isalnum()), default=found.stop - 1)
+
+
+def _naming(tokens: Sequence[Token], phrase: Phrase, number: int, found: Found | None) -> Naming:
+    if found and phrase.kind != "pronoun":
+        return Naming(found.first, found.stop, phrase.head, "name", number, found.actor)
+    first = phrase.first
+    while first < phrase.head and tokens[first].start < phrase.start:
+        first += 1
+    if phrase.kind == "name":
+        first = _name_start(tokens, first, phrase)
+    return Naming(first, phrase.stop, phrase.head, phrase.kind, number, None)
+
+
+def _name_start(tokens: Sequence[Token], first: int, phrase: Phrase) -> int:
+    """Where the proper name starts: behind the common nouns and titles before it ("police chief John Ochola")."""
+    start = phrase.head
+    while start > first and _in_name(tokens[start - 1]):
+        start -= 1
+    while start < phrase.head and (tokens[start].lower.rstrip(".") in TITLES or not tokens[start].text[:1].isalnum()):
+        start += 1
+    return start
+
+
+def _in_name(token: Token) -> bool:
+    return token.pos == "PROPN" or token.lower in GLUE or (token.text[:1].isupper() and token.pos in ("ADJ", "NOUN", "X"))
+
+
+def covering(namings: Sequence[Naming], tokens: Sequence[Token], start: int, end: int) -> Iterator[int]:
+    """Indexes of the namings whose head stands in a stretch of text, the ones that fill it best first."""
+    inside = [
+        (abs(tokens[n.first].start - start) + abs(tokens[n.stop - 1].end - end), n.phrase is None, k)
+        for k, n in enumerate(namings)
+        if tokens[n.head].start >= start and tokens[n.head].end <= end
+    ]
+    yield from (k for *_, k in sorted(inside))

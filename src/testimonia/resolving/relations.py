@@ -1,0 +1,248 @@
+"""Ties between actors that the report states: who leads, supports, met, is kin of, or works for whom.
+
+Captions count here: a photograph's line names people and their offices.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from testimonia.language.syntax import Tree
+from testimonia.records import Reading, Relation, RelationKind, Report, Sentence, Span
+from testimonia.resolving.attributes import KIN
+from testimonia.resolving.namings import Naming
+
+LEADING = frozenset("leader commander head chief founder cofounder chairman boss mastermind leadership emir".split())
+WORKING = frozenset(
+    "adviser advisor spokesman spokeswoman spokesperson researcher director representative analyst lawyer employee coordinator "
+    "correspondent reporter editor ambassador envoy secretary deputy aide bodyguard".split()
+)
+BELONGING = frozenset("member fighter militant wing faction branch offshoot affiliate affiliated subgroup part cadre".split())
+SUPPORTING = frozenset("support arm back fund finance sponsor train equip supply".split())
+ALLYING = frozenset("affiliated allied linked aligned tied loyal".split())
+OPPOSING = frozenset("rival enemy foe".split())
+MEETING = frozenset("meet".split())
+NEAR = 8
+"""Tokens between a person and the office that follows behind a comma."""
+GROUPS = frozenset({"ORG", "NORP", "GPE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two namings that stand in a relation."""
+
+    kind: RelationKind
+    giver: int
+    """Index into the namings: who leads, supports, belongs."""
+    taker: int
+    first: int
+    """Index of the first token of the words that state it."""
+    stop: int
+
+
+def find_ties(reading: Reading, namings: Sequence[Naming]) -> tuple[Tie, ...]:
+    """Stated ties in text order, one for each pair and kind at one place."""
+    finder = _Finder(reading, namings)
+    ties = (tie for sentence in reading.sentences for tie in finder.in_sentence(sentence))
+    unique = {(t.kind, t.giver, t.taker): t for t in ties if t.giver != t.taker}
+    return tuple(sorted(unique.values(), key=lambda t: (t.first, t.stop, t.kind, t.giver, t.taker)))
+
+
+def find_relations(report: Report, reading: Reading, ties: Sequence[Tie], actors: Mapping[int, str]) -> tuple[Relation, ...]:
+    """The ties as relations between actors; several places that state one relation are its spans.
+
+    Args:
+        actors: actor id by naming, as in `actors.Cast.by_naming`.
+    """
+    spans: dict[tuple[RelationKind, str, str], set[Span]] = {}
+    for tie in ties:
+        giver, taker = actors.get(tie.giver), actors.get(tie.taker)
+        if giver and taker and giver != taker:
+            start, end = reading.tokens[tie.first].start, reading.tokens[tie.stop - 1].end
+            spans.setdefault((tie.kind, giver, taker), set()).add(Span(start, end, report.text[start:end]))
+    relations = [Relation(kind, a, b, tuple(sorted(found))) for (kind, a, b), found in spans.items()]
+    return tuple(sorted(relations, key=lambda r: (r.spans[0], r.kind, r.from_actor, r.to_actor)))
+
+
+class _Finder:
+    def __init__(self, reading: Reading, namings: Sequence[Naming]) -> None:
+        self.tokens, self.namings = reading.tokens, namings
+        self.tree = Tree(reading.tokens)
+        self.at: dict[int, int] = {}
+        for k, naming in enumerate(namings):
+            if naming.kind != "pronoun":
+                for i in range(naming.first, naming.stop):
+                    if i not in self.at or namings[self.at[i]].head != i:
+                        self.at[i] = k
+
+    def in_sentence(self, sentence: Sentence) -> Iterator[Tie]:
+        """All ties whose deciding word stands in the sentence."""
+        for i in range(sentence.first, sentence.stop):
+            lemma, lower = self.tokens[i].lemma, self.tokens[i].lower
+            if lemma in LEADING:
+                yield from self._office("leads", i, sentence)
+            elif lemma in WORKING:
+                yield from self._office("works_for", i, sentence)
+            elif lemma in BELONGING and lemma not in ALLYING:
+                yield from self._office("member_of", i, sentence)
+            if lemma in KIN:
+                yield from self._kin(i, sentence)
+            if lemma in SUPPORTING:
+                yield from self._support(i)
+            if lower in ALLYING:
+                yield from self._alliance(i)
+            if lemma in MEETING and self.tokens[i].pos == "VERB":
+                yield from self._meeting(i)
+            if lower == "with" and (sentence.block == "caption" or not self._has_verb(sentence)):
+                yield from self._together(i, sentence)
+
+    def _tie(self, kind: RelationKind, giver: int | None, taker: int | None) -> Iterator[Tie]:
+        if giver is None or taker is None or giver == taker:
+            return
+        ends = [self.namings[k] for k in (giver, taker)]
+        yield Tie(kind, giver, taker, min(n.first for n in ends), max(n.stop for n in ends))
+
+    def _is_person(self, k: int | None) -> bool:
+        if k is None:
+            return False
+        naming = self.namings[k]
+        head = self.tokens[naming.head]
+        return naming.known is None and naming.kind == "name" and head.pos == "PROPN" and head.entity not in GROUPS
+
+    def _is_group(self, k: int | None) -> bool:
+        if k is None:
+            return False
+        naming = self.namings[k]
+        head = self.tokens[naming.head]
+        return naming.known is not None or head.entity in ("ORG", "NORP") or (naming.kind == "description" and head.tag == "NNS")
+
+    # ── X, leader of Y · Y leader X · Y's leader, X ──────────────────────────────────────────
+
+    def _office(self, kind: RelationKind, i: int, sentence: Sentence) -> Iterator[Tie]:
+        group = self._group_of(i, sentence)
+        if not self._is_group(group):
+            return
+        person = self._holder(i, sentence)
+        if self._is_person(person):
+            yield from self._tie(kind, person, group)
+
+    def _group_of(self, i: int, sentence: Sentence) -> int | None:
+        if i + 1 < sentence.stop and self.tokens[i + 1].lower in ("of", "for", "at", "in"):
+            j = i + 2
+            while j < sentence.stop and self.tokens[j].pos in ("DET", "ADJ", "PUNCT") and j not in self.at:
+                j += 1
+            return self.at.get(j)
+        return self._group_before(i, sentence)
+
+    def _group_before(self, i: int, sentence: Sentence) -> int | None:
+        """``Amnesty International's senior adviser``, ``Taliban leader``: the group that the words before the office name."""
+        for j in range(i - 1, max(sentence.first, i - NEAR) - 1, -1):
+            if self.tokens[j].pos == "VERB" or self.tokens[j].text in (",", ";"):
+                return None
+            k = self.at.get(j)
+            if k is not None and self.namings[k].stop <= i and self._is_group(k):
+                return k
+        return None
+
+    def _holder(self, i: int, sentence: Sentence) -> int | None:
+        after = self.at.get(i + 1) if i + 1 < sentence.stop else None
+        if self._is_person(after):
+            return after
+        if i + 2 < sentence.stop and self.tokens[i + 1].text == "," and self._is_person(self.at.get(i + 2)):
+            return self.at.get(i + 2)
+        return self._before_comma(i, sentence) or self._subject_of_be(i)
+
+    def _before_comma(self, i: int, sentence: Sentence) -> int | None:
+        for j in range(i - 1, max(sentence.first, i - NEAR) - 1, -1):
+            if self.tokens[j].pos in ("VERB", "AUX"):
+                return None
+            if self.tokens[j].text in (",", "("):
+                return self.at.get(j - 1) if j > sentence.first else None
+        return None
+
+    def _subject_of_be(self, i: int) -> int | None:
+        token = self.tokens[i]
+        if token.dep != "attr":
+            return None
+        return next((self.at[s] for s in self.tree.children(token.head, "nsubj") if s in self.at), None)
+
+    # ── kin ──────────────────────────────────────────────────────────────────────────────────
+
+    def _kin(self, i: int, sentence: Sentence) -> Iterator[Tie]:
+        owners = self.tree.obliques(i, "of") + self.tree.children(i, "poss")
+        owner = next((self.at[o] for o in owners if o in self.at), None)
+        holder = self._holder(i, sentence)
+        if self._is_person(owner) and self._is_person(holder):
+            yield from self._tie("kin_of", holder, owner)
+
+    # ── supported by Y · Y-backed X · Y arms X ───────────────────────────────────────────────
+
+    def _support(self, i: int) -> Iterator[Tie]:
+        token = self.tokens[i]
+        if token.pos not in ("VERB", "ADJ"):
+            return
+        helped = self._helped(i)
+        helpers = self._helpers(i)
+        for x in helpers:
+            for y in helped:
+                if x in self.at and y in self.at and self._may_help(self.at[x]) and self._is_group(self.at[y]):
+                    yield from self._tie("supports", self.at[x], self.at[y])
+
+    def _helped(self, i: int) -> list[int]:
+        token = self.tokens[i]
+        if token.dep == "amod":
+            return [token.head]
+        found = self.tree.undergoers(i)
+        while not found and token.dep == "conj" and self.tokens[token.head].pos == "VERB":
+            token = self.tokens[token.head]
+            found = [token.head] if token.dep in ("acl", "amod") else self.tree.undergoers(token.i)
+        return found
+
+    def _helpers(self, i: int) -> list[int]:
+        if self.tokens[i].dep == "amod" and i >= 2 and self.tokens[i - 1].text == "-":
+            return [i - 2]
+        found = self.tree.doers(i)
+        for c in (*self.tree.children(i, "conj"), i):
+            found += [o for a in self.tree.children(c, "agent", "prep") if self.tokens[a].lower == "by"
+                      for p in self.tree.children(a, "pobj") for o in self.tree.conjuncts(p)]  # fmt: skip
+        return list(dict.fromkeys(found))
+
+    def _may_help(self, k: int) -> bool:
+        head = self.tokens[self.namings[k].head]
+        return (
+            self._is_group(k)
+            or self._is_person(k)
+            or head.entity == "GPE"
+            or head.lemma in ("government", "regime", "army", "state")
+        )
+
+    # ── affiliated with, met, pictured with ──────────────────────────────────────────────────
+
+    def _alliance(self, i: int) -> Iterator[Tie]:
+        token = self.tokens[i]
+        ours = [token.head] if token.dep in ("acl", "amod") else self.tree.doers(i) + self.tree.undergoers(i)
+        for other in self.tree.obliques(i, "with", "to"):
+            for own in ours:
+                own = self.tree.counted(own) if own not in self.at else own
+                if own in self.at and other in self.at and self._may_help(self.at[other]):
+                    yield from self._tie("allied_with", self.at[own], self.at[other])
+
+    def _meeting(self, i: int) -> Iterator[Tie]:
+        ours = [self.at[d] for d in self.tree.doers(i) if d in self.at]
+        theirs = [self.at[o] for o in (*self.tree.undergoers(i), *self.tree.obliques(i, "with")) if o in self.at]
+        for a in ours:
+            for b in theirs:
+                if self._is_person(a) and self._is_person(b):
+                    yield from self._tie("met_with", a, b)
+
+    def _together(self, i: int, sentence: Sentence) -> Iterator[Tie]:
+        """A picture's line: "Ali Sadr, leader of the Sons of Light, with Omar Deeb"."""
+        other = self.at.get(i + 1)
+        before = (self.at[j] for j in range(sentence.first, i) if j in self.at)
+        first = next((k for k in before if self._is_person(k)), None)
+        if self._is_person(other):
+            yield from self._tie("met_with", first, other)
+
+    def _has_verb(self, sentence: Sentence) -> bool:
+        return any(
+            t.pos in ("VERB", "AUX") and t.tag in ("VBD", "VBZ", "VBP", "MD") for t in self.tokens[sentence.first : sentence.stop]
+        )
