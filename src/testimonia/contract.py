@@ -97,7 +97,7 @@ def to_json(coded: CodedReport) -> Json:
     check_evidence(coded)
     return {
         "format": CODED,
-        "report": _report(coded.report),
+        "report": report_to_json(coded.report),
         "events": [_event(e) for e in coded.events],
         "links": [{"kind": k.kind, "from": k.from_event, "to": k.to_event, "because": k.because} for k in coded.links],
         "actors": [_actor(a) for a in coded.actors],
@@ -134,7 +134,8 @@ def _date(value: DateValue) -> Json:
     }  # fmt: skip
 
 
-def _report(report: Report) -> Json:
+def report_to_json(report: Report) -> Json:
+    """The public form of a report as taken in."""
     return {
         "id": report.id, "origin": report.origin, "media_type": report.media_type, "title": report.title,
         "publisher": report.publisher, "wires": list(report.wires), "language": report.language,

@@ -4,33 +4,41 @@ Days are resolved before coding, values after it: the coder needs to know which 
 report's news from what it only recalls.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from testimonia import codebook as codebooks
-from testimonia import coding, gazetteer, linking, reading, registry, resolving
+from testimonia import coding, contract, gazetteer, linking, model, reading, registry, resolving
 from testimonia.codebook import Codebook
-from testimonia.contract import check_evidence
 from testimonia.gazetteer import Gazetteer
+from testimonia.model import Encoder
 from testimonia.records import CodedReport, Flag, Reading, Report
 from testimonia.registry import Registry
 
 STAGES = ("intake", "reading", "coding", "resolving", "linking", "review", "export")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """What lies ready before the first report is opened."""
 
     codebook: Codebook
     gazetteer: Gazetteer
     registry: Registry
+    encoder: Encoder | None
+    """None: rules alone decide."""
+
+    @property
+    def coder(self) -> str:
+        """Name of the coder with the versions that decide: the same name codes the same bytes alike."""
+        learned = self.encoder.version if self.encoder else "no-encoder"
+        return f"{coding.CODER}+{learned}+codebook/{self.codebook.hash[:12]}"
 
 
 @cache
-def open_desk(codebook_folder: Path | None = None, gazetteer_path: Path | None = None) -> Desk:
-    """The desk with its codebook, place index and actor registry, opened once a process.
+def open_desk(codebook_folder: Path | None = None, gazetteer_path: Path | None = None, *, rules_only: bool = False) -> Desk:
+    """The desk with its codebook, place index, actor registry and weights, opened once a process.
 
     Raises:
         CodebookError, GazetteerMissing: what is missing or wrong, and the next step.
@@ -39,6 +47,7 @@ def open_desk(codebook_folder: Path | None = None, gazetteer_path: Path | None =
         codebook=codebooks.load(codebook_folder),
         gazetteer=gazetteer.open_gazetteer(gazetteer_path),
         registry=registry.load(),
+        encoder=None if rules_only else model.load(),
     )
 
 
@@ -47,11 +56,19 @@ def read_report(report: Report, desk: Desk) -> Reading:
     return reading.read(report, desk.gazetteer, desk.registry)
 
 
+def read_to_json(report: Report, desk: Desk) -> contract.Json:
+    """The public form of a reading: its times and places resolved."""
+    read = read_report(report, desk)
+    times = resolving.resolve_times(report, read)
+    places = resolving.resolve_places(report, read, desk.gazetteer)
+    return contract.reading_to_json(report, read, times, places, {})
+
+
 def code_report(report: Report, desk: Desk) -> CodedReport:
     """One report from text to events, with its evidence checked."""
     read = read_report(report, desk)
     times = resolving.resolve_times(report, read)
-    events, _ = coding.code(report, read, desk.codebook, times)
+    events, _ = coding.code(report, read, desk.codebook, times, desk.encoder)
     resolved = resolving.resolve(report, read, events, times, desk.gazetteer, desk.registry)
     coded = CodedReport(
         report=report,
@@ -59,12 +76,11 @@ def code_report(report: Report, desk: Desk) -> CodedReport:
         links=linking.within(report, resolved.events, resolved.actors),
         actors=resolved.actors,
         relations=resolved.relations,
-        flags=_in_order((*report.flags, *resolved.flags)),
+        flags=_each_once((*report.flags, *resolved.flags)),
     )
-    check_evidence(coded)
+    contract.check_evidence(coded)
     return coded
 
 
-def _in_order(flags: tuple[Flag, ...]) -> tuple[Flag, ...]:
-    """Each flag once, in the order found."""
-    return tuple(dict.fromkeys(replace(f, spans=tuple(f.spans)) for f in flags))
+def _each_once(flags: tuple[Flag, ...]) -> tuple[Flag, ...]:
+    return tuple(dict.fromkeys(flags))

@@ -1,7 +1,7 @@
 """Readings in; events as told by one report out, each claim with its words."""
 
 from testimonia.codebook.codebook import Codebook
-from testimonia.coding.assembling import assemble
+from testimonia.coding.assembling import CODER, assemble
 from testimonia.coding.context import Context
 from testimonia.coding.harm import SOFT_NOUNS, SOFT_VERBS, Count, find_counts
 from testimonia.coding.learned import Learned
@@ -11,7 +11,7 @@ from testimonia.coding.triggers import Trigger, find_triggers
 from testimonia.model import Encoder
 from testimonia.records import NoEvent, Reading, Report, ReportedEvent, ResolvedTime
 
-__all__ = ["code"]
+__all__ = ["CODER", "code"]
 
 
 def code(

@@ -12,7 +12,9 @@ from testimonia.records import ReportedEvent, Source, Span, Status, UnresolvedCl
 
 CODER = "rules/1"
 SURE_PLACE = 0.4
-SURE_TIME = 0.4
+NEAR_THE_BEST = 0.9
+"""Share of the best phrase's score that another one of its field must reach."""
+SURE_TIME = 0.45
 PATTERN_FROM = 0.5
 BACKGROUND_FROM = 0.5
 ONE_EACH = {
@@ -112,15 +114,37 @@ def _actor_claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
             key = (p.field, phrase.chain)
             if key not in best or p.score > best[key][0]:
                 best[key] = (p.score, p.phrase, p.because, _span(context, mention))
-    for (field, chain_number), (score, index, because, told_at) in best.items():
-        phrase = context.reading.phrases[index]
-        span = context.span(phrase.start, phrase.end)
-        name = best_name(context, phrase)
-        if phrase.kind == "pronoun" and name.kind == "pronoun":
-            score *= 0.6
-        more = (context.span(name.start, name.end),) if name is not phrase and name.kind == "name" else ()
-        del chain_number
-        yield _claim(context, field, span, because, score, more=more, told_at=told_at)
+    for field in dict.fromkeys(field for field, _ in best):
+        for score, index, because, told_at in _kept(context, [found for (f, _), found in best.items() if f == field]):
+            phrase = context.reading.phrases[index]
+            span = context.span(phrase.start, phrase.end)
+            name = best_name(context, phrase)
+            if phrase.kind == "pronoun" and name.kind == "pronoun":
+                score *= 0.6
+            more = (context.span(name.start, name.end),) if name is not phrase and name.kind == "name" else ()
+            yield _claim(context, field, span, because, score, more=more, told_at=told_at)
+
+
+_Found = tuple[float, int, str, Span]
+"""Score, index of the phrase, reason, and the mention that told it."""
+
+
+def _kept(context: Context, found: list[_Found]) -> list[_Found]:
+    """The phrases of one field that stay: near the best in score, and not other words for one that is there already."""
+    kept: list[_Found] = []
+    for candidate in sorted(found, key=lambda f: (-f[0], f[1])):
+        if kept and candidate[0] < NEAR_THE_BEST * kept[0][0]:
+            break
+        words = _content(context, candidate[1])
+        if not any(words & _content(context, other[1]) for other in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda f: f[1])
+
+
+def _content(context: Context, index: int) -> frozenset[str]:
+    phrase = context.reading.phrases[index]
+    tokens = context.tokens[phrase.first : phrase.stop]
+    return frozenset(t.lemma for t in tokens if t.pos in ("NOUN", "PROPN", "PRON"))
 
 
 def _count_claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:

@@ -80,7 +80,7 @@ def _weapons(context: Context, trigger: Trigger) -> tuple[int, ...]:
     return tuple(found)
 
 
-SETTING_SHARE = 0.6
+SETTING_SHARE = 0.4
 """Share of the encoder in the score of a place or time; the rest is the parse's."""
 UNTIED = 0.25
 """What the parse gives a place or time of another sentence."""

@@ -67,7 +67,7 @@ def find_participants(context: Context, trigger: Trigger) -> tuple[Participant, 
 
 TIE_BONUS = 0.3
 """Added to the encoder's probability for a phrase that the parse ties to the act in the same role."""
-SURE_FROM = 0.5
+SURE_FROM = 0.6
 ROLE_FIELDS = {"perpetrator": ("perpetrator", "party", "supporter"), "victim": ("victim", "target")}
 
 

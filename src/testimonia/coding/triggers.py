@@ -214,9 +214,9 @@ def _without_overlaps(triggers: list[Trigger]) -> tuple[Trigger, ...]:
     return tuple(kept)
 
 
-RULE_BONUS = 0.25
+RULE_BONUS = 0.4
 """Added to the encoder's probability of the type that a rule gave; see docs/decisions.md for how the three were chosen."""
-KEEP_FROM = 0.35
+KEEP_FROM = 0.4
 ADD_FROM = 0.5
 
 

@@ -1,6 +1,6 @@
 """The line at the head of a wire report: ``BAGHDAD, Oct 20 (Reuters) -``, ``KANO, Nigeria —``, ``BOGOTA, 12 DEC 89 (EFE) --``."""
 
-# ruff: noqa: E501  word lists and patterns read better whole
+
 
 import re
 from dataclasses import dataclass

@@ -4,7 +4,7 @@ Only lines of their own are ever taken out, each for a reason; a text without an
 elsewhere hold.
 """
 
-# ruff: noqa: E501  word lists and patterns read better whole
+
 
 import re
 from collections.abc import Iterator

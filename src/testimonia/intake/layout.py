@@ -1,6 +1,6 @@
 """Which stretch of a report's text is its title, a caption, the dateline or the body."""
 
-# ruff: noqa: E501  word lists and patterns read better whole
+
 
 import re
 from dataclasses import dataclass

