@@ -7,6 +7,7 @@ from testimonia.coding.harm import SOFT_NOUNS, SOFT_VERBS, Count, find_counts
 from testimonia.coding.learned import Learned
 from testimonia.coding.mentions import Mention, read_mention
 from testimonia.coding.merging import Group, merge
+from testimonia.coding.threats import as_threat
 from testimonia.coding.triggers import Trigger, find_triggers
 from testimonia.model import Encoder
 from testimonia.records import NoEvent, Reading, Report, ReportedEvent, ResolvedTime
@@ -46,6 +47,7 @@ def _mentions(context: Context, triggers: tuple[Trigger, ...]) -> list[Mention]:
         owner = _owner(context, triggers, count)
         if owner is not None:
             by_trigger.setdefault(owner, []).append(count)
+    triggers = tuple(as_threat(context, t) for t in triggers)
     mentions = [read_mention(context, t, tuple(by_trigger.get(t.token, ()))) for t in triggers]
     return sorted(mentions, key=lambda m: (m.block != "body", m.trigger.token))
 

@@ -46,7 +46,7 @@ def assemble(context: Context, group: Group, number: int) -> ReportedEvent:
     status = min((m.standing.status for m in told), key=STATUS_ORDER.index)
     reason = next(m.standing.because for m in told if m.standing.status == status)
     claims = tuple(_claims(context, group))
-    pattern = sum(m.standing.pattern for m in told) / len(told) >= PATTERN_FROM
+    pattern = sum(m.standing.pattern for m in told) / len(told) >= PATTERN_FROM or _said_of_many(told, claims)
     background = min(m.standing.background for m in told) >= BACKGROUND_FROM
     return ReportedEvent(
         id=f"e{number}",
@@ -60,6 +60,16 @@ def assemble(context: Context, group: Group, number: int) -> ReportedEvent:
         because=f"{first.trigger.because}; {reason}",
         claims=claims,
     )
+
+
+REPORTING_ON_PATTERNS = frozenset({"ngo", "un"})
+MANY_SAID_FROM = 0.45
+
+
+def _said_of_many(told: list[Mention], claims: tuple[UnresolvedClaim, ...]) -> bool:
+    """Whether a human-rights body speaks of many, undated: that is a claim about a pattern, not news of one occurrence."""
+    by_such = any(source.kind in REPORTING_ON_PATTERNS for claim in claims for source in claim.said_by)
+    return by_such and all(m.standing.many_said >= MANY_SAID_FROM for m in told)
 
 
 def _span(context: Context, mention: Mention) -> Span:
@@ -105,7 +115,7 @@ def _said_by(context: Context, span: Span) -> tuple[Source, ...]:
 
 
 def _actor_claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
-    best: dict[tuple[str, int], tuple[float, int, str, Span]] = {}
+    best: dict[tuple[str, int], _Found] = {}
     for mention in group.mentions:
         for p in mention.participants:
             phrase = context.reading.phrases[p.phrase]
@@ -113,9 +123,9 @@ def _actor_claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
                 continue
             key = (p.field, phrase.chain)
             if key not in best or p.score > best[key][0]:
-                best[key] = (p.score, p.phrase, p.because, _span(context, mention))
+                best[key] = (p.score, p.phrase, p.because, _span(context, mention), p.tied)
     for field in dict.fromkeys(field for field, _ in best):
-        for score, index, because, told_at in _kept(context, [found for (f, _), found in best.items() if f == field]):
+        for score, index, because, told_at, _ in _kept(context, [found for (f, _), found in best.items() if f == field]):
             phrase = context.reading.phrases[index]
             span = context.span(phrase.start, phrase.end)
             name = best_name(context, phrase)
@@ -125,16 +135,16 @@ def _actor_claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
             yield _claim(context, field, span, because, score, more=more, told_at=told_at)
 
 
-_Found = tuple[float, int, str, Span]
-"""Score, index of the phrase, reason, and the mention that told it."""
+_Found = tuple[float, int, str, Span, bool]
+"""Score, index of the phrase, reason, the mention that told it, and whether the parse ties it to the act."""
 
 
 def _kept(context: Context, found: list[_Found]) -> list[_Found]:
     """The phrases of one field that stay: near the best in score, and not other words for one that is there already."""
     kept: list[_Found] = []
     for candidate in sorted(found, key=lambda f: (-f[0], f[1])):
-        if kept and candidate[0] < NEAR_THE_BEST * kept[0][0]:
-            break
+        if kept and candidate[0] < NEAR_THE_BEST * kept[0][0] and not candidate[4]:
+            continue
         words = _content(context, candidate[1])
         if not any(words & _content(context, other[1]) for other in kept):
             kept.append(candidate)

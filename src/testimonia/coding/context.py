@@ -41,8 +41,9 @@ class Context:
 
     @cached_property
     def phrase_at(self) -> dict[int, int]:
-        """Index into `reading.phrases` by the index of the head token."""
-        return {p.head: k for k, p in enumerate(self.reading.phrases)}
+        """Index into `reading.phrases` by token: of the phrase whose head it is, or else of one that holds it in its name."""
+        found = {i: k for k, p in enumerate(self.reading.phrases) if p.kind == "name" for i in range(p.first, p.stop)}
+        return found | {p.head: k for k, p in enumerate(self.reading.phrases)}
 
     @cached_property
     def chain_phrases(self) -> dict[int, list[Phrase]]:

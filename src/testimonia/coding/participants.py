@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from testimonia.coding.context import Context
 from testimonia.coding.doers import ACT_NOUNS, doers
+from testimonia.coding.threats import HELD_OUT, spoken_by, threatened
 from testimonia.coding.triggers import Trigger
 from testimonia.records import Phrase
 
@@ -47,6 +48,8 @@ class Participant:
     field: str
     because: str
     score: float
+    tied: bool = True
+    """By the parse, and not by the encoder alone."""
 
 
 def find_participants(context: Context, trigger: Trigger) -> tuple[Participant, ...]:
@@ -65,9 +68,13 @@ def find_participants(context: Context, trigger: Trigger) -> tuple[Participant, 
     return tuple(sorted(chosen, key=lambda p: (context.reading.phrases[p.phrase].start, p.field)))
 
 
-TIE_BONUS = 0.3
+PLAIN = 0.9
+"""A tie this sure stands whatever the encoder says."""
+TIE_BONUS = 0.45
 """Added to the encoder's probability for a phrase that the parse ties to the act in the same role."""
 SURE_FROM = 0.6
+AGREED_FROM = 0.3
+"""Probability from which the encoder does not contradict a tie of the parse."""
 ROLE_FIELDS = {"perpetrator": ("perpetrator", "party", "supporter"), "victim": ("victim", "target")}
 
 
@@ -79,16 +86,18 @@ def _weighed(context: Context, trigger: Trigger, tied: dict[tuple[int, str], Par
     chosen = []
     for number, phrase in enumerate(context.reading.phrases):
         for role, fields in ROLE_FIELDS.items():
-            field = next((f for f in fields if f in kind.fields), None)
+            own = kind.roles.get("subject" if role == "perpetrator" else "object", "")
+            field = own if own in fields else next((f for f in fields if f in kind.fields), None)
             if field is None or not _may_fill(context, phrase.head, field):
                 continue
             tie = next((tied[number, f] for f in fields if (number, f) in tied), None)
             p = context.learned.fills(at, trigger.type, role, phrase.start, phrase.end)
-            weight = p + (TIE_BONUS if tie else 0.0)
+            weight = max(p + (TIE_BONUS if tie else 0.0), tie.score if tie and tie.score >= PLAIN else 0.0)
             if weight >= SURE_FROM:
                 because = tie.because if tie else f"told as the {role} of “{word}” (learned, p={p:.2f})"
                 field = tie.field if tie else _by_thing(context, phrase.head, field, kind.fields)
-                chosen.append(Participant(number, field if field in kind.fields else fields[0], because, min(weight, 0.97)))
+                field = field if field in kind.fields else fields[0]
+                chosen.append(Participant(number, field, because, min(weight, 0.97), tie is not None and p >= AGREED_FROM))
     return chosen
 
 
@@ -99,13 +108,13 @@ def _ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, float
 def _verb_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, float]]:
     tree, i = context.tree, trigger.token
     word = context.tokens[i].lower
+    if trigger.type == "threat" and trigger.because.endswith(HELD_OUT) and (saying := spoken_by(context, i)) is not None:
+        found = [(h, "subject", f"says that they would be “{word}”", 0.9) for h in doers(context, saying)]
+        return found + [(h, "object", f"threatened to be “{word}”", 0.9) for h in threatened(context, i)]
     passive = tree.is_passive(i)
     if context.tokens[i].lemma in UNDERGOING and not passive:
         return [(h, "object", f"subject of “{word}”", 0.85) for h in doers(context, i)]
-    found = [
-        (h, "subject", f"does “{word}”" if not passive else f"by-agent of “{word}”", 0.85)
-        for h in doers(context, i)
-    ]
+    found = [(h, "subject", f"does “{word}”" if not passive else f"by-agent of “{word}”", 0.85) for h in doers(context, i)]
     found += [(h, "object", f"undergoes “{word}”", 0.85) for h in tree.undergoers(i)]
     if not tree.undergoers(i):
         found += [(h, "object", f"target of “{word}”", 0.7) for h in tree.obliques(i, "at", "on", "against")]

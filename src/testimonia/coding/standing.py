@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from testimonia.coding.context import Context
+from testimonia.coding.threats import HELD_OUT
 from testimonia.coding.triggers import Trigger
 from testimonia.records import Status
 
@@ -33,6 +34,8 @@ class Standing:
     """Evidence that the act is older than the report's news, 0 to 1."""
     pattern: float
     """Evidence that many occurrences are told as one claim, 0 to 1."""
+    many_said: float = 0.0
+    """The part of that evidence that stands in the words."""
 
 
 def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
@@ -41,12 +44,15 @@ def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
     status: Status = act.status if act else "happened"
     because = act.because if act and act.status != "happened" else "told as a fact"
     background, pattern = _background(context, trigger, dated), _pattern(context, trigger)
+    many_said = pattern
     if context.learned is not None:
         start = context.tokens[trigger.token].start
         status, because = _weighed_status(context.learned.status_at(start), status, because)
         background = LEARNED_SHARE * context.learned.background_at(start) + (1 - LEARNED_SHARE) * background
         pattern = LEARNED_SHARE * context.learned.pattern_at(start) + (1 - LEARNED_SHARE) * pattern
-    return Standing(status, because, background, pattern)
+    if trigger.type == "threat" and trigger.because.endswith(HELD_OUT):
+        status, because = "happened", "the threat was made"
+    return Standing(status, because, background, pattern, many_said)
 
 
 LEARNED_SHARE = 0.65

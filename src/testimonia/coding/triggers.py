@@ -216,6 +216,8 @@ def _without_overlaps(triggers: list[Trigger]) -> tuple[Trigger, ...]:
 
 RULE_BONUS = 0.4
 """Added to the encoder's probability of the type that a rule gave; see docs/decisions.md for how the three were chosen."""
+PHRASE_BONUS = 0.2
+"""More for each further word of a set phrase: "shoot out" says more than "shoot"."""
 KEEP_FROM = 0.4
 ADD_FROM = 0.5
 
@@ -250,7 +252,7 @@ def _weighed(context: Context, trigger: Trigger) -> Trigger:
     for i in range(trigger.first, trigger.stop):
         for kind, p in context.learned.type_at(context.tokens[i].start).items():
             best[kind] = max(best.get(kind, 0.0), p)
-    best[trigger.type] += RULE_BONUS
+    best[trigger.type] += RULE_BONUS + PHRASE_BONUS * (trigger.stop - trigger.first - 1)
     kind = max(best, key=lambda k: (best[k], k == trigger.type))
     because = trigger.because if kind == trigger.type else f"{trigger.because}; learned: rather {kind.replace('_', ' ')}"
     return replace(trigger, type=kind, because=because, probability=min(best[kind], 0.99))

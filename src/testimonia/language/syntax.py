@@ -165,8 +165,8 @@ class Tree:
             return []
         if not found:
             found = [
-                o for c in self.children(verb, "conj") if c > verb and not self.children(c, "nsubj") and c - verb <= 4
-                for o in self.children(c, "dobj")
+                k for c in self.children(verb, "conj") if c > verb and not self.children(c, "nsubj") and c - verb <= 4
+                for o in self.children(c, "dobj") for k in self.conjuncts(o)
             ]  # fmt: skip
         return found
 

@@ -107,15 +107,21 @@ def _phrase(tokens: Sequence[Token], draft: _Draft, chain: int) -> Phrase:
 
 def _drafts(tree: Tree, sentence: Sentence, number: int) -> list[_Draft]:
     tokens, found = tree.tokens, []
+    runs = _name_runs(tokens, sentence)
     for i in range(sentence.first, sentence.stop):
         token = tokens[i]
-        if token.pos not in NOMINAL or token.dep in ("compound", "nmod", "nummod", "quantmod"):
+        run = runs.get(i)
+        if run is not None and i != _head_of_run(tokens, run):
+            continue
+        if token.pos not in NOMINAL or (run is None and token.dep in ("compound", "nmod", "nummod", "quantmod")):
             continue
         if token.pos == "PRON" and token.lower not in PRONOUNS:
             continue
         if token.pos == "NUM" and token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos"):
             continue
         first, stop = tree.phrase(i)
+        if run is not None:
+            first, stop = min(first, run[0]), max(stop, run[1])
         kind: PhraseKind = "pronoun" if token.pos == "PRON" else "name" if token.pos == "PROPN" else "description"
         draft = _Draft(i, first, stop, kind, number)
         draft.words = frozenset(t.lower for t in tokens[first:stop] if t.pos in ("PROPN", "NOUN", "ADJ", "NUM"))
@@ -123,6 +129,31 @@ def _drafts(tree: Tree, sentence: Sentence, number: int) -> list[_Draft]:
         draft.gender = _gender(tokens, draft)
         found.append(draft)
     return found
+
+
+ONE_NAME = frozenset({"ORG", "PERSON"})
+
+
+def _name_runs(tokens: Sequence[Token], sentence: Sentence) -> dict[int, tuple[int, int]]:
+    """First and stop of the organisation's or person's name that a token stands in; names of one word are left out."""
+    runs: dict[int, tuple[int, int]] = {}
+    i = sentence.first
+    while i < sentence.stop:
+        stop = i + 1
+        while stop < sentence.stop and tokens[stop].entity == tokens[i].entity:
+            stop += 1
+        if tokens[i].entity in ONE_NAME and stop - i > 1:
+            runs |= dict.fromkeys(range(i, stop), (i, stop))
+        i = stop
+    return runs
+
+
+def _head_of_run(tokens: Sequence[Token], run: tuple[int, int]) -> int:
+    """The token of a name that the rest of the sentence is tied to; never a hyphen or an article."""
+    first, stop = run
+    words = [k for k in range(first, stop) if tokens[k].text[:1].isalnum() and tokens[k].pos in NOMINAL] or [stop - 1]
+    outside = [k for k in words if not first <= tokens[k].head < stop or tokens[k].head == k]
+    return (outside or words)[-1]
 
 
 def _key(tokens: Sequence[Token]) -> str:

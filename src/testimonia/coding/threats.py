@@ -1,0 +1,57 @@
+"""Threats told without the word: "hand her back or you will all be killed"."""
+
+from dataclasses import replace
+
+from testimonia.coding.context import Context
+from testimonia.coding.triggers import Trigger
+
+SPOKEN = frozenset("tell say warn vow promise order shout announce swear declare".split())
+CONDITIONS = frozenset({"or", "unless", "if", "otherwise", "else"})
+FUTURE = frozenset({"will", "would", "'ll", "'d", "shall"})
+FARTHEST = 18
+"""Tokens between the verb of saying and the harm."""
+HELD_OUT = "is held out if a demand is not met"
+HARMING = frozenset({"killing", "armed_attack", "bombing", "shelling", "airstrike", "abduction", "torture", "destruction"})
+
+
+def as_threat(context: Context, trigger: Trigger) -> Trigger:
+    """The trigger as a threat when its harm is spoken of as a condition's consequence; unchanged otherwise."""
+    if (
+        trigger.verbal
+        and trigger.type in HARMING
+        and spoken_by(context, trigger.token) is not None
+        and _conditional(context, trigger.token)
+    ):
+        return replace(trigger, type="threat", because=f"“{context.tokens[trigger.token].lower}” {HELD_OUT}")
+    return trigger
+
+
+def spoken_by(context: Context, verb: int) -> int | None:
+    """The nearest verb of saying before a verb, in its sentence; None when nobody says it.
+
+    By order and not by the parse: long "or"-clauses are where parsers hang words wrongly.
+    """
+    first = max(context.sentence(verb).first, verb - FARTHEST)
+    return next(
+        (k for k in range(verb - 1, first - 1, -1) if context.tokens[k].lemma in SPOKEN and context.tokens[k].pos == "VERB"), None
+    )
+
+
+def _conditional(context: Context, verb: int) -> bool:
+    tree, tokens = context.tree, context.tokens
+    future = any(tokens[c].lower in FUTURE for c in tree.children(verb, "aux"))
+    saying = spoken_by(context, verb)
+    between = range(min(saying or verb, verb), max(saying or verb, verb) + 1)
+    return future and any(tokens[k].lower in CONDITIONS for k in between)
+
+
+def threatened(context: Context, verb: int) -> list[int]:
+    """Heads of the phrases that the harm is held out to."""
+    tree = context.tree
+    found = tree.undergoers(verb)
+    if found:
+        return found
+    governor = context.tokens[verb].head
+    subjects = tree.children(governor, "nsubj", "nsubjpass") if governor != verb else []
+    saying = spoken_by(context, verb)
+    return [c for s in subjects for c in tree.conjuncts(s)] or (tree.undergoers(saying) if saying is not None else [])
