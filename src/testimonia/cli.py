@@ -51,22 +51,37 @@ def _stream(job: str, paths: list[str], published: str | None, workers: int) -> 
 
     inputs = intake.open_inputs(paths, stdin=sys.stdin.buffer, published=jobs.published(published))
     with console.counting(job) as count:
-        left_out = jobs.run(job, inputs, jobs.Sink(lambda line: (_stdout(line), count())[0], console.left_out), workers=workers)
+        left_out = jobs.run(job, inputs, jobs.Sink(console.both(_stdout, count), console.left_out), workers=workers)
     sys.stdout.buffer.flush()
     if left_out:
         raise SomeUnreadable(f"{left_out} of the inputs gave nothing; they are named above. Next: mend or leave them out.")
 
 
+def _code_project(folder: Path, workers: int) -> None:
+    from testimonia import console, jobs, store
+
+    with console.counting("coded") as count:
+        sink = jobs.Sink(lambda _: count(), console.left_out)
+        left_out = jobs.code_project(store.open_store(folder), sink, workers=workers)
+    if left_out:
+        raise SomeUnreadable(f"{left_out} reports could not be coded; they are named above.")
+
+
 @app.command()
 def code(
-    paths: Paths,
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders or patterns; - reads standard input; none: the project.")
+    ] = None,
     format: Annotated[str, typer.Option(help="jsonl (one report a line, to standard output) or table.")] = "jsonl",  # noqa: A002
     published: Published = None,
     workers: Workers = 1,
     rules_only: Annotated[bool, typer.Option("--rules-only", help="Leave the learned weights out.")] = False,
+    project: Project = Path(),
 ) -> None:
-    """Code reports; needs no project."""
-    if format == "table":
+    """Code reports, to standard output; without any, code the project's reports that this version has not coded yet."""
+    if not paths:
+        _code_project(project, workers)
+    elif format == "table":
         from testimonia import console
 
         console.code_as_table(paths, published, workers)
@@ -127,17 +142,6 @@ def add(paths: Paths, project: Project = Path(), published: Published = None) ->
         raise SomeUnreadable("some inputs could not be read; they are named above and kept in the project's list.")
 
 
-@app.command("code-project")
-def code_project(project: Project = Path(), workers: Workers = 1) -> None:
-    """Code the project's reports that this version has not coded yet."""
-    from testimonia import console, jobs, store
-
-    with console.counting("coded") as count:
-        left_out = jobs.code_project(store.open_store(project), jobs.Sink(lambda _: count(), console.left_out), workers=workers)
-    if left_out:
-        raise SomeUnreadable(f"{left_out} reports could not be coded; they are named above.")
-
-
 @app.command()
 def events(
     project: Project = Path(),
@@ -176,10 +180,11 @@ def export(
     profile: Annotated[str, typer.Option(help="public masks victims' names; internal leaves them.")] = "public",
 ) -> None:
     """Write the project's events to a file; victims' names are masked unless the profile is internal."""
-    from testimonia import console, store
+    from testimonia import console, review, store
 
     opened = store.open_store(project)
-    print(console.export(tuple(opened.coded()), opened.unreadable(), format, out, profile))
+    coded = tuple(review.reviewed(c, opened.decisions()) for c in opened.coded())
+    print(console.export(coded, opened.unreadable(), format, out, profile))
 
 
 @app.command()

@@ -6,25 +6,22 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast, get_args
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from testimonia import contract, gazetteer, intake, jobs, linking, tables
+from testimonia import contract, gazetteer, intake, jobs, linking, review, tables
 from testimonia import doctor as examination
 from testimonia import export as exports
 from testimonia.errors import GazetteerMissing, SomeUnreadable, UsageError
 from testimonia.records import (
     CodedReport,
-    Decision,
     EventRef,
     Incident,
     Release,
     ResolvedEvent,
     Unreadable,
-    Verdict,
 )
 from testimonia.store import Store
 
@@ -52,12 +49,22 @@ def counting(what: str) -> Iterator[Callable[[], None]]:
         yield lambda: progress.advance(task)
 
 
+def both(take: Callable[[str], None], count: Callable[[], None]) -> Callable[[str], None]:
+    """Take a line, and count it."""
+
+    def taken_and_counted(line: str) -> None:
+        take(line)
+        count()
+
+    return taken_and_counted
+
+
 def code_as_table(paths: Sequence[str], published: str | None, workers: int) -> None:
     """Code inputs and print their events as a table."""
     lines: list[str] = []
     inputs = intake.open_inputs(paths, stdin=sys.stdin.buffer, published=jobs.published(published))
     with counting("coded") as count:
-        missing = jobs.run("code", inputs, jobs.Sink(lambda line: (lines.append(line), count())[1], left_out), workers=workers)
+        missing = jobs.run("code", inputs, jobs.Sink(both(lines.append, count), left_out), workers=workers)
     _print_events([contract.from_json(json.loads(line)) for line in lines])
     if missing:
         raise SomeUnreadable(f"{missing} of the inputs gave nothing; they are named above.")
@@ -124,11 +131,9 @@ def decide(store: Store, name: str, verdict: str, who: str, why: str) -> None:
     Raises:
         UsageError: no such event or verdict.
     """
-    if verdict not in get_args(Verdict):
-        raise UsageError(f"no verdict {verdict!r}. Next: one of {', '.join(get_args(Verdict))}.")
     coded, event = jobs.find_event(store.coded(), name)
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    store.append(Decision(EventRef(coded.report.origin, event.id), cast(Verdict, verdict), who, now, why))
+    store.append(review.make_decision(EventRef(coded.report.origin, event.id), verdict, who=who, when=now, why=why))
     print(f"{verdict}: {event.type} “{event.anchor.text}”, by {who}", file=sys.stderr)
 
 
@@ -182,7 +187,7 @@ def demo(samples: Path, out: Path, workers: int) -> None:
         jobs.run(
             "code",
             inputs,
-            jobs.Sink(lambda line: (lines.append(line), progress.advance(task))[1], missing.append),
+            jobs.Sink(both(lines.append, lambda: progress.advance(task)), missing.append),
             workers=workers,
         )
     coded = tuple(contract.from_json(json.loads(line)) for line in lines)

@@ -484,9 +484,7 @@ class Link:
     because: str
 
 
-RelationKind = Literal[
-    "leads", "member_of", "supports", "allied_with", "kin_of", "works_for", "alias_of", "met_with", "opposes"
-]
+RelationKind = Literal["leads", "member_of", "supports", "allied_with", "kin_of", "works_for", "alias_of", "met_with", "opposes"]
 
 
 @dataclass(frozen=True, slots=True)

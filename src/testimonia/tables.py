@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -16,16 +17,18 @@ COLOURS = {
 COUNT_COLOUR = "bold cyan"
 WIDE = 110
 """Columns of the terminal from which every column of the table has room."""
+COLUMNS = {"what": 3, "who → whom": 6, "where": 3, "when": 3, "how many": 3, "who says so": 4, "status": 2, "score": 1}
+"""Columns of the event table with their shares of the width."""
 AROUND = 500
 """Code points of the report shown on each side of an event's words."""
 
 
 def events_table(coded: Iterable[CodedReport], width: int) -> Table:
     """All events, a row each: type, who → whom, where, when, how many, who says so, status, score."""
-    table = Table(show_lines=False, expand=True, pad_edge=False, header_style="bold")
-    names = ("what", "who → whom", "where", "when", "how many", "who says so", "status", "score")
-    for name in names if width >= WIDE else tuple(n for n in names if n not in ("who says so",)):
-        table.add_column(name, overflow="fold", ratio=None if name in ("status", "score", "when", "what") else 2)
+    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="bold")
+    shown = [n for n in COLUMNS if width >= WIDE or n != "who says so"]
+    for name in shown:
+        table.add_column(name, overflow="fold", ratio=COLUMNS[name], no_wrap=name == "score")
     for one in coded:
         table.add_section()
         for event in one.events:
