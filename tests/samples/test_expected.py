@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from testimonia.codebook.codebook import bundled
+from testimonia.codebook.codebook import load
 from testimonia.intake import open_inputs
 from testimonia.records import Report
 
@@ -84,7 +84,7 @@ def test_every_anchor_and_mention_stands_in_the_text_of_its_report(name: str) ->
 
 @pytest.mark.parametrize("name", FILES)
 def test_expected_values_are_well_formed(name: str) -> None:
-    types = {kind.id for kind in bundled().types}
+    types = {kind.id for kind in load().types}
     for record in expected(name):
         for event in record["events"]:
             assert event["type"] in types
@@ -99,4 +99,4 @@ def test_expected_values_are_well_formed(name: str) -> None:
 def test_the_samples_show_every_event_type_that_they_should() -> None:
     shown = {event["type"] for name in FILES for record in expected(name) for event in record["events"]}
     # A riot and a rescue are the only types that no sample tells yet.
-    assert {kind.id for kind in bundled().types} - shown == {"rescue", "riot"}
+    assert {kind.id for kind in load().types} - shown == {"rescue", "riot"}
