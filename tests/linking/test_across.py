@@ -6,7 +6,19 @@ from itertools import permutations
 
 from testimonia.linking import across
 from testimonia.records import (
-    Actor, ActorValue, Claim, CodedReport, CountValue, DateValue, Link, PlaceValue, Report, ResolvedEvent, Source, Span, Value,
+    Actor,
+    ActorValue,
+    Claim,
+    CodedReport,
+    CountValue,
+    DateValue,
+    Link,
+    PlaceValue,
+    Report,
+    ResolvedEvent,
+    Source,
+    Span,
+    Value,
 )  # fmt: skip
 
 MOSUL = PlaceValue("Mosul", "Mosul", "settlement", "IQ", 36.34, 43.13, "geonames:99072", radius_km=8.0)
@@ -25,7 +37,9 @@ def event(id_: str, type_: str, *claims: Claim) -> ResolvedEvent:
     return ResolvedEvent(id_, type_, anchor, (anchor,), "happened", False, False, 0.9, claims)
 
 
-def coded(origin: str, text: str, *events: ResolvedEvent, actors: tuple[Actor, ...] = (), links: tuple[Link, ...] = ()) -> CodedReport:
+def coded(
+    origin: str, text: str, *events: ResolvedEvent, actors: tuple[Actor, ...] = (), links: tuple[Link, ...] = ()
+) -> CodedReport:
     return CodedReport(Report(f"sha256:{origin}", origin, "text/plain", text), events, links, actors)
 
 
@@ -35,13 +49,18 @@ def bombing(killed: int, *said_by: Source) -> ResolvedEvent:
 
 
 A = coded("a.txt", "A car exploded beside a bakery in Mosul on Thursday and seven people died, police said.", bombing(7, POLICE))
-B = coded("b.txt", "Doctors at the main hospital of Mosul counted twelve dead after a blast in a market street.", bombing(12, HOSPITAL))
+B = coded(
+    "b.txt", "Doctors at the main hospital of Mosul counted twelve dead after a blast in a market street.", bombing(12, HOSPITAL)
+)
 C = coded("c.txt", "Cali: a grenade went off at a bus stop.", event("e1", "bombing", claim("place", CALI), claim("date", DAY)))
 
 
 def test_two_reports_of_one_bombing_become_one_incident_with_both_tolls() -> None:
     incidents = across([A, B, C])
-    assert [tuple((r.origin, r.event) for r in i.events) for i in incidents] == [(("a.txt", "e1"), ("b.txt", "e1")), (("c.txt", "e1"),)]
+    assert [tuple((r.origin, r.event) for r in i.events) for i in incidents] == [
+        (("a.txt", "e1"), ("b.txt", "e1")),
+        (("c.txt", "e1"),),
+    ]
     assert {s.field: s.value for s in incidents[0].summary} == {"place": "Mosul, IQ", "date": "2016-05-12", "killed": "7–12"}
     assert [f.code for f in incidents[0].flags] == ["count-conflict"]
     assert incidents[0].flags[0].message == "killed: 7 (a.txt) and 12 (b.txt)"
