@@ -96,7 +96,8 @@ def _join_governments(drafts: list[Draft]) -> list[Draft]:
         same = [n for n, (a, _, _) in enumerate(kept) if _one_government(a, actor)]
         if same:
             first, others, more = kept[same[0]]
-            kept[same[0]] = (first, tuple(sorted({*others, *spans})), more + own)
+            fuller = max((first, actor), key=lambda a: len(a.name.split()))
+            kept[same[0]] = (fuller, tuple(sorted({*others, *spans})), more + own)
         else:
             kept.append((actor, spans, own))
     return kept

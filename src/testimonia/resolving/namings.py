@@ -27,7 +27,7 @@ class Naming:
 
 def find_namings(reading: Reading, registry: Registry) -> tuple[Naming, ...]:
     """One naming for each phrase, then one for each registry name that no phrase has as its own, in text order."""
-    found = list(registry.scan(reading.tokens))
+    found = [f for f in registry.scan(reading.tokens) if _is_noun(reading.tokens, f)]
     at = {i: f for f in found for i in range(f.first, f.stop)}
     own = [_naming(reading.tokens, phrase, n, at.get(phrase.head)) for n, phrase in enumerate(reading.phrases)]
     taken = {n.first for n in own if n.known}
@@ -35,6 +35,11 @@ def find_namings(reading: Reading, registry: Registry) -> tuple[Naming, ...]:
         Naming(f.first, f.stop, _last_word(reading.tokens, f), "name", None, f.actor) for f in found if f.first not in taken
     ]
     return tuple(sorted((*own, *inside), key=lambda n: (n.first, n.stop, n.phrase is None)))
+
+
+def _is_noun(tokens: Sequence[Token], found: Found) -> bool:
+    """A report in capitals writes the verb "IS" like the group's initials; the tagger saw it with its case restored."""
+    return any(tokens[i].pos in ("PROPN", "NOUN") for i in range(found.first, found.stop))
 
 
 def _last_word(tokens: Sequence[Token], found: Found) -> int:
