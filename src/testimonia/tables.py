@@ -19,6 +19,7 @@ WIDE = 110
 """Columns of the terminal from which every column of the table has room."""
 COLUMNS = {"what": 3, "who → whom": 6, "where": 3, "when": 3, "how many": 3, "who says so": 4, "status": 2, "score": 1}
 """Columns of the event table with their shares of the width."""
+LEAST = {"score": 5, "status": 9}
 AROUND = 500
 """Code points of the report shown on each side of an event's words."""
 
@@ -28,14 +29,12 @@ def events_table(coded: Iterable[CodedReport], width: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="bold")
     shown = [n for n in COLUMNS if width >= WIDE or n != "who says so"]
     for name in shown:
-        table.add_column(name, overflow="fold", ratio=COLUMNS[name], no_wrap=name == "score")
+        table.add_column(name, overflow="fold", ratio=COLUMNS[name], min_width=LEAST.get(name), no_wrap=name == "score")
     for one in coded:
         table.add_section()
         for event in one.events:
             cells = _row(one, event)
-            table.add_row(
-                *(cells[n] for n in names if width >= WIDE or n != "who says so"), style="dim" if event.background else ""
-            )
+            table.add_row(*(cells[n] for n in shown), style="dim" if event.background else "")
     return table
 
 

@@ -101,11 +101,21 @@ def _no_claim(context: Context, group: Group) -> str | None:
 
     "No arrests were made" says that there is nothing to record; "the army denied the arrests" is somebody's denial.
     """
-    if all(m.standing.status == "denied" and not _denied_by_somebody(context, m) for m in group.mentions):
+    if all(m.standing.said == "denied" and not _denied_by_somebody(context, m) for m in group.mentions):
         return f"told as not having happened ({group.mentions[0].standing.because})"
     if group.type == "release" and all(_is_price(context, m) for m in group.mentions):
         return "the release is what a ransom is asked or paid for"
+    if context.learned is not None and _is_bare(group) and max(m.trigger.probability for m in group.mentions) < SURE_THOUGH_BARE:
+        return "named in passing: nobody, no number and no day with it"
     return None
+
+
+SURE_THOUGH_BARE = 0.6
+"""Probability from which an act is recorded although nothing is told of it."""
+
+
+def _is_bare(group: Group) -> bool:
+    return not any(m.participants or m.counts or any(t.score >= 0.6 for t in m.times) for m in group.mentions)
 
 
 def _denied_by_somebody(context: Context, mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from testimonia.coding.context import Context
+from testimonia.records import Quantity
 
 COUNTED_VERBS: dict[str, str] = {
     **dict.fromkeys(
@@ -56,6 +57,7 @@ COUNTED_NOUNS: dict[str, str] = {
 }
 COUNTED_ADJECTIVES = {"dead": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured",
                       "missing": "missing", "displaced": "displaced", "hostage": "abducted", "captive": "abducted"}  # fmt: skip
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 SOFT_VERBS = frozenset(["kill", "die", "perish", "injure", "wound", "hurt"])
 """They tell an outcome; what happened may be told by another word of the report."""
 SOFT_NOUNS = frozenset(["death", "fatality", "toll", "dead", "body", "casualty", "injury", "victim"])
@@ -77,9 +79,15 @@ def find_counts(context: Context) -> tuple[Count, ...]:
     """Every counted harm of the text, in order of its number."""
     found: list[Count] = []
     for k, quantity in enumerate(context.reading.quantities):
-        if quantity.kind == "count" and quantity.head is not None:
+        if quantity.kind == "count" and quantity.head is not None and not _is_year(quantity):
             found.extend(Count(f, k, by, because) for f, by, because in _fields(context, quantity.head))
     return tuple(found)
+
+
+def _is_year(quantity: Quantity) -> bool:
+    """Whether a bare number is rather a year: "between 1982 and 1983" counts nobody."""
+    low = quantity.min if quantity.min is not None else quantity.max
+    return quantity.unit is None and low is not None and EARLIEST_YEAR <= low <= LATEST_YEAR
 
 
 def _fields(context: Context, head: int) -> Iterator[tuple[str, int, str]]:

@@ -36,6 +36,8 @@ class Standing:
     """Evidence that many occurrences are told as one claim, 0 to 1."""
     many_said: float = 0.0
     """The part of that evidence that stands in the words."""
+    said: Status = "happened"
+    """The status by the words alone."""
 
 
 def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
@@ -44,7 +46,7 @@ def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
     status: Status = act.status if act else "happened"
     because = act.because if act and act.status != "happened" else "told as a fact"
     background, pattern = _background(context, trigger, dated), _pattern(context, trigger)
-    many_said = pattern
+    many_said, said = pattern, status
     if context.learned is not None:
         start = context.tokens[trigger.token].start
         status, because = _weighed_status(context.learned.status_at(start), status, because)
@@ -52,7 +54,7 @@ def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
         pattern = LEARNED_SHARE * context.learned.pattern_at(start) + (1 - LEARNED_SHARE) * pattern
     if trigger.type == "threat" and trigger.because.endswith(HELD_OUT):
         status, because = "happened", "the threat was made"
-    return Standing(status, because, background, pattern, many_said)
+    return Standing(status, because, background, pattern, many_said, said)
 
 
 LEARNED_SHARE = 0.65

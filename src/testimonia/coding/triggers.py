@@ -60,6 +60,7 @@ def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent,
     verbs, nouns = _index(context.codebook)
     found: list[Trigger] = []
     rejected: list[NoEvent] = []
+    ruled_out: list[tuple[int, str]] = []
     for token in context.tokens:
         entries = [
             *_options(token.lemma, token.lower, token.pos in VERBAL, verbs),
@@ -67,12 +68,12 @@ def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent,
         ]
         if not entries:
             continue
-        options = sorted(_candidates(context, token.i, entries, rejected), key=lambda t: -t.fit)
+        options = sorted(_candidates(context, token.i, entries, rejected, ruled_out), key=lambda t: -t.fit)
         if options:
             found.append(options[0])
     triggers = _without_overlaps(found)
     if context.learned is not None:
-        triggers = _with_learned(context, triggers, rejected)
+        triggers = _with_learned(context, triggers, rejected, frozenset(ruled_out))
     return triggers, tuple(rejected)
 
 
@@ -83,7 +84,9 @@ def _options(lemma: str, lower: str, applies: bool, index: dict[str, tuple[_Entr
     return index.get(lemma) or index.get(lower) or ()
 
 
-def _candidates(context: Context, i: int, entries: Iterable[_Entry], rejected: list[NoEvent]) -> Iterator[Trigger]:
+def _candidates(
+    context: Context, i: int, entries: Iterable[_Entry], rejected: list[NoEvent], never: list[tuple[int, str]]
+) -> Iterator[Trigger]:
     verbal = context.tokens[i].pos in VERBAL
     for entry in entries:
         parts = _parts_after(context, i, entry.parts) if verbal else _parts_before(context, i, entry.parts)
@@ -92,6 +95,7 @@ def _candidates(context: Context, i: int, entries: Iterable[_Entry], rejected: l
         lemma = context.tokens[i].lemma
         ruled_out = _excluded(context, i, lemma, entry.type)
         if ruled_out:
+            never.append((i, entry.type.id))
             rejected.append(
                 NoEvent(context.span(context.tokens[i].start, context.tokens[i].end), f"not {entry.type.id}: {ruled_out}")
             )
@@ -222,11 +226,14 @@ KEEP_FROM = 0.4
 ADD_FROM = 0.5
 
 
-def _with_learned(context: Context, triggers: tuple[Trigger, ...], rejected: list[NoEvent]) -> tuple[Trigger, ...]:
+def _with_learned(
+    context: Context, triggers: tuple[Trigger, ...], rejected: list[NoEvent], ruled_out: frozenset[tuple[int, str]]
+) -> tuple[Trigger, ...]:
     """Rule triggers that the encoder does not contradict, with the type both favour, and words that it alone found."""
     assert context.learned is not None
     kept = []
     taken: set[int] = set()
+    known = {t.id for t in context.codebook.types}
     for trigger in triggers:
         weighed = _weighed(context, trigger)
         if weighed.probability >= KEEP_FROM:
@@ -240,7 +247,7 @@ def _with_learned(context: Context, triggers: tuple[Trigger, ...], rejected: lis
         if token.i in taken or token.pos not in ("VERB", "NOUN", "ADJ", "PROPN"):
             continue
         kind, probability = context.learned.best_type(token.start)
-        if probability >= ADD_FROM and kind in {t.id for t in context.codebook.types}:
+        if probability >= ADD_FROM and (token.i, kind) not in ruled_out and kind in known:
             because = f"“{token.lower}” is told as {kind.replace('_', ' ')} (learned, p={probability:.2f})"
             kept.append(Trigger(token.i, token.i, token.i + 1, kind, token.pos in VERBAL, because, 0.0, probability))
     return tuple(sorted(kept, key=lambda t: t.token))

@@ -1,7 +1,5 @@
 """The line at the head of a wire report: ``BAGHDAD, Oct 20 (Reuters) -``, ``KANO, Nigeria —``, ``BOGOTA, 12 DEC 89 (EFE) --``."""
 
-
-
 import re
 from dataclasses import dataclass
 

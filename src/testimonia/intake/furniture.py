@@ -4,8 +4,6 @@ Only lines of their own are ever taken out, each for a reason; a text without an
 elsewhere hold.
 """
 
-
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

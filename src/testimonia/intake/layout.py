@@ -1,7 +1,5 @@
 """Which stretch of a report's text is its title, a caption, the dateline or the body."""
 
-
-
 import re
 from dataclasses import dataclass
 

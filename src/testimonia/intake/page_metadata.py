@@ -1,7 +1,5 @@
 """What a web page says about itself in its head: title, site, address, day of publication."""
 
-
-
 import json
 import re
 from collections.abc import Iterator

@@ -22,6 +22,10 @@ TITLES = frozenset(
     "president minister prime judge senator governor mayor father sister sheikh sheik shaikh mullah imam ayatollah sayyid "
     "commander bishop archbishop deputy inspector superintendent chief officer rev reverend hajji haji king queen prince".split()
 )
+ONE_VOWEL = frozenset(map(frozenset, ("ae", "ei", "ou", "iy", "ey")))
+"""Pairs of vowel letters by which transliterations write one sound."""
+OTHER_VOWELS = 0.7
+"""Likeness of words with the same consonants and other vowels: below `SAME`."""
 SAME = 0.85
 """Score from which two names are held to be one."""
 
@@ -88,8 +92,22 @@ def word_likeness(a: str, b: str) -> float:
         return bones
     letters = JaroWinkler.similarity(one, two)
     if bones == 1.0 and len(skeleton(a)) >= 2:
-        return 0.75 + 0.25 * letters
+        return 0.75 + 0.25 * letters if _vowels_agree(one, two) else OTHER_VOWELS
     return 0.4 * bones + 0.45 * letters
+
+
+def _vowels_agree(a: str, b: str) -> bool:
+    """Whether the vowels can spell one name: Mohammed and Muhammad can, Hassan and Hussein, Maria and Mario cannot.
+
+    Names with different numbers of vowels can: short vowels are often left out.
+    """
+    one, two = _vowels(a), _vowels(b)
+    return len(one) != len(two) or all(x == y or frozenset((x, y)) in ONE_VOWEL for x, y in zip(one, two, strict=True))
+
+
+def _vowels(key: str) -> list[str]:
+    plain = re.sub(r"[ae][iy]", "e", re.sub(r"ou|oo|aw|au|ow", "u", key))
+    return re.findall(r"[aeiouy]", re.sub(r"([aeiouy])\1+", r"\1", plain))
 
 
 def parts(name: str) -> tuple[str, ...]:

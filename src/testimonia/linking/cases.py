@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from testimonia.linking.fields import actors_in, counts_of
-from testimonia.records import Flag, ResolvedEvent
+from testimonia.records import Actor, Flag, ResolvedEvent, Span
 
 STAGES: Mapping[str, int] = {
     "abduction": 0, "transfer": 1, "ransom_demand": 2, "threat": 3, "ransom_payment": 4, "armed_clash": 5,
@@ -15,6 +15,8 @@ CAPTIVITY = frozenset({"abduction", "transfer", "ransom_demand", "ransom_payment
 FREEING = frozenset({"release", "escape", "rescue"})
 OVER_A_CAPTIVE = frozenset({"armed_clash", "threat"})
 """Acts that belong to a case when its captors stand on one side."""
+BESIDE = 100
+"""Code points between a threat or clash and words that mean the captive: the same sentence."""
 CAPTORS = ("perpetrator", "party")
 TOLD = frozenset({"happened", "attempted", "uncertain", "denied"})
 
@@ -36,7 +38,7 @@ class Case:
         captors = sorted(actors_in(event, *CAPTORS) & self.captors)
         if captors:
             return f"same captors: {names.get(captors[0], captors[0])}"
-        return "the report tells of one captivity only"
+        return "told beside the captive, or the report tells of one captivity only"
 
 
 def stage(event: ResolvedEvent) -> int:
@@ -44,13 +46,18 @@ def stage(event: ResolvedEvent) -> int:
     return STAGES.get(event.type, len(STAGES))
 
 
-def find_cases(events: Sequence[ResolvedEvent]) -> tuple[Case, ...]:
-    """The hostage cases of a report with at least two events each, in the order of the text."""
+def find_cases(events: Sequence[ResolvedEvent], actors: Sequence[Actor] = ()) -> tuple[Case, ...]:
+    """The hostage cases of a report with at least two events each, in the order of the text.
+
+    Args:
+        actors: the report's actors; a threat told beside a captive's mention is over that captive.
+    """
     told = [e for e in events if not e.pattern and e.status in TOLD]
     cases = _by_captive([e for e in told if e.type in CAPTIVITY])
     cases = _with_unnamed_captive(cases, [e for e in told if e.type in CAPTIVITY and not actors_in(e, "victim")])
     cases = [_with_killings(case, told) for case in cases]
-    cases = [_with_fights(case, cases, told) for case in cases]
+    mentions = {actor.id: actor.mentions for actor in actors}
+    cases = [_with_fights(case, cases, told, mentions) for case in cases]
     return tuple(case for case in cases if len(case.events) > 1)
 
 
@@ -96,7 +103,9 @@ def _with_killings(case: Case, told: Sequence[ResolvedEvent]) -> Case:
     return Case((*case.events, *ended), case.captives, case.captors)
 
 
-def _with_fights(case: Case, cases: Sequence[Case], told: Sequence[ResolvedEvent]) -> Case:
+def _with_fights(
+    case: Case, cases: Sequence[Case], told: Sequence[ResolvedEvent], mentions: Mapping[str, Sequence[Span]]
+) -> Case:
     """Clashes and threats by the captors, when these captors have one case in the report and the act is no older story."""
     if sum(bool(case.captors & other.captors) for other in cases) > 1:
         return case
@@ -105,7 +114,11 @@ def _with_fights(case: Case, cases: Sequence[Case], told: Sequence[ResolvedEvent
         for e in told
         if e.type in OVER_A_CAPTIVE
         and not e.background
-        and (actors_in(e, *CAPTORS) & case.captors or actors_in(e, "victim", "target") & case.captives)
+        and (
+            actors_in(e, *CAPTORS) & case.captors
+            or actors_in(e, "victim", "target") & case.captives
+            or any(abs(m.start - e.anchor.start) <= BESIDE for c in case.captives for m in mentions.get(c, ()))
+        )
     ]
     return Case((*case.events, *fights), case.captives, case.captors)
 
@@ -113,12 +126,12 @@ def _with_fights(case: Case, cases: Sequence[Case], told: Sequence[ResolvedEvent
 # ── do the numbers balance? ──────────────────────────────────────────────────────────────────
 
 
-def case_flags(events: Sequence[ResolvedEvent]) -> tuple[Flag, ...]:
+def case_flags(events: Sequence[ResolvedEvent], actors: Sequence[Actor] = ()) -> tuple[Flag, ...]:
     """``case-open`` where more were taken than came free or died, ``case-balance`` where more came free than were taken.
 
     Nothing is said where a number is not known.
     """
-    return tuple(flag for case in find_cases(events) if (flag := _balance(case)) is not None)
+    return tuple(flag for case in find_cases(events, actors) if (flag := _balance(case)) is not None)
 
 
 def _balance(case: Case) -> Flag | None:

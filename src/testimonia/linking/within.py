@@ -19,7 +19,7 @@ SENTENCE_REACH = 240
 def within(report: Report, events: Sequence[ResolvedEvent], actors: Sequence[Actor]) -> tuple[Link, ...]:
     """Links between the events of one report, in the order of the events they start from."""
     order = {event.id: n for n, event in enumerate(events)}
-    cases = find_cases(events)
+    cases = find_cases(events, actors)
     links = [*_case_links(cases, actors), *_claim_links(events, actors), *_answers(events), *_flights(report, events)]
     unique = {(link.kind, link.from_event, link.to_event): link for link in links}
     return tuple(sorted(unique.values(), key=lambda k: (order[k.from_event], order[k.to_event], k.kind)))

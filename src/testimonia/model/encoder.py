@@ -115,7 +115,9 @@ def _softmax(scores: Array) -> Array:
 def _buckets(distance: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """Signed logarithmic distance classes, 0…23."""
     size = np.clip(np.floor(np.log2(np.abs(distance) + 1)), 0, FARTHEST_BUCKET).astype(np.int64)
-    return np.asarray(np.clip(np.where(distance < 0, FARTHEST_BUCKET + 1 - size, FARTHEST_BUCKET + 2 + size), 0, 23), dtype=np.int64)
+    return np.asarray(
+        np.clip(np.where(distance < 0, FARTHEST_BUCKET + 1 - size, FARTHEST_BUCKET + 2 + size), 0, 23), dtype=np.int64
+    )
 
 
 @functools.cache

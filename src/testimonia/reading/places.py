@@ -128,7 +128,8 @@ def _stands_as_place(tokens: Sequence[Token], i: int, stop: int) -> bool:
         "toward",
         "towards",
     ):
-        return tokens[i].entity != "ORG" or before in ("in", "near", "from", "outside")
+        behind_area = before == "of" and i > 1 and tokens[i - 2].lemma in AREA_NOUNS
+        return tokens[i].entity != "ORG" or behind_area or before in ("in", "near", "from", "outside")
     after = tokens[stop].lower if stop < len(tokens) else ""
     return after in AREA_NOUNS or before in AREA_NOUNS
 

@@ -123,10 +123,15 @@ class Registry:
                 yield found
             i = found.stop if found else i + 1
 
+    def _may_start(self, words: Sequence[Word], i: int) -> bool:
+        """A capital, or a script without capitals, and letters with which some name starts."""
+        if fold(words[i].text) in ("the", "an"):
+            return False
+        word = words[_skip_article(words, i)].text
+        return fold(word)[:PREFIX] in self._starts and not word[:1].islower()
+
     def _at(self, words: Sequence[Word], i: int) -> Found | None:
-        if fold(words[i].text)[:PREFIX] not in self._starts or fold(words[i].text) in ("the", "an"):
-            return None
-        if not (words[i].text[:1].isupper() or not words[i].text[:1].islower()):
+        if not self._may_start(words, i):
             return None
         for stop in range(min(len(words), i + LONGEST_NAME), i, -1):
             if (fold(words[stop - 1].text) or "the") not in ARTICLES:
@@ -134,6 +139,14 @@ class Registry:
                 if actor:
                     return Found(i, stop, actor)
         return None
+
+
+def _skip_article(words: Sequence[Word], i: int) -> int:
+    """Index of the word behind "al" or "el" and its hyphen; the same index where no article stands."""
+    if words[i].text.lower() not in ("al", "el"):
+        return i
+    behind = i + 2 if i + 1 < len(words) and words[i + 1].text == "-" else i + 1
+    return behind if behind < len(words) else i
 
 
 def _joined(words: Sequence[Word]) -> str:

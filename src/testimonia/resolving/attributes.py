@@ -19,6 +19,10 @@ ROLES = frozenset(
     "leader commander chief head founder chairman president minister governor mayor spokesman spokeswoman spokesperson adviser "
     "advisor deputy director general colonel captain secretary ambassador official member judge prosecutor senator".split()
 )
+OF_A_FORCE = frozenset(
+    {"officer", "spokesman", "spokeswoman", "spokesperson", "chief", "commander", "source", "member", "official"}
+)
+"""Nouns of persons whose kind the word before them tells."""
 GROUP_LABELS = frozenset({"ORG", "NORP", "GPE"})
 OLDEST = 120
 AGE = re.compile(r"^(\d{1,3})-?years?-?old$|^(\d{1,3})$", re.I)
@@ -74,15 +78,33 @@ class Describer:
         return (self.tokens[self.namings[k].head] for k in own if self.namings[k].kind in kinds)
 
     def _kind(self, own: Sequence[int]) -> ActorKind:
-        described = [(kind_of_word(t.lemma), t.tag in ("NNS", "NNPS")) for t in self._heads(own, "description")]
+        described = [(self._kind_of_noun(t), t.tag in ("NNS", "NNPS")) for t in self._heads(own, "description")]
         by_noun = next((in_number(kind, plural) for kind, plural in described if kind), None)
         named = list(self._heads(own, "name"))
         if not named:
             return by_noun or self._kind_of_people(own)
         by_title = self._kind_before_name(own)
         if any(t.entity == "PERSON" for t in named) and not any(t.entity in GROUP_LABELS for t in named[:1]):
-            return in_number(by_title or by_noun or "civilian", plural=False)
+            return in_number(self._kind_by_office(own) or by_title or by_noun or "civilian", plural=False)
         return kind_of_name(self._name(own)) or by_noun or by_title or self._kind_by_label(named)
+
+    def _kind_of_noun(self, token: Token) -> ActorKind | None:
+        """By the noun, or for ``police officer`` and ``army spokesman`` by what stands before it."""
+        if token.lemma not in OF_A_FORCE:
+            return kind_of_word(token.lemma)
+        before = (kind_of_word(self.tokens[c].lemma) for c in self.tree.children(token.i, "compound", "amod", "nmod"))
+        return next((kind for kind in before if kind), kind_of_word(token.lemma) or "official")
+
+    def _kind_by_office(self, own: Sequence[int]) -> ActorKind | None:
+        """Who leads or belongs to an armed group counts with it: "Ali Sadr, commander of the militia"."""
+        at = {n.head: n for n in self.namings if n.kind != "pronoun"}
+        for token in self._heads(own, "description"):
+            for i in self.tree.obliques(token.i, "of") if token.lemma in ROLES else ():
+                group = at.get(i)
+                kind = group.known.kind if group and group.known else kind_of_word(self.tokens[i].lemma)
+                if kind == "armed_group":
+                    return kind
+        return None
 
     def _kind_of_people(self, own: Sequence[int]) -> ActorKind:
         heads = list(self._heads(own, "description", "pronoun"))

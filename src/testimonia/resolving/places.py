@@ -208,7 +208,9 @@ def _placed_in_parent(report: Report, reading: Reading, number: int, values: Seq
     mention = reading.places[number]
     words = {w.casefold().strip(".,") for w in mention.text.split()}
     behind = {w.casefold().strip(".,") for w in report.text[mention.end : mention.end + 30].split()[:1]}
-    level: PlaceLevel | None = "site" if words & SITE_WORDS or behind & SITE_WORDS else "neighbourhood" if (words | behind) & QUARTER_WORDS else None
+    level: PlaceLevel | None = (
+        "site" if words & SITE_WORDS or behind & SITE_WORDS else "neighbourhood" if (words | behind) & QUARTER_WORDS else None
+    )
     parent = _parent(report, reading, number, values)
     if parent is None:
         return replace(values[number], name=mention.text, level=level or "unresolved")

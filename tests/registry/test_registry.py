@@ -1,0 +1,95 @@
+"""The actor registry: names in, the one actor out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from testimonia import registry
+from testimonia.registry.registry import COLUMNS, RegistryError, read_table
+
+
+@dataclass(frozen=True)
+class Word:
+    start: int
+    end: int
+    text: str
+
+
+def words(text: str) -> list[Word]:
+    found, at = [], 0
+    for piece in text.replace("-", " - ").split():
+        at = text.index(piece, at)
+        found.append(Word(at, at + len(piece), piece))
+        at += len(piece)
+    return found
+
+
+def id_of(name: str, country: str | None = None) -> str | None:
+    actor = registry.load().look_up(name, country)
+    return actor.id if actor else None
+
+
+@pytest.mark.parametrize(
+    "spelling", ["Kata'ib Hezbollah", "Kataib Hizballah", "KATA’IB HEZBOLLAH", "the Kataib Hezbollah", "كتائب حزب الله"]
+)
+def test_spellings_and_scripts_of_a_name_find_one_actor(spelling: str) -> None:
+    assert id_of(spelling) == "kataib-hezbollah"
+
+
+def test_acronyms_need_their_capitals() -> None:
+    assert id_of("ELN") == "national-liberation-army-colombia"
+    assert [id_of(w) for w in ("eln", "is", "mend", "Pti")] == [None] * 4
+
+
+def test_words_in_lower_case_are_no_names() -> None:
+    assert [id_of(w) for w in ("contras", "peace brigades", "taliban")] == [None] * 3
+
+
+def test_the_longest_name_in_a_text_is_found() -> None:
+    text = "Fighters of the Islamic State West Africa Province and al-Shabaab met Hamas men"
+    found = [
+        (text[words(text)[f.first].start : words(text)[f.stop - 1].end], f.actor.id) for f in registry.load().scan(words(text))
+    ]
+    assert found == [
+        ("Islamic State West Africa Province", "islamic-state-west-africa-province"),
+        ("al-Shabaab", "al-shabaab"),
+        ("Hamas", "hamas"),
+    ]
+
+
+def test_every_line_has_a_source_and_parents_that_exist() -> None:
+    known = registry.load()
+    assert len(known.actors) >= 300
+    assert [a.id for a in known.actors if not a.source] == []
+    assert [(a.id, p) for a in known.actors for p in a.parents if known.get(p.split(" (")[0]) is None] == []
+
+
+def test_a_users_table_is_loaded_beside_and_wins(tmp_path: Path) -> None:
+    table = tmp_path / "mine.tsv"
+    line = "hamas\tHamas\torganisation\tPS\tHarakat\t\t\tmy notes"
+    other = "river-boys\tRiver Boys\tarmed_group\tGH\tRB|Boys of the River\t\t\tlocal court files"
+    table.write_text("\n".join(["# mine", "\t".join(COLUMNS), line, other]), "utf-8")
+    mine = registry.load(table)
+    hamas, boys = mine.look_up("Hamas"), mine.look_up("boys of the River")
+    assert (hamas and hamas.kind) == "organisation"
+    assert (boys and boys.id) == "river-boys"
+    assert registry.load().look_up("River Boys") is None
+
+
+def test_a_name_of_two_actors_names_neither_without_a_country() -> None:
+    rows = "\n".join(["\t".join(COLUMNS), "a\tUnity Front\tarmed_group\tTD\t\t\t\tx", "b\tUnity Front\tarmed_group\tML\t\t\t\tx"])
+    both = registry.Registry.of(read_table(rows, "t"))
+    assert both.look_up("Unity Front") is None
+    actor = both.look_up("Unity Front", "ML")
+    assert (actor and actor.id) == "b"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("name\tid", "first line"), ("\t".join(COLUMNS) + "\na\tB\tghost\t\t\t\t\tx", "line 2: 'ghost' is no kind of actor"),
+     ("\t".join(COLUMNS) + "\n\tB\tmedia", "an id and a name")],
+)  # fmt: skip
+def test_a_wrong_table_says_where_it_is_wrong(text: str, said: str) -> None:
+    with pytest.raises(RegistryError, match=said):
+        read_table(text, "mine.tsv")
