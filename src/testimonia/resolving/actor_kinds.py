@@ -39,14 +39,18 @@ NAME_WORDS: tuple[tuple[ActorKind, frozenset[str]], ...] = (
     ("police", frozenset("police gendarmerie constabulary polizei policia".split())),
     (
         "armed_group",
-        frozenset("militia militias brigades liberation mujahideen jihad guerrilla guerrillas rebels cartel resistance".split()),
+        frozenset(
+            "militia militias brigades liberation mujahideen jihad guerrilla guerrillas rebels cartel resistance front movement brigade forces force network fighters command".split()
+        ),
     ),
     ("military", frozenset("army navy airforce marines military troops regiment battalion guard".split())),
     ("government", frozenset("government ministry department republic parliament senate council state".split())),
     ("business", frozenset("company corporation inc ltd bank airlines oil mining group plc gmbh".split())),
     (
         "organisation",
-        frozenset("party union association foundation committee international watch church university institute".split()),
+        frozenset(
+            "party union association foundation committee international watch church university institute organisation organization council society club centre center network rights human islamic".split()
+        ),
     ),
 )
 """Words inside proper names, tried from the first line down; "Liberation Army" is an armed group before it is an army."""

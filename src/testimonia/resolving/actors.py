@@ -13,6 +13,7 @@ from testimonia.language.folding import fold
 from testimonia.language.names import is_acronym, is_short_form, parts, same_name, skeleton
 from testimonia.records import Actor, Reading, Report, ReportedEvent, Span
 from testimonia.registry import Registry
+from testimonia.resolving.actor_kinds import kind_of_name
 from testimonia.resolving.attributes import Describer
 from testimonia.resolving.captives import captive_ties
 from testimonia.resolving.namings import Naming, covering, find_namings
@@ -225,7 +226,9 @@ class _Groups:
             return True
         if is_acronym(one, two) or is_acronym(two, one):
             return True
-        person = "PERSON" in (self._label(a), self._label(b))
+        # The tagger takes many persons from outside English for groups, mostly at each mention alike.
+        alike = self._label(a) == self._label(b) and not (kind_of_name(one) or kind_of_name(two))
+        person = "PERSON" in (self._label(a), self._label(b)) or alike
         return person and (is_short_form(one, two) or is_short_form(two, one))
 
     def _label(self, k: int) -> str:

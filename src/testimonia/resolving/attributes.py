@@ -25,6 +25,8 @@ OF_A_FORCE = frozenset(
 """Nouns of persons whose kind the word before them tells."""
 GROUP_LABELS = frozenset({"ORG", "NORP", "GPE"})
 OLDEST = 120
+LEAST_WORDS, MOST_WORDS = 2, 4
+"""Words of a person's full name, without particles."""
 AGE = re.compile(r"^(\d{1,3})-?years?-?old$|^(\d{1,3})$", re.I)
 PERSONS: frozenset[ActorKind] = frozenset({"civilian", "official", "media", "police", "military", "other", "unknown_perpetrator"})
 
@@ -84,9 +86,27 @@ class Describer:
         if not named:
             return by_noun or self._kind_of_people(own)
         by_title = self._kind_before_name(own)
-        if any(t.entity == "PERSON" for t in named) and not any(t.entity in GROUP_LABELS for t in named[:1]):
+        if self._is_person(own, named):
             return in_number(self._kind_by_office(own) or by_title or by_noun or "civilian", plural=False)
         return kind_of_name(self._name(own)) or by_noun or by_title or self._kind_by_label(named)
+
+    def _is_person(self, own: Sequence[int], named: Sequence[Token]) -> bool:
+        """By the labels of its names, or by "he" and "she"; a name whose words name an institution is none."""
+        if kind_of_name(self._name(own)):
+            return False
+        singular = any(t.lower in GENDER for t in self._heads(own, "pronoun"))
+        return singular or any(t.entity == "PERSON" for t in named) or self._reads_like_a_person(own)
+
+    def _reads_like_a_person(self, own: Sequence[int]) -> bool:
+        """Two to four capitalised words without an article: the tagger takes many names from outside English for groups.
+
+        Wrong for a group now and then; but a person held for a group would leave the house with the name unmasked.
+        """
+        first = self.namings[own[0]]
+        words = self.tokens[first.first : first.stop]
+        bare = first.first == 0 or self.tokens[first.first - 1].lower != "the"
+        proper = all(t.pos == "PROPN" and t.text[:1].isupper() and not t.text.isupper() for t in words)
+        return bare and proper and LEAST_WORDS <= len(words) <= MOST_WORDS and words[-1].entity in ("ORG", "")
 
     def _kind_of_noun(self, token: Token) -> ActorKind | None:
         """By the noun, or for ``police officer`` and ``army spokesman`` by what stands before it."""

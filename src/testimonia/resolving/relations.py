@@ -149,7 +149,8 @@ class _Finder:
             return after
         if i + 2 < sentence.stop and self.tokens[i + 1].text == "," and self._is_person(self.at.get(i + 2)):
             return self.at.get(i + 2)
-        return self._before_comma(i, sentence) or self._subject_of_be(i)
+        before = self._before_comma(i, sentence)
+        return self._subject_of_be(i) if before is None else before
 
     def _before_comma(self, i: int, sentence: Sentence) -> int | None:
         for j in range(i - 1, max(sentence.first, i - NEAR) - 1, -1):

@@ -1,0 +1,31 @@
+"""What many tests need: a coded report, and the place index."""
+
+from functools import cache
+
+import pytest
+
+import testimonia
+from testimonia.gazetteer import Gazetteer, open_gazetteer
+from testimonia.records import CodedReport
+
+HOSTAGE_TEXT = (
+    "Gunmen abducted four engineers near Warri on Monday, a police officer told AFP. The kidnappers demanded a ransom of "
+    "$200,000.\n\nTwo soldiers were wounded on Tuesday when troops clashed with the gunmen near Sapele."
+)
+
+
+@cache
+def _coded() -> CodedReport:
+    return testimonia.code(HOSTAGE_TEXT, published="2011-03-04", origin="warri.txt")
+
+
+@pytest.fixture
+def coded() -> CodedReport:
+    """A short hostage report, coded by the program itself."""
+    return _coded()
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    """The compiled place index; set-up makes it, so a test without it fails and says so."""
+    return open_gazetteer()

@@ -1,0 +1,97 @@
+"""Who: sentences of our own, read by the real parser, into actors and relations."""
+
+import re
+
+from testimonia import registry
+from testimonia.reading.parse import parse
+from testimonia.reading.phrases import find_phrases
+from testimonia.records import Actor, Block, BlockKind, Reading, Relation, Report, ReportedEvent, Span, UnresolvedClaim
+from testimonia.resolving.actors import resolve_actors
+from testimonia.resolving.namings import find_namings
+from testimonia.resolving.relations import find_relations, find_ties
+
+Told = tuple[tuple[Actor, ...], tuple[Relation, ...]]
+
+
+def told(text: str, *claims: tuple[str, str], type_: str = "abduction", caption: bool = False) -> Told:
+    """Actors and relations of a text whose event has the claims (field, words)."""
+    kinds: tuple[BlockKind, BlockKind] = ("caption", "body") if caption else ("body", "body")
+    pieces = list(re.finditer(r"[^\n]+", text))
+    blocks = tuple(Block(m.start(), m.end(), kinds[n > 0]) for n, m in enumerate(pieces))
+    tokens, sentences = parse(text, blocks)
+    report = Report("sha256:x", "x.txt", "text/plain", text, blocks=blocks)
+    reading = Reading(report.id, tokens, sentences, find_phrases(tokens, sentences))
+    anchor = Span(0, 1, text[0])
+    spans = [(field, Span(text.index(words), text.index(words) + len(words), words)) for field, words in claims]
+    found = tuple(UnresolvedClaim(field, (span,), (), "asserts", "test", "test", 0.9) for field, span in spans)
+    event = ReportedEvent("e1", type_, anchor, (anchor,), "happened", False, False, 0.9, "test", found)
+    known = registry.load()
+    ties = find_ties(reading, find_namings(reading, known))
+    cast = resolve_actors(report, reading, (event,), known, None, [k for t in ties for k in (t.giver, t.taker)])
+    return cast.actors, find_relations(report, reading, ties, cast.by_naming)
+
+
+def stated(found: Told) -> set[tuple[str, str, str]]:
+    names = {actor.id: actor.name for actor in found[0]}
+    return {(r.kind, names[r.from_actor], names[r.to_actor]) for r in found[1]}
+
+
+def test_two_spellings_of_a_group_are_one_actor_also_when_one_stands_in_the_caption() -> None:
+    text = "Fighters of Kata’ib Hezbollah parade in Najaf\nKataib Hizballah abducted a baker in Najaf on Sunday."
+    actors, _ = told(text, ("perpetrator", "Kataib Hizballah"), ("victim", "baker"), caption=True)
+    groups = [a for a in actors if a.registry_id == "kataib-hezbollah"]
+    assert [[m.text for m in a.mentions] for a in groups] == [["Kata’ib Hezbollah", "Kataib Hizballah"]]
+    assert (groups[0].kind, groups[0].country) == ("armed_group", "IQ")
+
+
+def test_a_short_form_is_the_person_and_mentions_stand_where_they_say() -> None:
+    text = "Rosa Elena Quispe was kidnapped in Ayacucho. Gunmen released Quispe on Friday."
+    actors, _ = told(text, ("victim", "Rosa Elena Quispe"), ("perpetrator", "Gunmen"))
+    assert [(a.id, a.name, a.kind) for a in actors] == [
+        ("a1", "Rosa Elena Quispe", "civilian"),
+        ("a2", "Gunmen", "unknown_perpetrator"),
+    ]
+    assert [m.text for m in actors[0].mentions] == ["Rosa Elena Quispe", "Quispe"]
+    assert all(text[m.start : m.end] == m.text for a in actors for m in a.mentions)
+
+
+def test_the_only_described_captive_is_the_only_named_one() -> None:
+    text = (
+        "Soldiers fought a gang that was holding a Hausa woman in Kano.\n"
+        "Halima Musa Bello was kidnapped in Zaria last week. She escaped through a roof."
+    )
+    actors, _ = told(text, ("victim", "Halima Musa Bello"), ("perpetrator", "gang"))
+    captive = next(a for a in actors if a.name == "Halima Musa Bello")
+    assert "Hausa woman" in [m.text for m in captive.mentions]
+    assert ("gender", "woman") in [(x.name, x.value) for x in captive.attributes]
+
+
+def test_army_and_police_and_two_militias_are_kept_apart() -> None:
+    text = "Police and the army fought the Badr Organization while Sunni militias watched the Mahdi Army."
+    claims = [("party", w) for w in ("Police", "army", "Badr Organization", "Sunni militias", "Mahdi Army")]
+    actors, _ = told(text, *claims, type_="armed_clash")
+    assert [a.kind for a in actors] == ["police", "military", "armed_group", "armed_group", "armed_group"]
+
+
+def test_age_and_occupation_are_attributes_with_their_words() -> None:
+    text = "Gunmen kidnapped engineer Tomás Rivas, 45, in Arauca."
+    actors, _ = told(text, ("victim", "engineer Tomás Rivas"), ("perpetrator", "Gunmen"))
+    man = next(a for a in actors if "Rivas" in a.name)
+    assert {(x.name, x.value) for x in man.attributes} == {("age", "45"), ("occupation", "engineer")}
+    assert all(text[x.span.start : x.span.end] == x.span.text for x in man.attributes)
+
+
+def test_a_caption_states_who_leads_and_who_was_met() -> None:
+    found = told("Omar Farouk Deeb, leader of Hamas with Karim Nasser\nA shop burned.", caption=True)
+    assert stated(found) == {("leads", "Omar Farouk Deeb", "Hamas"), ("met_with", "Omar Farouk Deeb", "Karim Nasser")}
+    assert found[0][0].kind == "armed_group"
+
+
+def test_support_and_office_are_relations() -> None:
+    text = "Militias armed by the government burned houses, said Ana Prieto, a researcher for Human Rights Watch."
+    assert ("works_for", "Ana Prieto", "Human Rights Watch") in stated(told(text))
+    assert ("supports", "government", "Militias") in stated(told(text))
+
+
+def test_nothing_is_asked_for_and_nothing_comes() -> None:
+    assert told("It rained in Lima.") == ((), ())
