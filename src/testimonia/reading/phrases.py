@@ -140,12 +140,17 @@ def _name_runs(tokens: Sequence[Token], sentence: Sentence) -> dict[int, tuple[i
     i = sentence.first
     while i < sentence.stop:
         stop = i + 1
-        while stop < sentence.stop and tokens[stop].entity == tokens[i].entity:
+        while stop < sentence.stop and tokens[stop].entity == tokens[i].entity and not _parts_names(tokens[stop]):
             stop += 1
-        if tokens[i].entity in ONE_NAME and stop - i > 1:
+        if tokens[i].entity in ONE_NAME and stop - i > 1 and not _parts_names(tokens[i]):
             runs |= dict.fromkeys(range(i, stop), (i, stop))
         i = stop
     return runs
+
+
+def _parts_names(token: Token) -> bool:
+    """Whether a word ends a name even where the parser runs on: "Prieto, Human Rights Watch's"."""
+    return token.text in (",", ";", ":", "(", ")", "[", "]") or token.pos == "PART"
 
 
 def _head_of_run(tokens: Sequence[Token], run: tuple[int, int]) -> int:

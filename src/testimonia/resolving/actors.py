@@ -63,7 +63,7 @@ def resolve_actors(
     groups.tie_all(captive_ties(reading, namings, events))
     wanted, asked, loose = _wanted(reading, namings, events)
     roots = {groups.root(k) for k in (*wanted, *tied)}
-    members = [[k for k in range(len(namings)) if groups.root(k) == r] for r in roots]
+    members = [own for root, own in groups.members().items() if root in roots]
     describer = Describer(report, reading, namings, gazetteer)
     drafts = [_draft(describer, own) for own in members] + [(_loose(describer, span), (span,), []) for span in loose]
     drafts = _join_governments(drafts)
@@ -173,6 +173,13 @@ class _Groups:
         while self.parent[k] != k:
             k = self.parent[k]
         return k
+
+    def members(self) -> dict[int, list[int]]:
+        """Namings by the first of their group."""
+        found: dict[int, list[int]] = {}
+        for k in range(len(self.namings)):
+            found.setdefault(self.root(k), []).append(k)
+        return found
 
     def tie_all(self, pairs: Iterable[Pair]) -> None:
         """Ties pairs of namings, unless the registry says that they are two."""
