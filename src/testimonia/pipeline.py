@@ -76,7 +76,7 @@ def code_report(report: Report, desk: Desk) -> CodedReport:
         links=linking.within(report, resolved.events, resolved.actors),
         actors=resolved.actors,
         relations=resolved.relations,
-        flags=_each_once((*report.flags, *resolved.flags)),
+        flags=_each_once((*report.flags, *resolved.flags, *linking.case_flags(resolved.events, resolved.actors))),
     )
     contract.check_evidence(coded)
     return coded

@@ -29,7 +29,13 @@ def events_table(coded: Iterable[CodedReport], width: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="bold")
     shown = [n for n in COLUMNS if width >= WIDE or n != "who says so"]
     for name in shown:
-        table.add_column(name, overflow="fold", ratio=COLUMNS[name], min_width=LEAST.get(name), no_wrap=name == "score")
+        table.add_column(
+            name,
+            overflow="fold",
+            ratio=None if name in LEAST else COLUMNS[name],
+            min_width=LEAST.get(name),
+            no_wrap=name in LEAST,
+        )
     for one in coded:
         table.add_section()
         for event in one.events:

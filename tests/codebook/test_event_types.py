@@ -66,3 +66,12 @@ def test_a_codebook_is_named_by_its_content() -> None:
 def test_an_unknown_type_is_refused_with_the_known_ones() -> None:
     with pytest.raises(CodebookError, match="Known: armed_clash"):
         BOOK.type("kidnap")
+
+
+@pytest.mark.parametrize("kind", BOOK.types, ids=lambda t: t.id)
+def test_every_weak_trigger_has_a_context_that_lets_it_count(kind: EventType) -> None:
+    weak = {*kind.triggers.weak_verbs, *kind.triggers.weak_nouns}
+    if any(not c.words for c in kind.triggers.context):
+        return
+    spoken_of = {w for c in kind.triggers.context for w in c.words}
+    assert {w for w in weak if w not in spoken_of and w.split()[0] not in spoken_of} == set()

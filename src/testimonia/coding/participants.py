@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from testimonia.coding.context import Context
 from testimonia.coding.doers import ACT_NOUNS, doers
+from testimonia.coding.harm import SOFT_VERBS
 from testimonia.coding.threats import HELD_OUT, spoken_by, threatened
 from testimonia.coding.triggers import Trigger
 from testimonia.records import Phrase
@@ -115,7 +116,8 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, 
     if context.tokens[i].lemma in UNDERGOING and not passive:
         return [(h, "object", f"subject of “{word}”", 0.85) for h in doers(context, i)]
     found = [(h, "subject", f"does “{word}”" if not passive else f"by-agent of “{word}”", 0.85) for h in doers(context, i)]
-    found += [(h, "object", f"undergoes “{word}”", 0.85) for h in tree.undergoers(i)]
+    harmed = PLAIN if passive and context.tokens[i].lemma in SOFT_VERBS else 0.85
+    found += [(h, "object", f"undergoes “{word}”", harmed) for h in tree.undergoers(i)]
     if not tree.undergoers(i):
         found += [(h, "object", f"target of “{word}”", 0.7) for h in tree.obliques(i, "at", "on", "against")]
     if trigger.type == "armed_clash":

@@ -95,14 +95,15 @@ def _candidates(
         if parts is None:
             continue
         lemma = context.tokens[i].lemma
-        ruled_out = _excluded(context, i, lemma, entry.type)
+        phrase = " ".join((lemma, *entry.parts) if verbal else (*entry.parts, lemma))
+        ruled_out = _excluded(context, i, phrase, entry.type)
         if ruled_out:
             never.append((i, entry.type.id))
             rejected.append(
                 NoEvent(context.span(context.tokens[i].start, context.tokens[i].end), f"not {entry.type.id}: {ruled_out}")
             )
             continue
-        met = _best_condition(context, i, lemma, entry.type)
+        met = _best_condition(context, i, phrase, entry.type)
         if not entry.strong and met is None:
             continue
         because, conditions = met or (f"“{context.tokens[i].lower}” names {entry.type.title.lower()}", 0)
@@ -140,23 +141,29 @@ def _parts_before(context: Context, i: int, parts: Sequence[str]) -> list[int] |
     return back if same else None
 
 
-def _excluded(context: Context, i: int, lemma: str, kind: EventType) -> str | None:
+def _excluded(context: Context, i: int, phrase: str, kind: EventType) -> str | None:
     for rule in kind.exclusions:
-        if (not rule.words or lemma in rule.words) and _holds(context, i, rule) is not None:
+        if (not rule.words or _speaks_of(context, i, phrase, rule)) and _holds(context, i, rule) is not None:
             return rule.because
     return None
 
 
-def _best_condition(context: Context, i: int, lemma: str, kind: EventType) -> tuple[str, int] | None:
+def _best_condition(context: Context, i: int, phrase: str, kind: EventType) -> tuple[str, int] | None:
     """The fullest context rule that holds for a trigger, with the number of its conditions."""
     best: tuple[str, int] | None = None
     for rule in kind.triggers.context:
-        if rule.words and lemma not in rule.words and context.tokens[i].lower not in rule.words:
+        if rule.words and not _speaks_of(context, i, phrase, rule):
             continue
         met = _holds(context, i, rule)
         if met is not None and (best is None or met > best[1]):
             best = (rule.because, met)
     return best
+
+
+def _speaks_of(context: Context, i: int, phrase: str, rule: Condition) -> bool:
+    """Whether a rule is about this trigger: its whole phrase ("pick up"), its lemma or its form."""
+    token = context.tokens[i]
+    return any(word in rule.words for word in (phrase, token.lemma, token.lower))
 
 
 def _holds(context: Context, i: int, rule: Condition) -> int | None:

@@ -150,6 +150,8 @@ def _sharing_a_key(texts: Mapping[int, str]) -> list[Pair]:
 
 def _keys(text: str) -> set[str]:
     words = parts(text)
+    if not words:
+        return set()
     keys = {" ".join(map(skeleton, words)), "".join(words), "/" + skeleton(words[-1])}
     if len(words) > 1:
         keys |= {"." + "".join(w[0] for w in words), "." + "".join(w[0] for w in fold(text).split())}
