@@ -9,10 +9,11 @@ from testimonia.coding.harm import SOFT_NOUNS, SOFT_VERBS, Count, find_counts
 from testimonia.coding.learned import Learned
 from testimonia.coding.mentions import Mention, read_mention
 from testimonia.coding.merging import Group, merge
+from testimonia.coding.subject import is_sport
 from testimonia.coding.threats import as_threat
 from testimonia.coding.triggers import Trigger, find_triggers
 from testimonia.model import Encoder
-from testimonia.records import NoEvent, Reading, Report, ReportedEvent, ResolvedTime
+from testimonia.records import NoEvent, Reading, Report, ReportedEvent, ResolvedTime, Span
 
 __all__ = ["CODER", "code"]
 
@@ -36,8 +37,21 @@ def code(
     mentions = _mentions(context, triggers, rejected)
     groups = merge(context, mentions)
     told, untold = _split_untold(context, groups)
+    if is_sport(context):
+        told, played = [g for g in told if _hurts_people(g)], [g for g in told if not _hurts_people(g)]
+        untold += [NoEvent(_first_words(context, g), f"{g.type}: the language of a sports report") for g in played]
     events = [assemble(context, group, n) for n, group in enumerate(told, 1)]
     return tuple(events), (*rejected, *untold)
+
+
+def _hurts_people(group: Group) -> bool:
+    """Whether a group counts killed or injured: violence at a match is told in numbers."""
+    return any(c.field in ("killed", "injured", "arrested") for m in group.mentions for c in m.counts)
+
+
+def _first_words(context: Context, group: Group) -> Span:
+    token = context.tokens[group.mentions[0].trigger.token]
+    return context.span(token.start, token.end)
 
 
 def _mentions(context: Context, triggers: tuple[Trigger, ...], rejected: Sequence[NoEvent]) -> list[Mention]:
@@ -87,11 +101,9 @@ def _split_untold(context: Context, groups: tuple[Group, ...]) -> tuple[list[Gro
     told, untold = [], []
     for group in groups:
         if has_body and all(m.block != "body" for m in group.mentions):
-            token = context.tokens[group.mentions[0].trigger.token]
-            untold.append(NoEvent(context.span(token.start, token.end), f"{group.type}: only a title or caption tells it"))
+            untold.append(NoEvent(_first_words(context, group), f"{group.type}: only a title or caption tells it"))
         elif reason := _no_claim(context, group):
-            token = context.tokens[group.mentions[0].trigger.token]
-            untold.append(NoEvent(context.span(token.start, token.end), f"{group.type}: {reason}"))
+            untold.append(NoEvent(_first_words(context, group), f"{group.type}: {reason}"))
         else:
             told.append(group)
     told.sort(key=lambda g: min(m.trigger.token for m in g.mentions))

@@ -34,6 +34,8 @@ NOISES = frozenset(["gunfire", "fire", "shooting", "firing", "shot"])
 """Nouns that may repeat an act told by a better word: "the attack" after a bombing."""
 NOISE_REACH = 5
 """Sentences after a clash in which gunfire is still the clash's."""
+OUTCOME_TYPES = frozenset({"killing", "armed_attack"})
+"""Types that "killed" and "wounded" are given when no other word tells what was done."""
 OUTCOME_REACH = 2
 """Sentences between an outcome ("four people died") and the act it belongs to."""
 
@@ -69,7 +71,7 @@ def _may_join(context: Context, group: Group, mention: Mention) -> bool:
     same_sentence = group.mentions[-1].sentence == mention.sentence
     if mention.anew and not same_sentence:
         return False
-    if mention.soft and mention.trigger.type in ("killing", "harm"):
+    if mention.soft and mention.trigger.type in OUTCOME_TYPES:
         return group.type in VIOLENT and _outcome_of(context, group, mention)
     if _is_noise_of(context, group, mention):
         return not _apart(context, group, mention, (_other_places, _other_standing))
@@ -201,7 +203,7 @@ def _absorb_outcomes(context: Context, groups: list[Group]) -> list[Group]:
     kept: list[Group] = []
     waiting: list[Group] = []
     for group in groups:
-        if group.type in ("killing", "harm") and all(m.soft for m in group.mentions):
+        if group.type in OUTCOME_TYPES and all(m.soft for m in group.mentions):
             waiting.append(group)
         kept.append(group)
     for outcome in waiting:
@@ -209,16 +211,16 @@ def _absorb_outcomes(context: Context, groups: list[Group]) -> list[Group]:
         if act is not None:
             kept[act] = replace(kept[act], mentions=(*kept[act].mentions, *outcome.mentions))
             kept.remove(outcome)
-        elif outcome.type == "harm":
-            kept.remove(outcome)
     return kept
 
 
 def _act_told_next(context: Context, groups: Sequence[Group], outcome: Group) -> int | None:
     last = outcome.mentions[-1]
-    if _chains(context, last, "perpetrator"):
+    if any(p.tied and p.field == "perpetrator" for p in last.participants):
         return None
     for number, group in enumerate(groups):
+        if group is outcome or all(m.soft for m in group.mentions):
+            continue
         first = group.mentions[0]
         near = group.type in VIOLENT - {"killing"} and 0 <= first.sentence - last.sentence <= OUTCOME_REACH
         if near and not _apart(context, group, last, (_other_places, _other_standing)):

@@ -1,0 +1,49 @@
+"""The pages are true: every Python block runs, every command, format, event type and error is described."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from testimonia import codebook, errors, export, intake
+from testimonia.cli import app
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("docs/**/*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
+WITH_PYTHON = [p for p in PAGES if "```python" in p.read_text("utf8")]
+
+
+@pytest.mark.parametrize("page", WITH_PYTHON, ids=lambda p: p.stem)
+def test_the_python_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text, names = page.read_text("utf8"), {"__name__": "page"}
+    for block in re.finditer(r"^```python\n(.*?)^```", text, re.M | re.S):
+        before = text[: block.start(1)].count("\n")
+        exec(compile("\n" * before + block[1], str(page), "exec"), names)
+
+
+def test_every_command_is_described_in_the_reference() -> None:
+    reference = (ROOT / "docs" / "reference.md").read_text("utf8")
+    for command in app.registered_commands:
+        name = command.name or (command.callback.__name__ if command.callback else "")
+        assert f"`testimonia {name}" in reference, name
+
+
+def test_every_format_and_error_is_described_in_the_reference() -> None:
+    reference = (ROOT / "docs" / "reference.md").read_text("utf8")
+    for name in (*(f.NAME for f in export.FORMATS), *(f.NAME for f in intake.FORMATS)):
+        assert f"`{name}`" in reference, name
+    for error in vars(errors).values():
+        if isinstance(error, type) and issubclass(error, errors.TestimoniaError) and error is not errors.TestimoniaError:
+            assert re.search(rf"\| {error.exit_code} \|", reference), error
+
+
+def test_every_event_type_has_its_page() -> None:
+    for kind in codebook.load().types:
+        assert (ROOT / "docs" / "codebook" / f"{kind.id}.md").is_file()
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in PAGES:
+        for target in re.findall(r"\]\((?!http)([^)#]+)\)", page.read_text("utf8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
