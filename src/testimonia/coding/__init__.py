@@ -120,6 +120,8 @@ def _no_claim(context: Context, group: Group) -> str | None:
     """
     if all(m.standing.said == "denied" and not _denied_by_somebody(context, m) for m in group.mentions):
         return f"told as not having happened ({group.mentions[0].standing.because})"
+    if all(m.standing.said == "threatened" and m.trigger.type != "threat" for m in group.mentions):
+        return "what is threatened, and did not happen"
     if group.type == "release" and all(_is_price(context, m) for m in group.mentions):
         return "the release is what a ransom is asked or paid for"
     if all(m.trigger.fit == 0 and context.tokens[m.trigger.token].lower in HURT for m in group.mentions):

@@ -26,6 +26,10 @@ OLD_AFTER_DAYS = 45
 """An act this long before publication is recalled, not reported."""
 
 
+SAID_OF_MANY_FROM = 0.7
+"""Evidence in the words alone from which an act is a pattern, whatever the encoder says: "in recent months have abducted …"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     status: Status
@@ -51,7 +55,8 @@ def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
         start = context.tokens[trigger.token].start
         status, because = _weighed_status(context.learned.status_at(start), status, because)
         background = LEARNED_SHARE * context.learned.background_at(start) + (1 - LEARNED_SHARE) * background
-        pattern = LEARNED_SHARE * context.learned.pattern_at(start) + (1 - LEARNED_SHARE) * pattern
+        weighed = LEARNED_SHARE * context.learned.pattern_at(start) + (1 - LEARNED_SHARE) * pattern
+        pattern = pattern if pattern >= SAID_OF_MANY_FROM else weighed
     if trigger.type == "threat" and trigger.because.endswith(HELD_OUT):
         status, because = "happened", "the threat was made"
     return Standing(status, because, background, pattern, many_said, said)
@@ -101,7 +106,7 @@ def _pattern(context: Context, trigger: Trigger) -> float:
         first = trigger.token
         while tokens[first].dep == "conj" and tokens[tokens[first].head].pos == "VERB" and not tree.children(first, "aux"):
             first = tokens[first].head
-        perfect = any(tokens[c].lower in ("have", "has") for c in tree.children(first, "aux"))
+        perfect = any(tokens[c].lower in ("have", "has", "had") for c in tree.children(first, "aux"))
         if perfect and objects and all(tokens[o].tag in ("NNS", "NNPS") for o in objects):
             evidence += 0.3
         if _indefinite_many(context, objects):

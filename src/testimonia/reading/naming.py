@@ -6,6 +6,7 @@ The English pipeline calls "Asaib Ahl al-Haq" a person: a pronoun would then mea
 from collections.abc import Sequence
 from dataclasses import replace
 
+from testimonia.language.folding import fold
 from testimonia.records import Token
 from testimonia.registry import Registry
 
@@ -13,6 +14,8 @@ GROUP_WORDS = frozenset(
     "group militia militias front army brigade brigades movement organisation organization party faction rebels guerrillas"
     " militants fighters forces league battalion cartel gang command union federation".split()
 )
+OFFICES = frozenset("leader commander head chief member fighter spokesman founder cell wing faction".split())
+"""What one is of a group, not of a person."""
 PLACES_AND_PEOPLES = frozenset({"GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "MONEY"})
 
 
@@ -24,20 +27,30 @@ def name_actors(tokens: Sequence[Token], registry: Registry) -> tuple[Token, ...
         for k in range(found.first, found.stop)
         if _may_be_group(tokens, found.first, found.stop)
     }
-    for first, stop in _person_spans(tokens):
-        opens_with_article = first > 0 and tokens[first - 1].lower == "the"
-        if (
-            opens_with_article
-            or tokens[stop - 1].lower in GROUP_WORDS
-            or (stop < len(tokens) and tokens[stop].lower in GROUP_WORDS)
-        ):
+    persons = _person_spans(tokens)
+    groups = {fold(_words(tokens, first, stop)) for first, stop in persons if _stands_as_group(tokens, first, stop)}
+    for first, stop in persons:
+        if fold(_words(tokens, first, stop)) in groups:
             labels |= {k: labels.get(k, "ORG") for k in range(first, stop)}
-    return tuple(
-        replace(t, entity=labels[t.i], pos="PROPN" if t.pos in ("NOUN", "ADJ", "X", "VERB") and t.text[:1].isupper() else t.pos)
-        if t.i in labels
-        else t
-        for t in tokens
-    )
+    return tuple(_labelled(t, labels[t.i]) if t.i in labels else t for t in tokens)
+
+
+def _labelled(token: Token, label: str) -> Token:
+    tagged_otherwise = token.pos in ("NOUN", "ADJ", "X", "VERB") and token.text[:1].isupper()
+    return replace(token, entity=label, pos="PROPN" if tagged_otherwise else token.pos)
+
+
+def _words(tokens: Sequence[Token], first: int, stop: int) -> str:
+    return " ".join(t.text for t in tokens[first:stop])
+
+
+def _stands_as_group(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether a "person" stands where only groups stand: behind "the", beside a word for a group, or led by somebody."""
+    if first > 0 and tokens[first - 1].lower == "the":
+        return True
+    if tokens[stop - 1].lower in GROUP_WORDS or (stop < len(tokens) and tokens[stop].lower in GROUP_WORDS):
+        return True
+    return first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lemma in OFFICES
 
 
 def _may_be_group(tokens: Sequence[Token], first: int, stop: int) -> bool:

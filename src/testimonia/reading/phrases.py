@@ -15,7 +15,8 @@ from testimonia.records import Phrase, PhraseKind, Sentence, Token
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-PRONOUNS = MALE | FEMALE | PLURAL
+THING = frozenset({"it", "itself"})
+PRONOUNS = MALE | FEMALE | PLURAL | THING
 LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 FEMALE_NOUNS = frozenset(
@@ -283,7 +284,16 @@ class _Chains:
                 return head.lower in PLURAL
             plural = head.tag in ("NNS", "NNPS") or bool(self.tree.children(other.head, "conj"))
             return (plural or head.lemma in GROUP_NOUNS or head.entity in ("ORG", "NORP")) and _may_act(head)
-        if head.lower in PLURAL or head.tag in ("NNS", "NNPS") or head.lemma in GROUP_NOUNS or head.entity in ("ORG", "NORP"):
+        if pronoun.lower in THING:
+            return head.lower in THING or (
+                head.tag not in ("NNS", "NNPS") and (head.entity == "ORG" or head.lemma in GROUP_NOUNS)
+            )
+        if (
+            head.lower in PLURAL | THING
+            or head.tag in ("NNS", "NNPS")
+            or head.lemma in GROUP_NOUNS
+            or head.entity in ("ORG", "NORP")
+        ):
             return False
         if other.gender and other.gender != draft.gender:
             return False
