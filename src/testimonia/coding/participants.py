@@ -1,5 +1,6 @@
 """Who does it and to whom: the phrases tied to a trigger, and the field each fills."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from testimonia.coding.context import Context
@@ -74,6 +75,9 @@ PLAIN = 0.9
 TIE_BONUS = 0.55
 """Added to the encoder's probability for a phrase that the parse ties to the act in the same role."""
 SURE_FROM = 0.6
+DIRECT = 0.85
+"""Score of a tie between a verb and its own subject or object: such a phrase plays no other role in the same act, and no
+phrase without a tie plays its role beside it."""
 AGREED_FROM = 0.3
 """Probability from which the encoder does not contradict a tie of the parse."""
 ROLE_FIELDS = {"perpetrator": ("perpetrator", "party", "supporter"), "victim": ("victim", "target")}
@@ -84,14 +88,19 @@ def _weighed(context: Context, trigger: Trigger, tied: dict[tuple[int, str], Par
     assert context.learned is not None
     kind = context.codebook.type(trigger.type)
     at, word = context.tokens[trigger.token].start, context.tokens[trigger.token].lower
+    phrases = context.reading.phrases
+    role_of = {f: role for role, fields in ROLE_FIELDS.items() for f in fields}
+    told = {(phrases[number].chain, role_of.get(field, field)): p for (number, field), p in tied.items() if p.score >= DIRECT}
     chosen = []
-    for number, phrase in enumerate(context.reading.phrases):
+    for number, phrase in enumerate(phrases):
         for role, fields in ROLE_FIELDS.items():
             own = kind.roles.get("subject" if role == "perpetrator" else "object", "")
             field = own if own in fields else next((f for f in fields if f in kind.fields), None)
             if field is None or not _may_fill(context, phrase.head, field):
                 continue
             tie = next((tied[number, f] for f in fields if (number, f) in tied), None)
+            if tie is None and any(other == role or chain == phrase.chain for chain, other in told):
+                continue
             p = context.learned.fills(at, trigger.type, role, phrase.start, phrase.end)
             weight = max(p + (TIE_BONUS if tie else 0.0), tie.score if tie and tie.score >= PLAIN else 0.0)
             if weight >= SURE_FROM:
@@ -114,7 +123,7 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, 
         return found + [(h, "object", f"threatened to be “{word}”", 0.9) for h in threatened(context, i)]
     passive = tree.is_passive(i)
     if context.tokens[i].lemma in UNDERGOING and not passive:
-        return [(h, "object", f"subject of “{word}”", 0.85) for h in doers(context, i)]
+        return [(h, "object", f"subject of “{word}”", PLAIN) for h in doers(context, i)]
     found = [(h, "subject", f"does “{word}”" if not passive else f"by-agent of “{word}”", 0.85) for h in doers(context, i)]
     harmed = PLAIN if passive and context.tokens[i].lemma in SOFT_VERBS else 0.85
     found += [(h, "object", f"undergoes “{word}”", harmed) for h in tree.undergoers(i)]
@@ -178,9 +187,9 @@ def _may_fill(context: Context, head: int, field: str) -> bool:
     return True
 
 
-def _by_thing(context: Context, head: int, field: str, fields: object) -> str:
+def _by_thing(context: Context, head: int, field: str, fields: Container[str]) -> str:
     """A building or vehicle is a target, a person a victim."""
-    if field == "victim" and isinstance(fields, dict | object) and context.is_in(head, "site", "weapon"):
+    if field == "victim" and "target" in fields and context.is_in(head, "site", "weapon"):
         return "target"
     return field
 
