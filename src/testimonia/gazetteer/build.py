@@ -206,11 +206,12 @@ def _countries(data: Path, cities: Iterable[dict[str, Any]]) -> Iterator[_Named]
             others[parts[1]] += [parts[0], parts[4], *parts[5].split("|"), *parts[6].split("|")]
     for code, names in _table("country_names.tsv"):
         others[code] += names.split("|")
+    centres: dict[str, tuple[float | None, float | None]] = {c: (float(a), float(o)) for c, a, o in _table("country_centres.tsv")}
     towns: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for city in cities:
         towns[city["countrycode"]].append(city)
     for code, country in json.loads((data / COUNTRIES).read_text("utf8")).items():
-        lat, lon, _ = _centre(towns[code])
+        lat, lon = centres[code] if code in centres else _centre(towns[code])[:2]
         radius = round(math.sqrt(country["areakm2"] / math.pi), 1)
         place: Place = (f"iso:{code}", country["name"], "country", code, None, lat, lon, country["population"], radius)
         yield _Named(place, tuple(n for n in others[code] if n))
