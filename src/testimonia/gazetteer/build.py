@@ -7,7 +7,7 @@ import importlib.util
 import json
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -181,14 +181,14 @@ def _provinces(data: Path, by_admin1: dict[str, list[dict[str, Any]]]) -> Iterat
         yield _Named(place, tuple(others))
 
 
-def _centre(towns: Iterable[dict[str, Any]]) -> tuple[float | None, float | None, float | None]:
-    """Centre of towns weighted by the root of their people, and the radius that holds them."""
-    weights = [(math.sqrt(t["population"] + 1), t["latitude"], t["longitude"]) for t in towns]
-    total = sum(w for w, _, _ in weights)
-    if not total:
+def _centre(towns: Sequence[dict[str, Any]]) -> tuple[float | None, float | None, float | None]:
+    """Middle of the stretch that nine of ten towns lie in, and the radius that holds nine of ten."""
+    lats, lons = sorted(t["latitude"] for t in towns), sorted(t["longitude"] for t in towns)
+    if not lats:
         return None, None, None
-    lat, lon = sum(w * a for w, a, _ in weights) / total, sum(w * o for w, _, o in weights) / total
-    far = sorted(_km(lat, lon, a, o) for _, a, o in weights)
+    low, high = int(0.05 * (len(lats) - 1)), math.ceil(0.95 * (len(lats) - 1))
+    lat, lon = (lats[low] + lats[high]) / 2, (lons[low] + lons[high]) / 2
+    far = sorted(_km(lat, lon, t["latitude"], t["longitude"]) for t in towns)
     return round(lat, 4), round(lon, 4), round(max(LEAST_RADIUS_KM, far[int(0.9 * (len(far) - 1))]), 1)
 
 

@@ -62,8 +62,8 @@ def _name_end(tokens: Sequence[Token], i: int, limit: int, gazetteer: Gazetteer)
     token = tokens[i]
     if not _may_open(token):
         return i
-    if token.entity in PLACE_ENTITIES and token.lower not in COMPASS:
-        return _entity_end(tokens, i, limit)
+    if token.entity in PLACE_ENTITIES and (stop := _entity_end(tokens, i, limit)) > i + (token.lower in COMPASS):
+        return stop
     behind_area = i > 1 and tokens[i - 1].lower == "of" and tokens[i - 2].lemma in AREA_NOUNS
     if behind_area and gazetteer.has(token.text):
         return i + 1
