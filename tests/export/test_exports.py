@@ -25,7 +25,7 @@ TEXT = (
     "$20,000 was paid, her brother said."
 )
 HOSTILE = (
-    "Gunmen killed two men near Kano on Tuesday, police said. <script>alert(1)</script> \"><img src=x onerror=alert(1)> "
+    'Gunmen killed two men near Kano on Tuesday, police said. <script>alert(1)</script> "><img src=x onerror=alert(1)> '
     "The =HYPERLINK(\"http://x\") brigade kidnapped a nurse, <b onclick='x()'>a witness</b> said. \u202etxet neddih\u202c"
 )
 

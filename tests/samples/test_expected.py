@@ -102,7 +102,6 @@ def test_the_samples_show_every_event_type_that_they_should() -> None:
     assert {kind.id for kind in load().types} - shown == {"rescue", "riot"}
 
 
-@pytest.mark.xfail(strict=True, reason="intake drops a page's figure captions with the furniture around the main text")
 def test_the_caption_of_the_saved_page_is_kept_apart_from_its_narration() -> None:
     report = reports("basra-hostage.html")[0]
     captions = [report.text[block.start : block.end] for block in report.blocks if block.kind == "caption"]

@@ -31,6 +31,7 @@ def read_page(page: str, draft: Draft) -> Report | Unreadable:
     depth = depth_of(page)
     metadata = read_metadata(page) if depth <= DEEPEST_TREE else PageMetadata()
     text, doubts = extract(page, depth)
+    text = _with_captions(text, metadata.story_captions, draft.title or metadata.title)
     url = draft.url or metadata.url
     return build(
         replace(
@@ -41,6 +42,17 @@ def read_page(page: str, draft: Draft) -> Report | Unreadable:
             url=url,
             metadata_dates=metadata.dates or backed_date(page, depth),
             captions=frozenset(clean(caption)[0] for caption in metadata.captions),
+            page_date=metadata.clock,
             flags=(*draft.flags, *cut, *doubts),
         )
     )
+
+
+def _with_captions(text: str, captions: tuple[str, ...], title: str | None) -> str:
+    """The text with the captions of the story's pictures that its extraction left out, between title and body."""
+    missing = [c for c in captions if c not in text]
+    if not text or not missing:
+        return text
+    first, _, rest = text.partition("\n")
+    headed = title is not None and first.strip() in title
+    return "\n\n".join([first.strip(), *missing, rest.strip()] if headed else [*missing, text])

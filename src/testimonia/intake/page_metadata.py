@@ -8,6 +8,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from testimonia.intake.written_days import read_dated_line
+
 DATE_NAMES = (
     "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
     "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date",
@@ -33,6 +35,34 @@ class PageMetadata:
     dates: tuple[tuple[str, str], ...] = ()
     """(value, element that gives it), surest first."""
     captions: frozenset[str] = frozenset()
+    story_captions: tuple[str, ...] = ()
+    """Captions of the pictures inside the page's own story, in order; those of related stories are left out."""
+    clock: str | None = None
+    """The day that the page prints as its own today (ISO 8601): a date with its weekday that stands alone outside the story."""
+
+
+WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+STORY = "article, main, [itemprop=articleBody], .article, .post, .entry-content, .story"
+MOST_STORY_CAPTIONS = 5
+CLOCK_SEARCH = 400
+"""Text nodes from the top of the page among which a clock is looked for."""
+
+
+def _story_captions(tree: LexborHTMLParser) -> tuple[str, ...]:
+    found = (" ".join(n.text(separator=" ").split()) for story in tree.css(STORY)[:1] for n in story.css("figure figcaption"))
+    return tuple(dict.fromkeys(caption for caption in found if caption))[:MOST_STORY_CAPTIONS]
+
+
+def _clock(tree: LexborHTMLParser) -> str | None:
+    outside = (
+        n for n in tree.css("header *, nav *, .date, .clock, .today, #date, #clock, body > div > *, body > *")[:CLOCK_SEARCH]
+    )
+    for node in outside:
+        words = " ".join((node.text(deep=False) or "").split())
+        dated = read_dated_line(words) if WEEKDAY.match(words) else None
+        if dated is not None and dated.role == "bare" and dated.day.date:
+            return dated.day.date.isoformat()
+    return None
 
 
 def read_metadata(page: str) -> PageMetadata:
@@ -45,6 +75,8 @@ def read_metadata(page: str) -> PageMetadata:
         publisher=metas.get("og:site_name") or _publisher(linked) or metas.get("application-name"),
         url=_address(tree, metas),
         dates=(*_linked_dates(linked), *_meta_dates(metas), *_time_elements(tree)),
+        story_captions=_story_captions(tree),
+        clock=_clock(tree),
         captions=frozenset(" ".join(n.text(separator=" ").split()) for n in tree.css("figcaption, .wp-caption-text, .caption")),
     )
 
