@@ -1,0 +1,78 @@
+"""Who did it, to whom and with what: the phrases of an event's mentions that stay as claims."""
+
+from collections.abc import Iterator
+
+from testimonia.coding.claims import make_claim, words_of
+from testimonia.coding.context import Context
+from testimonia.coding.merging import Group
+from testimonia.coding.participants import best_name
+from testimonia.records import Span, UnresolvedClaim
+
+NEAR_THE_BEST = 0.9
+"""Share of the best phrase's score that another one of its field must reach."""
+WEAPON_TYPES = frozenset(
+    {"armed_clash", "armed_attack", "bombing", "shelling", "airstrike", "killing", "abduction", "crackdown", "riot",
+     "looting", "destruction", "torture", "rescue", "support", "threat"}
+)  # fmt: skip
+
+
+def actor_claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
+    best: dict[tuple[str, int], _Found] = {}
+    for mention in group.mentions:
+        for p in mention.participants:
+            phrase = context.reading.phrases[p.phrase]
+            if p.field not in context.codebook.type(group.type).fields:
+                continue
+            key = (p.field, phrase.chain)
+            if key not in best or p.score > best[key][0]:
+                best[key] = (p.score, p.phrase, p.because, words_of(context, mention), p.tied)
+    for field in dict.fromkeys(field for field, _ in best):
+        for score, index, because, told_at, _ in _kept(context, [found for (f, _), found in best.items() if f == field]):
+            phrase = context.reading.phrases[index]
+            span = context.span(phrase.start, phrase.end)
+            name = best_name(context, phrase)
+            if phrase.kind == "pronoun" and name.kind == "pronoun":
+                score *= 0.6
+            more = (context.span(name.start, name.end),) if name is not phrase and name.kind == "name" else ()
+            yield make_claim(context, field, span, because, score, more=more, told_at=told_at)
+
+
+_Found = tuple[float, int, str, Span, bool]
+"""Score, index of the phrase, reason, the mention that told it, and whether the parse ties it to the act."""
+
+
+def _kept(context: Context, found: list[_Found]) -> list[_Found]:
+    """The phrases of one field that stay: near the best in score, and not other words for one that is there already."""
+    kept: list[_Found] = []
+    for candidate in sorted(found, key=lambda f: (-f[0], f[1])):
+        if kept and candidate[0] < NEAR_THE_BEST * kept[0][0] and not candidate[4]:
+            continue
+        words = _content(context, candidate[1])
+        if not any(words & _content(context, other[1]) for other in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda f: f[1])
+
+
+def _content(context: Context, index: int) -> frozenset[str]:
+    phrase = context.reading.phrases[index]
+    tokens = context.tokens[phrase.first : phrase.stop]
+    return frozenset(t.lemma for t in tokens if t.pos in ("NOUN", "PROPN", "PRON"))
+
+
+def weapon_claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
+    if group.type not in WEAPON_TYPES:
+        return
+    seen: set[str] = set()
+    for mention in group.mentions:
+        for head in mention.weapons:
+            token = context.tokens[head]
+            if token.lemma in seen:
+                continue
+            seen.add(token.lemma)
+            first, stop = context.tree.phrase(head)
+            while first < head and context.tokens[first].pos in ("DET", "NUM", "PRON", "ADP"):
+                first += 1
+            span = context.span(context.tokens[first].start, context.tokens[stop - 1].end)
+            because = f"“{token.lower}” named with “{context.tokens[mention.trigger.token].lower}”"
+            term = context.codebook.weapon_kind(token.lemma)
+            yield make_claim(context, "weapon", span, because, 0.6, term=term, told_at=words_of(context, mention))
