@@ -6,9 +6,10 @@ from testimonia.coding.actor_claims import actor_claims, weapon_claims
 from testimonia.coding.claims import CODER, make_claim, words_of
 from testimonia.coding.context import Context
 from testimonia.coding.count_claims import count_claims, money_claims
+from testimonia.coding.date_claims import date_claims
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
-from testimonia.coding.setting_claims import date_claims, place_claims
+from testimonia.coding.place_claims import place_claims
 from testimonia.records import ReportedEvent, Status, UnresolvedClaim
 
 __all__ = ["CODER", "assemble"]

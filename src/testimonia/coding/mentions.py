@@ -1,15 +1,16 @@
 """One mention of an act: its trigger with everything the sentence ties to it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from testimonia.coding.context import Context
 from testimonia.coding.harm import SOFT_NOUNS, SOFT_VERBS, Count
 from testimonia.coding.participants import Participant, find_participants
-from testimonia.coding.settings import Setting, places_of, times_of
+from testimonia.coding.place_settings import places_of
+from testimonia.coding.settings import Setting
 from testimonia.coding.standing import Standing, standing
+from testimonia.coding.time_settings import times_of
 from testimonia.coding.triggers import Trigger
-from testimonia.records import BlockKind, PlaceMention, TimeExpression
+from testimonia.records import BlockKind
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 ANEW = frozenset({"another", "separate", "second", "third", "different", "similar", "elsewhere", "other", "fresh"})
@@ -39,7 +40,7 @@ class Mention:
 
 def read_mention(context: Context, trigger: Trigger, counts: tuple[Count, ...]) -> Mention:
     """Everything that the sentence of a trigger ties to it."""
-    times = _weighed_settings(context, trigger, "date", times_of(context, trigger.token))
+    times = times_of(context, trigger)
     dated = times[0].index if times and times[0].score >= 0.4 else None
     sentence = context.sentence(trigger.token)
     token = context.tokens[trigger.token]
@@ -52,7 +53,7 @@ def read_mention(context: Context, trigger: Trigger, counts: tuple[Count, ...]) 
         standing=standing(context, trigger, dated),
         participants=find_participants(context, trigger),
         counts=counts,
-        places=_weighed_settings(context, trigger, "place", places_of(context, trigger.token)),
+        places=places_of(context, trigger),
         times=times,
         weapons=_weapons(context, trigger),
         soft=token.lemma in SOFT_VERBS if trigger.verbal else token.lemma in SOFT_NOUNS,
@@ -78,30 +79,3 @@ def _weapons(context: Context, trigger: Trigger) -> tuple[int, ...]:
             if head.i not in found:
                 found.append(head.i)
     return tuple(found)
-
-
-SETTING_SHARE = 0.4
-"""Share of the encoder in the score of a place or time; the rest is the parse's."""
-UNTIED = 0.25
-"""What the parse gives a place or time of another sentence."""
-
-
-def _weighed_settings(context: Context, trigger: Trigger, role: str, tied: tuple[Setting, ...]) -> tuple[Setting, ...]:
-    """Places or times of the whole report, by what the encoder and the parse say together, the likeliest first."""
-    if context.learned is None:
-        return tied
-    by_index = {s.index: s for s in tied}
-    at, word = context.tokens[trigger.token].start, context.tokens[trigger.token].lower
-    expressions: Sequence[PlaceMention | TimeExpression] = context.reading.places if role == "place" else context.reading.times
-    found = []
-    for k, expression in enumerate(expressions):
-        if role == "date" and not _may_date(context, k):
-            continue
-        p = context.learned.fills(at, trigger.type, role, expression.start, expression.end)
-        setting = by_index.get(k) or Setting(k, "at", f"told as the {role} of “{word}” (learned, p={p:.2f})", UNTIED)
-        found.append(replace(setting, score=SETTING_SHARE * p + (1 - SETTING_SHARE) * setting.score))
-    return tuple(sorted(found, key=lambda s: (-s.score, s.index)))
-
-
-def _may_date(context: Context, k: int) -> bool:
-    return context.reading.times[k].kind in ("DATE", "TIME") and not context.times[k].value.endswith("_REF")

@@ -1,0 +1,56 @@
+"""When: the time expressions that belong to a mention of an act."""
+
+from dataclasses import replace
+
+from testimonia.coding.context import Context
+from testimonia.coding.settings import FARTHEST, SETTING_SHARE, UNTIED, Setting, likeliest_first
+from testimonia.coding.triggers import Trigger
+
+
+def times_of(context: Context, trigger: Trigger) -> tuple[Setting, ...]:
+    """Time expressions that may date an act, by what the encoder and the parse say together, the likeliest first.
+
+    With the encoder every expression of the report is weighed; without it those of the trigger's sentence.
+    """
+    tied = _tied_by_parse(context, trigger.token)
+    if context.learned is None:
+        return likeliest_first(tied)
+    by_index = {s.index: s for s in tied}
+    at, word = context.tokens[trigger.token].start, context.tokens[trigger.token].lower
+    found = []
+    for k, time in enumerate(context.reading.times):
+        if not _may_date(context, k):
+            continue
+        p = context.learned.fills(at, trigger.type, "date", time.start, time.end)
+        setting = by_index.get(k) or Setting(k, "at", f"told as the date of “{word}” (learned, p={p:.2f})", UNTIED)
+        found.append(replace(setting, score=SETTING_SHARE * p + (1 - SETTING_SHARE) * setting.score))
+    return likeliest_first(found)
+
+
+def _may_date(context: Context, k: int) -> bool:
+    return context.reading.times[k].kind in ("DATE", "TIME") and not context.times[k].value.endswith("_REF")
+
+
+def _tied_by_parse(context: Context, trigger: int) -> list[Setting]:
+    """Ties of the time expressions of the trigger's sentence."""
+    sentence, word = context.sentence(trigger), context.tokens[trigger].lower
+    return [
+        Setting(k, "at", f"“{time.text}” goes with “{word}”", _time_score(context, trigger, k))
+        for k, time in enumerate(context.reading.times)
+        if sentence.start <= time.start < sentence.end and _may_date(context, k)
+    ]
+
+
+def _time_score(context: Context, trigger: int, k: int) -> float:
+    tree = context.tree
+    i = context.token_at(context.reading.times[k].start)
+    governors = [i, *tree.ancestors(i)]
+    if trigger in governors:
+        return 0.95 - 0.03 * governors.index(trigger)
+    verb = next((g for g in governors if context.tokens[g].pos in ("VERB", "AUX")), None)
+    above = list(tree.ancestors(trigger))
+    if verb is not None and verb in above:
+        # The time stands with the clause that contains the act: "was killed in an attack on Monday".
+        reporting = context.is_in(verb, "reporting")
+        return (0.5 if reporting else 0.8) - 0.04 * above.index(verb)
+    return 0.5 - 0.015 * min(abs(i - trigger), 2 * FARTHEST)
