@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from testimonia.codebook.codebook import Codebook
 from testimonia.coding.assembling import CODER, assemble
 from testimonia.coding.context import Context
+from testimonia.coding.event_scoring import event_features
 from testimonia.coding.harm import SOFT_NOUNS, SOFT_VERBS, Count, find_counts
 from testimonia.coding.learned import Learned
 from testimonia.coding.mentions import Mention, read_mention
@@ -15,7 +16,7 @@ from testimonia.coding.triggers import Trigger, find_triggers
 from testimonia.model import Encoder
 from testimonia.records import NoEvent, Reading, Report, ReportedEvent, ResolvedTime, Span
 
-__all__ = ["CODER", "code"]
+__all__ = ["CODER", "code", "open_context", "read_groups"]
 
 
 def code(
@@ -31,17 +32,35 @@ def code(
         times: the resolved days of `reading.times`, one for one: an act of another year is background.
         encoder: learned weights; None: rules alone.
     """
-    learned = Learned.of(encoder, report.text) if encoder else None
-    context = Context(report, reading, codebook, times, learned)
+    context = open_context(report, reading, codebook, times, encoder)
+    told, untold = read_groups(context)
+    scorer = context.scorer("event")
+    kept: list[tuple[Group, float | None]] = []
+    for group in told:
+        probability = scorer.probability(event_features(context, group, told)) if scorer else None
+        if scorer is None or probability is None or probability >= scorer.keep_from:
+            kept.append((group, probability))
+        else:
+            untold.append(NoEvent(_first_words(context, group), f"{group.type}: too unlike an event (p={probability:.2f})"))
+    return tuple(assemble(context, group, n, p) for n, (group, p) in enumerate(kept, 1)), tuple(untold)
+
+
+def open_context(
+    report: Report, reading: Reading, codebook: Codebook, times: tuple[ResolvedTime, ...], encoder: Encoder | None
+) -> Context:
+    """What every step of the coder looks at, with the encoder's reading where there is one."""
+    return Context(report, reading, codebook, times, Learned.of(encoder, report.text) if encoder else None)
+
+
+def read_groups(context: Context) -> tuple[list[Group], list[NoEvent]]:
+    """Mentions merged into what may be events, before any is weighed; and what is none, with the reason."""
     triggers, rejected = find_triggers(context)
     mentions = _mentions(context, triggers, rejected)
-    groups = merge(context, mentions)
-    told, untold = _split_untold(context, groups)
+    told, untold = _split_untold(context, merge(context, mentions))
     if is_sport(context):
         told, played = [g for g in told if _hurts_people(g)], [g for g in told if not _hurts_people(g)]
         untold += [NoEvent(_first_words(context, g), f"{g.type}: the language of a sports report") for g in played]
-    events = [assemble(context, group, n) for n, group in enumerate(told, 1)]
-    return tuple(events), (*rejected, *untold)
+    return told, [*rejected, *untold]
 
 
 def _hurts_people(group: Group) -> bool:
@@ -126,7 +145,12 @@ def _no_claim(context: Context, group: Group) -> str | None:
         return "the release is what a ransom is asked or paid for"
     if all(m.trigger.fit == 0 and context.tokens[m.trigger.token].lower in HURT for m in group.mentions):
         return "people were hurt, and no act is told that hurt them"
-    if context.learned is not None and _is_bare(group) and max(m.trigger.probability for m in group.mentions) < SURE_THOUGH_BARE:
+    if (
+        context.learned is not None
+        and context.scorer("event") is None
+        and _is_bare(group)
+        and max(m.trigger.probability for m in group.mentions) < SURE_THOUGH_BARE
+    ):
         return "named in passing: nobody, no number and no day with it"
     return None
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from testimonia.coding.actor_scoring import ActorCandidate, actor_candidates, field_for
 from testimonia.coding.claims import make_claim, words_of
 from testimonia.coding.context import Context
 from testimonia.coding.merging import Group
 from testimonia.coding.participants import best_name
+from testimonia.coding.weapon_scoring import weapon_candidates
+from testimonia.model.linear import Scorer
 from testimonia.records import Span, UnresolvedClaim
 
 NEAR_THE_BEST = 0.9
@@ -16,7 +19,51 @@ WEAPON_TYPES = frozenset(
 )  # fmt: skip
 
 
-def actor_claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
+def actor_claims(context: Context, group: Group, event: float = 1.0) -> Iterator[UnresolvedClaim]:
+    """Actors in their fields.
+
+    Args:
+        event: probability of the event: a claim is right only where its event is.
+    """
+    if (scorer := context.scorer("actor")) is None:
+        yield from _ruled_claims(context, group)
+    else:
+        yield from _scored_claims(context, group, scorer, event)
+
+
+def _scored_claims(context: Context, group: Group, scorer: Scorer, event: float) -> Iterator[UnresolvedClaim]:
+    weighed = [(event * scorer.probability(c.features), c) for c in actor_candidates(context, group)]
+    chosen: list[tuple[float, ActorCandidate]] = []
+    for probability, candidate in sorted(weighed, key=lambda w: (-w[0], w[1].phrase, w[1].role)):
+        if probability < scorer.keep_from:
+            break
+        if not any(_clash(context, candidate, other) for _, other in chosen):
+            chosen.append((probability, candidate))
+    for probability, candidate in sorted(chosen, key=lambda w: (w[1].phrase, w[1].role)):
+        phrase = context.reading.phrases[candidate.phrase]
+        name = best_name(context, phrase)
+        more = (context.span(name.start, name.end),) if name is not phrase and name.kind == "name" else ()
+        because = candidate.tie.because if candidate.tie else f"told as the {candidate.role} of “{_word(context, candidate)}”"
+        yield make_claim(
+            context, field_for(context, group, candidate), context.span(phrase.start, phrase.end),
+            f"{because} ({'; '.join(scorer.reasons(candidate.features))})", probability,
+            more=more, told_at=words_of(context, candidate.mention),
+        )  # fmt: skip
+
+
+def _word(context: Context, candidate: ActorCandidate) -> str:
+    return context.tokens[candidate.mention.trigger.token].lower
+
+
+def _clash(context: Context, one: ActorCandidate, other: ActorCandidate) -> bool:
+    """Whether two candidates are one actor: it has one role, and other words for it are no second actor."""
+    phrases = context.reading.phrases
+    if phrases[one.phrase].chain == phrases[other.phrase].chain:
+        return True
+    return one.role == other.role and bool(_content(context, one.phrase) & _content(context, other.phrase))
+
+
+def _ruled_claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
     best: dict[tuple[str, int], _Found] = {}
     for mention in group.mentions:
         for p in mention.participants:
@@ -59,7 +106,31 @@ def _content(context: Context, index: int) -> frozenset[str]:
     return frozenset(t.lemma for t in tokens if t.pos in ("NOUN", "PROPN", "PRON"))
 
 
-def weapon_claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
+def weapon_claims(context: Context, group: Group, event: float = 1.0) -> Iterator[UnresolvedClaim]:
+    """Weapons; `event` as for `actor_claims`."""
+    if (scorer := context.scorer("weapon")) is None:
+        yield from _ruled_weapons(context, group)
+    else:
+        yield from _scored_weapons(context, group, scorer, event)
+
+
+def _scored_weapons(context: Context, group: Group, scorer: Scorer, event: float) -> Iterator[UnresolvedClaim]:
+    seen: set[str] = set()
+    for candidate in weapon_candidates(context, group):
+        probability = event * scorer.probability(candidate.features)
+        lemma = context.tokens[candidate.head].lemma
+        if probability < scorer.keep_from or lemma in seen:
+            continue
+        seen.add(lemma)
+        mention = group.mentions[candidate.mention]
+        because = f"“{lemma}” named with “{context.tokens[mention.trigger.token].lower}”"
+        yield make_claim(
+            context, "weapon", candidate.span, f"{because} ({'; '.join(scorer.reasons(candidate.features))})", probability,
+            term=context.codebook.weapon_kind(lemma), told_at=words_of(context, mention),
+        )  # fmt: skip
+
+
+def _ruled_weapons(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
     if group.type not in WEAPON_TYPES:
         return
     seen: set[str] = set()

@@ -29,13 +29,17 @@ STATUS_ORDER: tuple[Status, ...] = (
 """Of mentions that differ the firmest stands, but a denial beside a plain telling is kept as its claim's stance."""
 
 
-def assemble(context: Context, group: Group, number: int) -> ReportedEvent:
-    """One event of a group; its claims are deduplicated over the group's mentions."""
+def assemble(context: Context, group: Group, number: int, probability: float | None = None) -> ReportedEvent:
+    """One event of a group; its claims are deduplicated over the group's mentions.
+
+    Args:
+        probability: the learned scorer's, that the group is an event of its type. None: rules alone.
+    """
     told = [m for m in group.mentions if m.block == "body"] or list(group.mentions)
     first = next((m for m in told if not m.soft), told[0])
     status = min((m.standing.status for m in told), key=STATUS_ORDER.index)
     reason = next(m.standing.because for m in told if m.standing.status == status)
-    claims = tuple(_claims(context, group))
+    claims = tuple(_claims(context, group, 1.0 if probability is None else probability))
     pattern = sum(m.standing.pattern for m in told) / len(told) >= PATTERN_FROM or _said_of_many(told, claims)
     background = min(m.standing.background for m in told) >= BACKGROUND_FROM
     return ReportedEvent(
@@ -46,7 +50,7 @@ def assemble(context: Context, group: Group, number: int) -> ReportedEvent:
         status=status,
         background=background and not pattern,
         pattern=pattern,
-        score=_score(group, claims),
+        score=_score(group, claims) if probability is None else round(probability, 3),
         because=f"{first.trigger.because}; {reason}",
         claims=claims,
     )
@@ -63,22 +67,22 @@ def _said_of_many(told: list[Mention], claims: tuple[UnresolvedClaim, ...]) -> b
 
 
 def _score(group: Group, claims: tuple[UnresolvedClaim, ...]) -> float:
-    """Rules alone: more mentions and more fields make an event likelier. Replaced by the learned scorer when it is there."""
+    """Rules alone: more mentions and more fields make an event likelier."""
     fit = max(m.trigger.fit for m in group.mentions)
     fields = len({c.field for c in claims})
     return round(min(0.97, 0.45 + 0.08 * min(fit, 3.0) + 0.05 * min(fields, 4) + 0.04 * min(len(group.mentions) - 1, 3)), 3)
 
 
-def _claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
+def _claims(context: Context, group: Group, probability: float) -> Iterator[UnresolvedClaim]:
     kind = context.codebook.type(group.type)
-    yield from actor_claims(context, group)
+    yield from actor_claims(context, group, probability)
     yield from count_claims(context, group)
     if "place" in kind.fields:
         yield from place_claims(context, group)
     if "date" in kind.fields:
         yield from date_claims(context, group)
     if "weapon" in kind.fields:
-        yield from weapon_claims(context, group)
+        yield from weapon_claims(context, group, probability)
     yield from money_claims(context, group)
     if group.type in OUTCOMES and "outcome" in kind.fields:
         first = group.mentions[0]

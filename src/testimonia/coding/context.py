@@ -4,11 +4,27 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
+
+import numpy as np
 
 from testimonia.codebook.codebook import Codebook
 from testimonia.coding.learned import Learned
 from testimonia.language.syntax import Tree
+from testimonia.model import ROLES
+from testimonia.model.encoder import Array
+from testimonia.model.linear import Scorer
 from testimonia.records import Phrase, Reading, Report, ResolvedTime, Sentence, Span, Token
+
+
+class Act(Protocol):
+    """A word with the type of act it names; a trigger is one."""
+
+    @property
+    def token(self) -> int: ...
+
+    @property
+    def type(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -22,6 +38,10 @@ class Context:
     """One for each of `reading.times`: an older year marks what is only recalled."""
     learned: Learned | None = None
     """What the encoder says of the text. None: rules alone."""
+
+    def scorer(self, name: str) -> Scorer | None:
+        """The learned scorer of that name. None: the rules decide."""
+        return self.learned.encoder.scorers.get(name) if self.learned else None
 
     @cached_property
     def tree(self) -> Tree:
@@ -52,6 +72,66 @@ class Context:
         for phrase in self.reading.phrases:
             found.setdefault(phrase.chain, []).append(phrase)
         return found
+
+    @cached_property
+    def chain_numbers(self) -> dict[int, list[int]]:
+        """Indices into `reading.phrases` of each chain, in text order."""
+        found: dict[int, list[int]] = {}
+        for number, phrase in enumerate(self.reading.phrases):
+            found.setdefault(phrase.chain, []).append(number)
+        return found
+
+    @cached_property
+    def _speaking(self) -> frozenset[int]:
+        sources = [a.source for a in self.reading.attributions if a.source]
+        return frozenset(p.chain for p in self.reading.phrases for s in sources if s.start <= p.start and p.end <= s.end)
+
+    def speaks(self, chain: int) -> bool:
+        """Whether an actor is the source of a statement of the report."""
+        return chain in self._speaking
+
+    @cached_property
+    def _fills(self) -> dict[tuple[int, str, tuple[tuple[int, int], ...]], Array]:
+        return {}
+
+    def fills(self, trigger: Act, role: str) -> Array:
+        """The encoder's probability that each of `reading.phrases` fills a role of the act; zeros without an encoder."""
+        return np.asarray(self._fills_of(trigger, self._phrase_spans)[ROLES.index(role)])
+
+    def weapon_fills(self, trigger: Act) -> Array:
+        """The encoder's probability that each of `weapon_phrases` is a weapon of the act; zeros without an encoder."""
+        return np.asarray(self._fills_of(trigger, self._weapon_spans)[ROLES.index("weapon")])
+
+    def _fills_of(self, trigger: Act, spans: tuple[tuple[int, int], ...]) -> Array:
+        if self.learned is None or not spans:
+            return np.zeros((len(ROLES), len(spans)), dtype=np.float32)
+        key = (trigger.token, trigger.type, spans)
+        if key not in self._fills:
+            self._fills[key] = self.learned.fills_each(self.tokens[trigger.token].start, trigger.type, spans)
+        return self._fills[key]
+
+    @cached_property
+    def _phrase_spans(self) -> tuple[tuple[int, int], ...]:
+        return tuple((p.start, p.end) for p in self.reading.phrases)
+
+    @cached_property
+    def _weapon_spans(self) -> tuple[tuple[int, int], ...]:
+        return tuple((span.start, span.end) for _, span in self.weapon_phrases)
+
+    @cached_property
+    def weapon_phrases(self) -> tuple[tuple[int, Span], ...]:
+        """Phrases that may name a weapon, with their heads: known weapon words, and other nouns that stand for things."""
+        found = []
+        for token in self.tokens:
+            governor = self.tokens[token.head]
+            if token.pos not in ("NOUN", "PROPN") or (token.dep == "compound" and governor.pos in ("NOUN", "PROPN")):
+                continue
+            if self.is_in(token.i, "weapon") or (token.pos == "NOUN" and not token.entity):
+                first, stop = self.tree.phrase(token.i)
+                while first < token.i and self.tokens[first].pos in ("DET", "NUM", "PRON", "ADP"):
+                    first += 1
+                found.append((token.i, self.span(self.tokens[first].start, self.tokens[stop - 1].end)))
+        return tuple(found)
 
     def sentence_of(self, token: int) -> int:
         """Index of the sentence a token stands in."""

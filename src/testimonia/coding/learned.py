@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 from typing import cast
 
 import numpy as np
+import numpy.typing as npt
 
 from testimonia.model import ROLES, Encoded, Encoder
 from testimonia.model.encoder import Array
 from testimonia.records import Status
+
+Indices = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,7 @@ class Learned:
     encoder: Encoder
     encoded: Encoded
     _ties: dict[tuple[int, str], Array] = field(default_factory=dict, repr=False)
+    _slices: dict[tuple[tuple[int, int], ...], tuple[Indices, Indices]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, encoder: Encoder, text: str) -> "Learned | None":
@@ -47,7 +51,20 @@ class Learned:
 
     def fills(self, trigger: int, type_name: str, role: str, start: int, end: int) -> float:
         """How likely the words ``[start, end)`` fill a role of the act named at offset `trigger`: mean over their pieces."""
+        return float(np.mean(self._all_ties(trigger, type_name)[ROLES.index(role), self.encoded.pieces_of(start, end)]))
+
+    def fills_each(self, trigger: int, type_name: str, spans: tuple[tuple[int, int], ...]) -> Array:
+        """`fills` for every role (rows, as `ROLES`) and every span (columns) at once."""
+        if spans not in self._slices:
+            pieces = [self.encoded.pieces_of(a, b) for a, b in spans]
+            self._slices[spans] = np.array([p.start for p in pieces]), np.array([p.stop for p in pieces])
+        first, stop = self._slices[spans]
+        ties = self._all_ties(trigger, type_name)
+        sums = np.concatenate([np.zeros((len(ROLES), 1)), np.cumsum(ties, axis=1, dtype=np.float64)], axis=1)
+        return np.asarray((sums[:, stop] - sums[:, first]) / (stop - first), dtype=np.float32)
+
+    def _all_ties(self, trigger: int, type_name: str) -> Array:
         key = (trigger, type_name)
         if key not in self._ties:
             self._ties[key] = self.encoder.ties(self.encoded, self.encoded.piece_at(trigger), type_name)
-        return float(np.mean(self._ties[key][ROLES.index(role), self.encoded.pieces_of(start, end)]))
+        return self._ties[key]

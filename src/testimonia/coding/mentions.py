@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from testimonia.coding.context import Context
 from testimonia.coding.harm import SOFT_NOUNS, SOFT_VERBS, Count
-from testimonia.coding.participants import Participant, find_participants
+from testimonia.coding.participants import Participant, find_participants, find_ties
 from testimonia.coding.place_settings import places_of
 from testimonia.coding.settings import Setting
 from testimonia.coding.standing import Standing, standing
@@ -24,7 +24,10 @@ class Mention:
     sentence: int
     block: BlockKind
     standing: Standing
+    ties: tuple[Participant, ...]
+    """Of the parse alone."""
     participants: tuple[Participant, ...]
+    """Ties weighed with what the encoder says."""
     counts: tuple[Count, ...]
     places: tuple[Setting, ...]
     times: tuple[Setting, ...]
@@ -43,6 +46,7 @@ def read_mention(context: Context, trigger: Trigger, counts: tuple[Count, ...]) 
     times = times_of(context, trigger)
     dated = times[0].index if times and times[0].score >= 0.4 else None
     sentence = context.sentence(trigger.token)
+    ties = find_ties(context, trigger)
     token = context.tokens[trigger.token]
     left, _ = context.tree.phrase(trigger.token)
     before = {t.lower for t in context.tokens[left : trigger.first]}
@@ -51,7 +55,8 @@ def read_mention(context: Context, trigger: Trigger, counts: tuple[Count, ...]) 
         sentence=context.sentence_of(trigger.token),
         block=sentence.block,
         standing=standing(context, trigger, dated),
-        participants=find_participants(context, trigger),
+        ties=ties,
+        participants=find_participants(context, trigger, ties),
         counts=counts,
         places=places_of(context, trigger),
         times=times,

@@ -1,6 +1,6 @@
 """Who does it and to whom: the phrases tied to a trigger, and the field each fills."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from testimonia.coding.context import Context
@@ -54,20 +54,30 @@ class Participant:
     """By the parse, and not by the encoder alone."""
 
 
-def find_participants(context: Context, trigger: Trigger) -> tuple[Participant, ...]:
+def find_ties(context: Context, trigger: Trigger) -> tuple[Participant, ...]:
     """Phrases that do, or undergo, the act; by the parse alone, in text order."""
     kind = context.codebook.type(trigger.type)
     doing, done_to = kind.roles.get("subject", ""), kind.roles.get("object", "")
     found: dict[tuple[int, str], Participant] = {}
     for head, role, because, score in _ties(context, trigger):
         field = {"subject": doing, "object": done_to}.get(role, role)
-        if field and _may_fill(context, head, field):
+        if field and may_fill(context, head, field):
             field = _by_thing(context, head, field, kind.fields)
             phrase = context.phrase_at.get(head)
             if phrase is not None and field in kind.fields:
                 found.setdefault((phrase, field), Participant(phrase, field, because, score))
-    chosen = list(found.values()) if context.learned is None else _weighed(context, trigger, found)
-    return tuple(sorted(chosen, key=lambda p: (context.reading.phrases[p.phrase].start, p.field)))
+    return _in_order(context, found.values())
+
+
+def find_participants(context: Context, trigger: Trigger, ties: Sequence[Participant]) -> tuple[Participant, ...]:
+    """The ties of the parse, weighed with the encoder's where there is one, in text order."""
+    if context.learned is None:
+        return tuple(ties)
+    return _in_order(context, _weighed(context, trigger, {(p.phrase, p.field): p for p in ties}))
+
+
+def _in_order(context: Context, participants: Iterable[Participant]) -> tuple[Participant, ...]:
+    return tuple(sorted(participants, key=lambda p: (context.reading.phrases[p.phrase].start, p.field)))
 
 
 PLAIN = 0.9
@@ -87,7 +97,8 @@ def _weighed(context: Context, trigger: Trigger, tied: dict[tuple[int, str], Par
     """Phrases of the whole report that the encoder, or it and the parse together, give to a role of the act."""
     assert context.learned is not None
     kind = context.codebook.type(trigger.type)
-    at, word = context.tokens[trigger.token].start, context.tokens[trigger.token].lower
+    word = context.tokens[trigger.token].lower
+    fills = {role: context.fills(trigger, role) for role in ROLE_FIELDS}
     phrases = context.reading.phrases
     role_of = {f: role for role, fields in ROLE_FIELDS.items() for f in fields}
     told = {(phrases[number].chain, role_of.get(field, field)): p for (number, field), p in tied.items() if p.score >= DIRECT}
@@ -96,12 +107,12 @@ def _weighed(context: Context, trigger: Trigger, tied: dict[tuple[int, str], Par
         for role, fields in ROLE_FIELDS.items():
             own = kind.roles.get("subject" if role == "perpetrator" else "object", "")
             field = own if own in fields else next((f for f in fields if f in kind.fields), None)
-            if field is None or not _may_fill(context, phrase.head, field):
+            if field is None or not may_fill(context, phrase.head, field):
                 continue
             tie = next((tied[number, f] for f in fields if (number, f) in tied), None)
             if tie is None and any(other == role or chain == phrase.chain for chain, other in told):
                 continue
-            p = context.learned.fills(at, trigger.type, role, phrase.start, phrase.end)
+            p = float(fills[role][number])
             weight = max(p + (TIE_BONUS if tie else 0.0), tie.score if tie and tie.score >= PLAIN else 0.0)
             if weight >= SURE_FROM:
                 because = tie.because if tie else f"told as the {role} of “{word}” (learned, p={p:.2f})"
@@ -174,7 +185,8 @@ def _noun_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, 
     return found
 
 
-def _may_fill(context: Context, head: int, field: str) -> bool:
+def may_fill(context: Context, head: int, field: str) -> bool:
+    """Whether a phrase with this head can be an actor of the field at all."""
     token = context.tokens[head]
     if (
         token.entity in NOT_ACTORS
@@ -185,6 +197,11 @@ def _may_fill(context: Context, head: int, field: str) -> bool:
     if field in ("perpetrator", "party", "supporter"):
         return not context.is_in(head, "weapon", "site") or token.entity in ("ORG", "NORP")
     return True
+
+
+def field_of(context: Context, head: int, field: str, type_id: str) -> str:
+    """The field of a type that a phrase fills: things are targets where the type tells them apart."""
+    return _by_thing(context, head, field, context.codebook.type(type_id).fields)
 
 
 def _by_thing(context: Context, head: int, field: str, fields: Container[str]) -> str:

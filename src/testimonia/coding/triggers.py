@@ -233,6 +233,8 @@ PHRASE_BONUS = 0.2
 """More for each further word of a set phrase: "shoot out" says more than "shoot"."""
 KEEP_FROM = 0.4
 ADD_FROM = 0.5
+WEIGHED_LATER = 0.55
+"""Share of these two where the event scorer has the last word: what it never sees it can't weigh."""
 
 
 def _with_learned(
@@ -243,9 +245,10 @@ def _with_learned(
     kept = []
     taken: set[int] = set()
     known = {t.id for t in context.codebook.types}
+    lower = WEIGHED_LATER if context.scorer("event") else 1.0
     for trigger in triggers:
         weighed = _weighed(context, trigger)
-        if weighed.probability >= KEEP_FROM:
+        if weighed.probability >= KEEP_FROM * lower:
             kept.append(weighed)
             taken.update(range(trigger.first, trigger.stop))
         else:
@@ -256,7 +259,7 @@ def _with_learned(
         if token.i in taken or not _may_name_act(token):
             continue
         kind, probability = context.learned.best_type(token.start)
-        if probability >= ADD_FROM and (token.i, kind) not in ruled_out and kind in known:
+        if probability >= ADD_FROM * lower and (token.i, kind) not in ruled_out and kind in known:
             because = f"“{token.lower}” is told as {kind.replace('_', ' ')} (learned, p={probability:.2f})"
             kept.append(Trigger(token.i, token.i, token.i + 1, kind, token.pos in VERBAL, because, 0.0, probability))
     return tuple(sorted(kept, key=lambda t: t.token))

@@ -8,14 +8,18 @@ a piece fills that role for the act at another piece.
 import functools
 import json
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from testimonia.language.wordpiece import Piece, WordPiece
+from testimonia.model.linear import Scorer, load_scorers
 
 ROLES = (
     "perpetrator", "victim", "weapon", "place", "date", "said_by", "killed", "injured", "abducted", "arrested", "freed", "money",
@@ -59,7 +63,11 @@ class Encoded:
 class Encoder:
     """Weights, vocabulary and names of what the scores mean."""
 
-    def __init__(self, session: Any, vocabulary: dict[str, int], settings: dict[str, Any], tables: dict[str, Array]) -> None:
+    def __init__(
+        self, session: Any, vocabulary: dict[str, int], settings: dict[str, Any], tables: dict[str, Array],
+        scorers: Mapping[str, Scorer],
+    ) -> None:  # fmt: skip
+        self.scorers = scorers
         self._session = session
         self._split = WordPiece(vocabulary)
         self._opening, self._closing = vocabulary["[CLS]"], vocabulary["[SEP]"]
@@ -121,9 +129,12 @@ def _buckets(distance: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
 
 
 @functools.cache
-def load() -> Encoder | None:
-    """The packaged encoder, read once a process; None when weights or onnxruntime are not installed: rules do then."""
-    folder = files("testimonia.model").joinpath("weights")
+def load(weights: Path | None = None) -> Encoder | None:
+    """The packaged encoder, or that of another folder, read once a process.
+
+    None when weights or onnxruntime are not installed: rules do then.
+    """
+    folder: Traversable = weights or files("testimonia.model").joinpath("weights")
     if not folder.joinpath("encoder.onnx").is_file():
         return None
     try:
@@ -140,4 +151,4 @@ def load() -> Encoder | None:
     vocabulary = {w: i for i, w in enumerate(folder.joinpath("vocabulary.txt").read_text("utf8").split("\n"))}
     settings = json.loads(folder.joinpath("encoder.json").read_text("utf8"))
     with as_file(folder.joinpath("tables.npz")) as path, np.load(path) as tables:
-        return Encoder(session, vocabulary, settings, {name: tables[name] for name in tables.files})
+        return Encoder(session, vocabulary, settings, {name: tables[name] for name in tables.files}, load_scorers(folder))

@@ -1,0 +1,181 @@
+"""Who fills which role of an event: every actor of the report as a candidate, with the features that speak for and against."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from testimonia.coding.context import Context
+from testimonia.coding.mentions import Mention
+from testimonia.coding.merging import Group
+from testimonia.coding.participants import ROLE_FIELDS, Participant, field_of, may_fill
+from testimonia.model.linear import Features
+from testimonia.records import Phrase
+
+NEVER_TIED = -6.0
+"""Log odds given to the encoder's probability where it is next to nothing."""
+STEPS = (0.1, 0.25, 0.4, 0.55, 0.7, 0.85)
+"""Probabilities of the encoder at which the weight of a candidate may change."""
+FAR_SENTENCES = 4
+
+
+@dataclass(frozen=True)
+class ActorCandidate:
+    """One actor of the report in one role of one event."""
+
+    role: str
+    """``perpetrator`` or ``victim``: the encoder's words for doing and undergoing."""
+    phrase: int
+    """Index into `reading.phrases` of the phrase that speaks for it best."""
+    mention: Mention
+    """The mention of the act that it is tied to best."""
+    tie: Participant | None
+    """The firmest tie of the parse; None when only the encoder ties it."""
+    learned: float
+    """The encoder's probability, the best of the mentions."""
+    features: Features
+
+
+def actor_candidates(context: Context, group: Group) -> list[ActorCandidate]:
+    """Every actor that might fill a role of the event, in text order of its best phrase."""
+    found = []
+    for role in ROLE_FIELDS:
+        if own_field(context, group.type, role) is None:
+            continue
+        of_role = list(_of_role(context, group, role))
+        best = max((c.learned for c in of_role), default=0.0)
+        for candidate in of_role:
+            share = candidate.learned / best if best else 0.0
+            ranked = {**candidate.features, "share of the likeliest": share, **_flag("the likeliest", share == 1.0)}
+            found.append(ActorCandidate(role, candidate.phrase, candidate.mention, candidate.tie, candidate.learned, ranked))
+    return sorted(found, key=lambda c: (context.reading.phrases[c.phrase].start, c.role))
+
+
+def own_field(context: Context, type_id: str, role: str) -> str | None:
+    """The field that a role fills in events of a type; None when the type has none for it."""
+    kind = context.codebook.type(type_id)
+    own = kind.roles.get("subject" if role == "perpetrator" else "object", "")
+    fields = ROLE_FIELDS[role]
+    return own if own in fields and own in kind.fields else next((f for f in fields if f in kind.fields), None)
+
+
+def field_for(context: Context, group: Group, candidate: ActorCandidate) -> str:
+    """The field of the event's type that a candidate fills."""
+    if candidate.tie is not None:
+        return candidate.tie.field
+    field = own_field(context, group.type, candidate.role)
+    assert field is not None
+    return field_of(context, context.reading.phrases[candidate.phrase].head, field, group.type)
+
+
+def _of_role(context: Context, group: Group, role: str) -> Iterator[ActorCandidate]:
+    field = own_field(context, group.type, role)
+    assert field is not None
+    for chain, phrases in context.chain_phrases.items():
+        numbers = [n for n in context.chain_numbers[chain] if may_fill(context, context.reading.phrases[n].head, field)]
+        if numbers:
+            candidate = _candidate(context, group, role, numbers, phrases)
+            if candidate is not None:
+                yield candidate
+
+
+LEAST_LEARNED = 0.04
+"""Probability of the encoder below which an actor that the parse does not tie is no candidate."""
+
+
+def _candidate(context: Context, group: Group, role: str, numbers: list[int], phrases: list[Phrase]) -> ActorCandidate | None:
+    best, best_p, best_mention = numbers[0], 0.0, group.mentions[0]
+    tie: Participant | None = None
+    other_tie = 0.0
+    own = set(numbers)
+    for mention in group.mentions:
+        fills = context.fills(mention.trigger, role)
+        likeliest = max(numbers, key=lambda n: fills[n])
+        for p in mention.ties:
+            if p.phrase in own:
+                if p.field in ROLE_FIELDS[role]:
+                    tie = p if tie is None or p.score > tie.score else tie
+                    if tie is p:
+                        likeliest_tied = (p.phrase, mention)
+                else:
+                    other_tie = max(other_tie, p.score)
+        if fills[likeliest] > best_p:
+            best, best_p, best_mention = likeliest, float(fills[likeliest]), mention
+    if tie is None and best_p < LEAST_LEARNED:
+        return None
+    if tie is not None:
+        best, best_mention = likeliest_tied
+    features = {
+        **_learned_features(context, group, role, numbers, best_p),
+        **_tie_features(tie, other_tie, best_p),
+        **_phrase_features(context, best, phrases, role),
+        **_setting_features(context, group, numbers),
+        f"{role} of {group.type}": 1.0,
+    }
+    return ActorCandidate(role, best, best_mention, tie, best_p, features)
+
+
+def _flag(name: str, holds: bool) -> Features:
+    return {name: 1.0} if holds else {}
+
+
+def log_odds(p: float) -> float:
+    """Log odds of a probability, not below `NEVER_TIED`, scaled to about ±1."""
+    return max(NEVER_TIED, math.log(p / (1 - p))) / -NEVER_TIED if 0 < p < 1 else (1.0 if p >= 1 else -1.0)
+
+
+def steps(name: str, p: float) -> Features:
+    """The same probability as steps, so that its weight need not be a straight line."""
+    return {f"{name} ≥ {step}": 1.0 for step in STEPS if p >= step}
+
+
+def _learned_features(context: Context, group: Group, role: str, numbers: list[int], p: float) -> Features:
+    other_role = next(r for r in ROLE_FIELDS if r != role)
+    other = max(float(context.fills(m.trigger, other_role)[n]) for m in group.mentions for n in numbers)
+    mean = sum(float(max(context.fills(m.trigger, role)[n] for n in numbers)) for m in group.mentions) / len(group.mentions)
+    return {
+        "encoder": log_odds(p), **steps("encoder", p), "encoder, other role": log_odds(other),
+        "encoder, mean of mentions": mean, **_flag("encoder: rather the other role", other > p),
+    }  # fmt: skip
+
+
+def _tie_features(tie: Participant | None, other_tie: float, p: float) -> Features:
+    if tie is None:
+        return {**_flag("tied in the other role", other_tie > 0), **_flag("not tied", other_tie == 0)}
+    kind = tie.because.split("“")[0].strip() or tie.because.split("”")[0].lstrip("“")
+    return {
+        f"tie: {kind}": 1.0, "tied": tie.score, "tied, encoder": p, **_flag("tied, encoder against", p < 0.15),
+        **_flag("tied in both roles", other_tie > 0),
+    }  # fmt: skip
+
+
+def _phrase_features(context: Context, number: int, phrases: list[Phrase], role: str) -> Features:
+    phrase = context.reading.phrases[number]
+    head = context.tokens[phrase.head]
+    kinds = {p.kind for p in phrases}
+    named = "name" if "name" in kinds else "description" if "description" in kinds else "pronoun only"
+    classes = [c for c in ("armed", "forces", "person", "site", "weapon", "area", "reporting") if context.is_in(phrase.head, c)]
+    first = context.tokens[phrase.first]
+    return {
+        f"{role}: {named}": 1.0,
+        **{f"{role}: word of class {c}": 1.0 for c in classes},
+        **_flag(f"{role}: entity {head.entity}", bool(head.entity)),
+        **_flag("a pronoun here", phrase.kind == "pronoun"),
+        **_flag(f"{role}: plural", head.tag in ("NNS", "NNPS")),
+        **_flag("indefinite", first.lower in ("a", "an", "some", "several")),
+        **_flag("many mentions", len(phrases) >= 3),
+        **_flag(f"{role}: source of statements", context.speaks(phrase.chain)),
+        **_flag("one short word", phrase.stop - phrase.first == 1 and len(head.text) <= 3),
+    }
+
+
+def _setting_features(context: Context, group: Group, numbers: list[int]) -> Features:
+    sentences = {m.sentence for m in group.mentions}
+    own = {context.sentence_of(context.reading.phrases[n].head) for n in numbers}
+    far = min(abs(a - b) for a in sentences for b in own)
+    tokens = [m.trigger.token for m in group.mentions]
+    near = min(abs(context.reading.phrases[n].head - t) for n in numbers for t in tokens)
+    blocks = {context.reading.sentences[s].block for s in own}
+    return {
+        f"sentences away: {min(far, FAR_SENTENCES)}": 1.0, "tokens away": min(near, 60) / 60,
+        **_flag("adjacent", near <= 2), **_flag("in the title", "title" in blocks), **_flag("in a caption only", blocks == {"caption"}),
+    }  # fmt: skip

@@ -1,0 +1,59 @@
+"""With what: every weapon word of the report as a candidate for an event, with the features that speak for and against."""
+
+from dataclasses import dataclass
+
+from testimonia.coding.actor_scoring import log_odds, steps
+from testimonia.coding.context import Context
+from testimonia.coding.merging import Group
+from testimonia.model.linear import Features
+from testimonia.records import Span
+
+LEAST_LEARNED = 0.15
+"""Probability of the encoder below which a phrase that names no known weapon is no candidate."""
+FAR_SENTENCES = 4
+
+
+@dataclass(frozen=True)
+class WeaponCandidate:
+    """A phrase that may name the means of an event."""
+
+    head: int
+    """Index of its head token."""
+    span: Span
+    mention: int
+    """Index into the group's mentions of the one it is tied to best."""
+    features: Features
+
+
+def weapon_candidates(context: Context, group: Group) -> list[WeaponCandidate]:
+    """Phrases of the report that may be a weapon of the event, in text order."""
+    if "weapon" not in context.codebook.type(group.type).fields:
+        return []
+    found = []
+    for number, (head, span) in enumerate(context.weapon_phrases):
+        known = context.is_in(head, "weapon")
+        fills = [float(context.weapon_fills(m.trigger)[number]) for m in group.mentions]
+        best = fills.index(max(fills))
+        if known or fills[best] >= LEAST_LEARNED:
+            found.append(WeaponCandidate(head, span, best, _features(context, group, head, fills, known)))
+    return found
+
+
+def _features(context: Context, group: Group, head: int, fills: list[float], known: bool) -> Features:
+    token = context.tokens[head]
+    sentence = context.sentence_of(head)
+    far = min(abs(sentence - m.sentence) for m in group.mentions)
+    inside = any(m.trigger.first <= head < m.trigger.stop for m in group.mentions)
+    near = min(abs(head - m.trigger.token) for m in group.mentions)
+    governor = context.tokens[token.head]
+    return {
+        "encoder": log_odds(max(fills)), **steps("encoder", max(fills)),
+        f"sentences away: {min(far, FAR_SENTENCES)}": 1.0, "tokens away": min(near, 60) / 60,
+        f"weapon of {group.type}": 1.0,
+        f"a known weapon: {context.codebook.weapon_kind(token.lemma)}" if known else "no known weapon": 1.0,
+        f"word {token.lemma}": 1.0,
+        f"as {token.dep}": 1.0,
+        **({f"after {governor.lower}": 1.0} if governor.pos == "ADP" else {}),
+        **({"part of the words that name the act": 1.0} if inside else {}),
+        **({"done to": 1.0} if token.dep in ("dobj", "nsubjpass") else {}),
+    }  # fmt: skip

@@ -1,0 +1,44 @@
+"""Small linear scorers: named features in, a probability and the features that decided out."""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+
+Features = Mapping[str, float]
+"""Name of a feature → its value. A feature that does not hold is left out."""
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """A logistic regression: the sum of its weights times the features is the log odds."""
+
+    weights: Mapping[str, float]
+    bias: float
+    keep_from: float
+    """Probability from which a candidate is kept; set on out-of-fold readings, for the best F."""
+
+    def probability(self, features: Features) -> float:
+        """Probability that the candidate is right. Unknown features count nothing."""
+        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def reasons(self, features: Features, most: int = 3) -> tuple[str, ...]:
+        """The features that moved the probability most, strongest first, each with its sign."""
+        moved = [(self.weights.get(name, 0.0) * value, name) for name, value in features.items()]
+        strongest = sorted((m for m in moved if abs(m[0]) >= LEAST_MOVE), key=lambda m: (-abs(m[0]), m[1]))
+        return tuple(f"{'+' if move > 0 else '−'} {name}" for move, name in strongest[:most])
+
+
+LEAST_MOVE = 0.1
+"""Log odds below which a feature is no reason."""
+
+
+def load_scorers(folder: Traversable) -> dict[str, Scorer]:
+    """The scorers of a folder of weights by name; empty where it has none."""
+    path = folder.joinpath("scorers.json")
+    if not path.is_file():
+        return {}
+    rows = json.loads(path.read_text("utf8")).items()
+    return {name: Scorer(row["weights"], row["bias"], row["keep_from"]) for name, row in rows}
