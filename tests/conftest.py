@@ -8,6 +8,8 @@ import testimonia
 from testimonia.gazetteer import Gazetteer, open_gazetteer
 from testimonia.records import CodedReport
 
+pytest_plugins = ("tests.databases",)
+
 HOSTAGE_TEXT = (
     "Gunmen abducted four engineers near Warri on Monday, a police officer told AFP. The kidnappers demanded a ransom of "
     "$200,000.\n\nTwo soldiers were wounded on Tuesday when troops clashed with the gunmen near Sapele."

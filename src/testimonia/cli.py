@@ -120,11 +120,14 @@ def link(
 
 
 @app.command()
-def init(folder: Annotated[Path, typer.Argument(help="A new folder.")]) -> None:
-    """Make a project: a folder with one database file and the evidence."""
+def init(
+    folder: Annotated[Path, typer.Argument(help="A new folder.")],
+    database: Annotated[str | None, typer.Option("--store", help="postgresql://USER@HOST/DATABASE; none: a file.")] = None,
+) -> None:
+    """Make a project: a folder with the evidence and one database file, or with a server's address."""
     from testimonia import store
 
-    store.initialise(folder).close()
+    store.initialise(folder, database).close()
     print(f"Project in {folder}. Next: testimonia add --project {folder} REPORT…", file=sys.stderr)
 
 
@@ -199,6 +202,24 @@ def decide(
     from testimonia import console, store
 
     console.decide(store.open_store(project), event, verdict, who, why)
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help='Words, "phrases in quotes", starts*.')], project: Project = Path()
+) -> None:
+    """Find the project's reports that have all the words."""
+    from testimonia import console, store
+
+    console.list_found(store.open_store(project).search(" ".join(words)))
+
+
+@app.command()
+def migrate(project: Project = Path()) -> None:
+    """Bring a project made by an older version to this one's schema; its database file is copied first."""
+    from testimonia import console, store
+
+    console.say_migrated(store.migrate(project))
 
 
 @app.command()

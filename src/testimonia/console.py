@@ -23,7 +23,7 @@ from testimonia.records import (
     ResolvedEvent,
     Unreadable,
 )
-from testimonia.store import Store
+from testimonia.store import Found, Migrated, Store
 
 PLAIN_WIDTH = 120
 """Columns of a table that goes into a file or a pipe."""
@@ -135,6 +135,26 @@ def decide(store: Store, name: str, verdict: str, who: str, why: str) -> None:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     store.append(review.make_decision(EventRef(coded.report.origin, event.id), verdict, who=who, when=now, why=why))
     print(f"{verdict}: {event.type} “{event.anchor.text}”, by {who}", file=sys.stderr)
+
+
+def list_found(found: Iterable[Found]) -> None:
+    """Print reports that were searched for: origin, title, and the passage."""
+    for one in found:
+        title = f"  {one.report.title}" if one.report.title else ""
+        print(f"{_printable(one.report.origin + title)}\n    {_printable(one.passage)}")
+
+
+def _printable(words: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in words)
+
+
+def say_migrated(done: Migrated) -> None:
+    """Say what a migration did, and where the copy is."""
+    if done.before == done.after:
+        print(f"Schema {int(done.after)} already: nothing to do.", file=sys.stderr)
+        return
+    kept = f" As it was before: {done.copy}" if done.copy else ""
+    print(f"Schema {int(done.before)} → {int(done.after)}.{kept}", file=sys.stderr)
 
 
 def doctor() -> int:

@@ -20,6 +20,8 @@ from testimonia.records import (
     CodedReport,
     CountValue,
     DateValue,
+    Decision,
+    EventRef,
     Flag,
     Incident,
     Link,
@@ -98,7 +100,7 @@ def to_json(coded: CodedReport) -> Json:
     return {
         "format": CODED,
         "report": report_to_json(coded.report),
-        "events": [_event(e) for e in coded.events],
+        "events": [event_to_json(e) for e in coded.events],
         "links": [{"kind": k.kind, "from": k.from_event, "to": k.to_event, "because": k.because} for k in coded.links],
         "actors": [_actor(a) for a in coded.actors],
         "relations": [
@@ -154,7 +156,8 @@ def _source(source: Source) -> Json:
     }
 
 
-def _event(event: ResolvedEvent) -> Json:
+def event_to_json(event: ResolvedEvent) -> Json:
+    """The public form of an event."""
     return {
         "id": event.id, "type": event.type, "anchor": _span(event.anchor), "mentions": _span_list(event.mentions),
         "status": event.status, "background": event.background, "pattern": event.pattern, "score": event.score,
@@ -396,3 +399,27 @@ def incident_to_json(incident: Incident) -> Json:
         "case": incident.case,
         "flags": [_flag(f) for f in incident.flags],
     }
+
+
+# ── decisions ────────────────────────────────────────────────────────────────────────────────
+
+
+def decision_to_json(decision: Decision) -> Json:
+    """A decision as the ledger keeps it and as exports write it; what does not apply is left out."""
+    row: Json = {
+        "origin": decision.event.origin, "event": decision.event.event, "verdict": decision.verdict, "who": decision.who,
+        "when": decision.when, "why": decision.why, "claim": decision.claim, "value": decision.value,
+        "other": {"origin": decision.other.origin, "event": decision.other.event} if decision.other else None,
+        "kind": decision.kind, "about": list(decision.about), "saw": decision.saw, "blind": decision.blind,
+    }  # fmt: skip
+    return {key: value for key, value in row.items() if value not in (None, [], False)}
+
+
+def decision_from_json(row: Mapping[str, Any]) -> Decision:
+    """A decision from the form that `decision_to_json` gives."""
+    other = row.get("other")
+    return Decision(
+        EventRef(row["origin"], row["event"]), row["verdict"], row["who"], row["when"], row["why"], row.get("claim"),
+        row.get("value"), EventRef(other["origin"], other["event"]) if other else None, row.get("kind"),
+        tuple(row.get("about", ())), row.get("saw"), row.get("blind", False),
+    )  # fmt: skip

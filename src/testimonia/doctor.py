@@ -51,7 +51,7 @@ def _libraries() -> Iterator[Finding]:
 
 
 def _sqlite() -> Iterator[Finding]:
-    from testimonia.store.sqlite import SAFE_LOG_FROM, journal_mode, linked_version
+    from testimonia.store.engines import SAFE_LOG_FROM, journal_mode, linked_version
 
     linked = ".".join(map(str, linked_version()))
     safe = ".".join(map(str, SAFE_LOG_FROM))

@@ -4,11 +4,12 @@ TestimoniaError               1   (never raised itself)
 ├── UsageError                2   the command's words are off
 ├── InputNotFound             3   a path, folder or pattern matches nothing
 ├── SomeUnreadable            4   the run finished, but inputs were left out (all named)
-├── StoreError                5   a project is absent, locked, damaged or newer than this version
+├── StoreError                5   a project is absent, locked, damaged, newer, out of reach or on a full disk
 ├── GazetteerMissing          6   the place index is not built and its data is not installed
 ├── CodebookError             7   an event type's file is wrong
 ├── PipelineMissing           8   the language pipeline is not installed
-└── EvidenceError             9   a span's words do not stand where it says
+├── EvidenceError             9   a span's words do not stand where it says
+└── DecidedMeanwhile         10   somebody decided on the same thing since it was looked at
 """
 
 
@@ -49,3 +50,7 @@ class PipelineMissing(TestimoniaError):
 
 class EvidenceError(TestimoniaError):
     exit_code = 9
+
+
+class DecidedMeanwhile(TestimoniaError):
+    exit_code = 10

@@ -557,15 +557,17 @@ class Incident:
 
 # ── review and release ───────────────────────────────────────────────────────────────────────
 
-Verdict = Literal["accept", "reject", "correct", "comment"]
+Verdict = Literal["accept", "reject", "correct", "comment", "merge", "split", "link", "assign", "protect", "undo"]
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person said about an event or a claim; appended, never edited over."""
+    """What a person said about an event, a claim or a pair of events; appended, never edited over."""
 
     event: EventRef
     verdict: Verdict
+    """``merge``: `event` and `other` are one incident. ``split``: they are not. ``link``: they are tied, but not the same.
+    ``assign``: to be looked at by a person. ``protect``: not to leave the desk. ``undo``: takes earlier decisions back."""
     who: str
     when: str
     """ISO 8601 with zone."""
@@ -573,7 +575,17 @@ class Decision:
     claim: int | None = None
     """Index into the event's claims. None: the event as a whole."""
     value: str | None = None
-    """For ``correct``: the value as the person wrote it."""
+    """For ``correct``: the value as the person wrote it. For ``assign``: to whom."""
+    other: EventRef | None = None
+    """For ``merge``, ``split`` and ``link``: the second event."""
+    kind: LinkKind | None = None
+    """For ``link``: what ties `event` to `other`."""
+    about: tuple[str, ...] = ()
+    """Ids of earlier decisions: those that an ``undo`` takes back, or that an adjudicator settles."""
+    saw: str | None = None
+    """SHA-256 of the canonical JSON of what the person was shown. None: not recorded."""
+    blind: bool = False
+    """Decided without seeing what other people decided."""
 
 
 @dataclass(frozen=True, slots=True)

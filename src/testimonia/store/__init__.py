@@ -1,6 +1,9 @@
-"""The only door to storage: a project is a folder with one database file and the evidence."""
+"""The only door to storage: a project is a folder with the evidence and one database, a file in it or a server's."""
 
-from testimonia.store.sqlite import SqliteStore, initialise, open_store
+from testimonia.store.chain import Entry, Head
+from testimonia.store.database import Database
+from testimonia.store.opening import Migrated, initialise, migrate, open_store
+from testimonia.store.searching import Found
 from testimonia.store.store import Added, Store
 
-__all__ = ["Added", "SqliteStore", "Store", "initialise", "open_store"]
+__all__ = ["Added", "Database", "Entry", "Found", "Head", "Migrated", "Store", "initialise", "migrate", "open_store"]

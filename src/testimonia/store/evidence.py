@@ -2,12 +2,15 @@
 
 import hashlib
 import os
+import tempfile
 from pathlib import Path
+
+FOLDER = "evidence"
 
 
 def path_of(folder: Path, digest: str) -> Path:
     """Where the bytes of a digest lie: two levels of folders keep listings short."""
-    return folder / "evidence" / digest[:2] / digest[2:4] / digest
+    return folder / FOLDER / digest[:2] / digest[2:4] / digest
 
 
 def keep(folder: Path, raw: bytes) -> str:
@@ -17,12 +20,17 @@ def keep(folder: Path, raw: bytes) -> str:
     if target.is_file():
         return digest
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_suffix(".part")
-    with draft.open("wb") as out:
-        out.write(raw)
-        out.flush()
-        os.fsync(out.fileno())
-    draft.replace(target)
+    # A name of its own: two processes may take in the same bytes at the same moment.
+    handle, draft = tempfile.mkstemp(dir=target.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(raw)
+            out.flush()
+            os.fsync(out.fileno())
+        Path(draft).replace(target)
+    except OSError:
+        Path(draft).unlink(missing_ok=True)
+        raise
     _sync(target.parent)
     return digest
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from testimonia.records import CodedReport, Decision, Report, Unreadable
+from testimonia.store.chain import Entry, Head
+from testimonia.store.searching import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,29 @@ class Store(Protocol):
     def coded(self) -> Iterator[CodedReport]:
         """The newest coding of every report, in the order of adding."""
 
-    def append(self, decision: Decision) -> None: ...
+    def append(self, decision: Decision, *, version: int | None = None) -> str:
+        """Enter a decision and return its id; the same decision again changes nothing.
 
-    def decisions(self) -> tuple[Decision, ...]: ...
+        Args:
+            version: what `version` said when the person looked. None: whatever was decided meanwhile.
+
+        Raises:
+            DecidedMeanwhile: somebody decided on the same thing since.
+        """
+
+    def version(self, decision: Decision) -> int:
+        """Number of the last ledger entry about what the decision is about; 0 when there is none."""
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision, in the order of appending."""
+
+    def search(self, words: str) -> Iterator[Found]:
+        """Reports that have all the words, in the order of adding."""
+
+    def release(self, manifest: str) -> Entry:
+        """Enter the SHA-256 of a release's manifest."""
+
+    def head(self) -> Head:
+        """The newest ledger entry."""
 
     def close(self) -> None: ...

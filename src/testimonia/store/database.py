@@ -1,0 +1,205 @@
+"""A project's database, SQLite or PostgreSQL: each write is one short transaction with its ledger entry in it."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, FromClause, Row, Select, func, insert, select
+
+from testimonia import contract, fingerprints
+from testimonia.errors import DecidedMeanwhile
+from testimonia.records import CodedReport, Decision, EventRef, Report, Unreadable
+from testimonia.store import chain, searching
+from testimonia.store.address import Address
+from testimonia.store.evidence import keep
+from testimonia.store.faults import told
+from testimonia.store.rows import read_report, report_json
+from testimonia.store.schema import coded as coded_table
+from testimonia.store.schema import ledger, reports, unreadable
+from testimonia.store.store import Added
+from testimonia.store.writing import Writer
+
+PAGE = 200
+"""Rows read at once: a store of a million reports is never in memory as a whole."""
+PAIRS = frozenset({"merge", "split", "link"})
+"""Verdicts about two events."""
+
+
+class Database:
+    """The `Store` over SQLAlchemy. May be used by many threads."""
+
+    def __init__(self, address: Address, engine: Engine) -> None:
+        self.address = address
+        self._engine = engine
+        self._writer = Writer(engine, address)
+
+    @property
+    def folder(self) -> Path:
+        """Where the evidence is."""
+        return self.address.folder
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    # ── writing ──────────────────────────────────────────────────────────────────────────────
+
+    def add(self, taken: Iterable[tuple[Report | Unreadable, bytes | None]]) -> Added:
+        new = known = lost = 0
+        for item, raw in taken:
+            if isinstance(item, Unreadable):
+                self._write(partial(_enter_unreadable, item=item))
+                lost += 1
+                continue
+            with told(self.address):
+                digest = keep(self.folder, raw) if raw is not None else None
+            entered = self._write(partial(_enter_report, report=item, digest=digest))
+            new, known = new + entered, known + (not entered)
+        return Added(new, known, lost)
+
+    def put_coded(self, coded: CodedReport, coder: str) -> None:
+        line = contract.dumps(contract.to_json(coded))
+        self._write(lambda c: _enter_coded(c, coded.report.id, coder, line))
+
+    def append(self, decision: Decision, *, version: int | None = None) -> str:
+        return str(self._write(lambda c: _enter_decision(c, decision, version)))
+
+    def release(self, manifest: str) -> chain.Entry:
+        entry: chain.Entry = self._write(lambda c: _enter_release(c, manifest))
+        return entry
+
+    def _write(self, work: Callable[[Connection], Any]) -> Any:
+        return self._writer.do(work)
+
+    # ── reading ──────────────────────────────────────────────────────────────────────────────
+
+    def reports(self) -> Iterator[Report]:
+        for row in self._pages(select(reports.c.n, reports.c.report), reports.c.n):
+            yield read_report(row.report)
+
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        rows = self._rows(select(unreadable.c.origin, unreadable.c.reason).order_by(unreadable.c.n))
+        return tuple(Unreadable(row.origin, row.reason) for row in rows)
+
+    def uncoded(self, coder: str) -> Iterator[Report]:
+        done = select(coded_table.c.n).where(coded_table.c.report == reports.c.id, coded_table.c.coder == coder)
+        for row in self._pages(select(reports.c.n, reports.c.report).where(~done.exists()), reports.c.n):
+            yield read_report(row.report)
+
+    def coded(self) -> Iterator[CodedReport]:
+        of_this = coded_table.alias()
+        newest = select(func.max(of_this.c.n)).where(of_this.c.report == reports.c.id).scalar_subquery()
+        query = select(reports.c.n, coded_table.c.coded).select_from(_joined()).where(coded_table.c.n == newest)
+        for row in self._pages(query, reports.c.n):
+            yield contract.from_json(json.loads(row.coded))
+
+    def decisions(self) -> tuple[Decision, ...]:
+        rows = self._rows(select(ledger.c.body).where(ledger.c.kind == "decision").order_by(ledger.c.seq))
+        return tuple(contract.decision_from_json(json.loads(row.body)) for row in rows)
+
+    def version(self, decision: Decision) -> int:
+        with told(self.address), self._engine.connect() as connection:
+            return _version(connection, subject_of(decision))
+
+    def search(self, words: str) -> Iterator[searching.Found]:
+        phrases = searching.parsed(words)
+        with told(self.address), self._engine.connect() as connection:
+            numbers = searching.numbers(connection, phrases)
+        for start in range(0, len(numbers), PAGE):
+            asked = reports.c.n.in_(numbers[start : start + PAGE])
+            for row in self._rows(select(reports.c.report).where(asked).order_by(reports.c.n)):
+                yield searching.found(read_report(row.report), phrases)
+
+    def head(self) -> chain.Head:
+        with told(self.address), self._engine.connect() as connection:
+            return chain.head(connection)
+
+    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+        with told(self.address), self._engine.connect() as connection:
+            return connection.execute(query).all()
+
+    def _pages(self, query: Select[Any], number: ColumnElement[int]) -> Iterator[Row[Any]]:
+        """Rows in the order of `number`, which is the first column, a page at a time."""
+        last = -1
+        while rows := self._rows(query.where(number > last).order_by(number).limit(PAGE)):
+            yield from rows
+            last = rows[-1][0]
+
+
+def _joined() -> FromClause:
+    return reports.join(coded_table, coded_table.c.report == reports.c.id)
+
+
+# ── entries ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _next(connection: Connection, number: ColumnElement[int]) -> int:
+    """The next number of a table. The ledger's head is held, so nobody else takes it."""
+    chain.head(connection, lock=True)
+    return int(connection.execute(select(func.coalesce(func.max(number), 0))).scalar_one()) + 1
+
+
+def _enter_report(connection: Connection, report: Report, digest: str | None) -> bool:
+    n, key = _next(connection, reports.c.n), f"report:{report.id}"
+    if chain.known(connection, key):
+        return False
+    line = report_json(report)
+    connection.execute(insert(reports), {"n": n, "id": report.id, "evidence": digest, "report": line})
+    searching.enter(connection, n, report)
+    body = {"n": n, "id": report.id, "origin": report.origin, "evidence": digest, "sha256": fingerprints.of_text(line)}
+    chain.append(connection, "report", key, body)
+    return True
+
+
+def _enter_unreadable(connection: Connection, item: Unreadable) -> None:
+    n, body = _next(connection, unreadable.c.n), {"origin": item.origin, "reason": item.reason}
+    key = f"unreadable:{fingerprints.of(body)}"
+    if chain.known(connection, key):
+        return
+    connection.execute(insert(unreadable), {"n": n, **body})
+    chain.append(connection, "unreadable", key, {"n": n, **body})
+
+
+def _enter_coded(connection: Connection, report: str, coder: str, line: str) -> None:
+    n, key = _next(connection, coded_table.c.n), f"coded:{report}:{coder}"
+    if chain.known(connection, key):
+        return
+    connection.execute(insert(coded_table), {"n": n, "report": report, "coder": coder, "coded": line})
+    chain.append(connection, "coded", key, {"n": n, "report": report, "coder": coder, "sha256": fingerprints.of_text(line)})
+
+
+def _enter_decision(connection: Connection, decision: Decision, version: int | None) -> str:
+    chain.head(connection, lock=True)
+    name, subject = fingerprints.decision_id(decision), subject_of(decision)
+    if chain.known(connection, f"decision:{name}"):
+        return name
+    if version is not None and _version(connection, subject) != version:
+        raise DecidedMeanwhile(
+            f"somebody decided on {subject} since you looked. Next: look again (`testimonia show`), then decide."
+        )
+    chain.append(connection, "decision", f"decision:{name}", contract.decision_to_json(decision), subject)
+    return name
+
+
+def _enter_release(connection: Connection, manifest: str) -> chain.Entry:
+    at = chain.head(connection, lock=True).seq + 1
+    return chain.append(connection, "release", f"release:{at}:{manifest}", {"manifest": manifest})
+
+
+def _version(connection: Connection, subject: str) -> int:
+    return int(
+        connection.execute(select(func.coalesce(func.max(ledger.c.seq), 0)).where(ledger.c.subject == subject)).scalar_one()
+    )
+
+
+def subject_of(decision: Decision) -> str:
+    """What a decision is about, so that two people's decisions about it meet: an event, or a pair whatever its order."""
+    names = [_name(decision.event)]
+    if decision.other is not None and decision.verdict in PAIRS:
+        names = sorted([*names, _name(decision.other)])
+    return " + ".join(names)
+
+
+def _name(event: EventRef) -> str:
+    return f"{event.origin}#{event.event}"

@@ -1,0 +1,81 @@
+"""Connections to SQLite and PostgreSQL that behave alike: reads see one moment, a write takes its turn at once.
+
+SQLite is pysqlite3's own library, not the system's: versions before 3.51.3 can lose a committed write when a checkpoint
+resets the write-ahead log under a reader. What is really linked is checked at every opening, and an old one does without
+the log.
+"""
+
+import importlib.util
+from typing import Any
+
+from pysqlite3 import dbapi2 as sqlite
+from sqlalchemy import URL, Engine, create_engine, event
+
+from testimonia.errors import StoreError
+from testimonia.store.address import Address
+
+SAFE_LOG_FROM = (3, 51, 3)
+"""First SQLite whose write-ahead log is not reset under a reader."""
+BUSY_MS = 20_000
+"""How long a writer waits for its turn before it says that the store is locked."""
+ANSWER_SECONDS = 5
+"""How long a server may take to answer the first call."""
+WRITES = "testimonia_writes"
+"""Execution option of a connection that is going to write."""
+
+
+def linked_version() -> tuple[int, ...]:
+    """Version of the SQLite library that is really linked."""
+    return tuple(int(part) for part in sqlite.sqlite_version.split("."))
+
+
+def journal_mode(linked: tuple[int, ...] | None = None) -> str:
+    """``WAL`` on a library without the reset fault, ``DELETE`` on an older one."""
+    return "WAL" if (linked or linked_version()) >= SAFE_LOG_FROM else "DELETE"
+
+
+def connect(address: Address, *, only_look: bool = False) -> Engine:
+    """An engine for the project's database; nothing is opened yet.
+
+    Args:
+        only_look: a file is left as it is, byte for byte, even when it turns out to be something else's.
+
+    Raises:
+        StoreError: the driver is not installed.
+    """
+    return _postgres(address.url) if address.url else _sqlite(address, only_look)
+
+
+def _sqlite(address: Address, only_look: bool) -> Engine:
+    pragmas = () if only_look else (f"journal_mode = {journal_mode()}", "synchronous = FULL", "foreign_keys = ON")
+    place = f"{address.file.absolute().as_uri()}?mode={'ro' if only_look else 'rw'}"
+
+    def opened() -> Any:
+        # Autocommit in the driver: SQLAlchemy's own BEGIN below says whether a transaction is going to write.
+        connection = sqlite.connect(place, uri=True, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    engine = create_engine("sqlite://", creator=opened, module=sqlite)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        # A transaction that reads first and writes later can't wait for its turn: SQLite answers "locked" at once.
+        writes = connection.get_execution_options().get(WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _postgres(url: URL) -> Engine:
+    if importlib.util.find_spec("psycopg") is None:
+        raise StoreError("PostgreSQL needs psycopg. Next: pip install 'testimonia[postgres]'.")
+    engine = create_engine(url, connect_args={"connect_timeout": ANSWER_SECONDS}, pool_pre_ping=True)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        if not connection.get_execution_options().get(WRITES, False):
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+    return engine
