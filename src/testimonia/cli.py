@@ -22,6 +22,9 @@ Paths = Annotated[list[str], typer.Argument(help="Files, folders or patterns; - 
 Published = Annotated[str | None, typer.Option(help="Day of publication when you know it: 2014-10-20, or an interval.")]
 Workers = Annotated[int, typer.Option(min=1, help="Processes to work with; the results are the same with any number.")]
 Project = Annotated[Path, typer.Option(help="The project's folder.")]
+EventName = Annotated[str, typer.Argument(help="An event's name, as `events` lists it.")]
+Who = Annotated[str, typer.Option(help="Who decides.")]
+Why = Annotated[str, typer.Option(help="The reason.")]
 Out = Annotated[Path, typer.Option(help="Folder that the file is written to.")]
 
 INTERRUPTED, PIPE_CLOSED = 130, 0
@@ -159,11 +162,17 @@ def events(
 
 
 @app.command()
-def show(event: Annotated[str, typer.Argument(help="An event's name, as `events` lists it.")], project: Project = Path()) -> None:
-    """Show an event: its passage with the words marked, and every claim with who says so."""
-    from testimonia import console, jobs, store
+def show(
+    event: EventName,
+    viewer: Annotated[
+        str | None, typer.Option("--as", help="Who looks: a double coder does not see the other's answers.")
+    ] = None,
+    project: Project = Path(),
+) -> None:
+    """Show an event: its passage with the words marked, every claim with who says so, and what people decided."""
+    from testimonia import console, deciding, store
 
-    console.show(*jobs.find_event(store.open_store(project).coded(), event))
+    console.show(deciding.look(store.open_store(project), event, viewer))
 
 
 @app.command()
@@ -192,16 +201,75 @@ def export(
 
 @app.command()
 def decide(
-    event: Annotated[str, typer.Argument(help="An event's name, as `events` lists it.")],
-    verdict: Annotated[str, typer.Argument(help="accept, reject, correct or comment.")],
-    who: Annotated[str, typer.Option(help="Who decides.")],
-    why: Annotated[str, typer.Option(help="The reason.")],
+    event: EventName,
+    verdict: Annotated[str, typer.Argument(help="accept, correct, reject, merge, split, link, comment, assign or protect.")],
+    who: Who,
+    why: Why,
+    claim: Annotated[int | None, typer.Option(help="A claim's number, as `show` gives it; none: the event as a whole.")] = None,
+    value: Annotated[str | None, typer.Option(help="For correct: the right value. For assign: to whom.")] = None,
+    other: Annotated[str | None, typer.Option(help="For merge, split and link: the second event.")] = None,
+    kind: Annotated[str | None, typer.Option(help="For link: same_case, part_of, leads_to, claims or responds_to.")] = None,
+    settles: Annotated[list[str] | None, typer.Option(help="Id of an answer that this one settles (again for more).")] = None,
+    saw: Annotated[str | None, typer.Option(help="What `show` called what you saw: refused when it is not so any more.")] = None,
     project: Project = Path(),
 ) -> None:
     """Append a person's decision about an event; the machine's values stay beside it."""
+    from testimonia import console, deciding, review, store
+
+    details = review.Details(claim=claim, value=value, kind=kind, saw=saw)
+    wish = deciding.Wish(verdict, who, why, details, other, tuple(settles or ()))
+    console.say_decided(*deciding.decide(store.open_store(project), event, wish))
+
+
+@app.command()
+def undo(
+    decision: Annotated[str, typer.Argument(help="A decision's id, as `decisions` lists it.")],
+    who: Who,
+    why: Why,
+    project: Project = Path(),
+) -> None:
+    """Take a decision back, by another decision."""
+    from testimonia import console, deciding, store
+
+    console.say_decided(*deciding.undo(store.open_store(project), decision, who, why))
+
+
+@app.command()
+def decisions(
+    viewer: Annotated[str | None, typer.Option("--as", help="A double coder, who must not see the other's open answers.")] = None,
+    open_only: Annotated[bool, typer.Option("--open", help="Only what double coders differ on and nobody has settled.")] = False,
+    project: Project = Path(),
+) -> None:
+    """List decisions: id, when, who, verdict, event and why."""
     from testimonia import console, store
 
-    console.decide(store.open_store(project), event, verdict, who, why)
+    console.list_decisions(store.open_store(project), viewer, open_only)
+
+
+@app.command()
+def agreement(
+    blind: Annotated[bool, typer.Option("--blind", help="Only answers given without seeing other people's.")] = False,
+    seed: Annotated[int, typer.Option(help="Of the bootstrap: the same seed gives the same interval.")] = 1,
+    project: Project = Path(),
+) -> None:
+    """Say how far people agree, field by field, and on incidents."""
+    from testimonia import console, deciding, store
+
+    opened = store.open_store(project)
+    console.list_agreement(deciding.agreements(opened, blind=blind, seed=seed), deciding.groupings(opened))
+
+
+@app.command()
+def verify(
+    folder: Annotated[Path, typer.Argument(help="The project's folder.")] = Path(),
+    release: Annotated[list[Path] | None, typer.Option(help="A folder that was exported (again for more).")] = None,
+    noted: Annotated[list[str] | None, typer.Option(help="ENTRY:HASH that was noted down earlier (again for more).")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Every fault, not the first alone.")] = False,
+) -> None:
+    """Check evidence, texts, spans, ledger and releases, without the code that made them; name the first fault."""
+    from testimonia import console
+
+    console.verify(folder, release or [], noted or [], every)
 
 
 @app.command()

@@ -3,28 +3,32 @@
 import contextlib
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from testimonia import contract, gazetteer, intake, jobs, linking, review, tables
+from testimonia import contract, fingerprints, gazetteer, intake, jobs, linking, review, tables
 from testimonia import doctor as examination
 from testimonia import export as exports
-from testimonia.errors import GazetteerMissing, SomeUnreadable, UsageError
+from testimonia import verify as verifier
+from testimonia.deciding import Grouping, Look
+from testimonia.errors import GazetteerMissing, SomeUnreadable, StoreError, UsageError, VerificationFailed
 from testimonia.records import (
     CodedReport,
-    EventRef,
+    Decision,
     Incident,
     Release,
     ResolvedEvent,
     Unreadable,
 )
+from testimonia.review import Agreement
 from testimonia.store import Found, Migrated, Store
 
+SEEN_DIGITS = 16
+"""Digits shown of the hash of what was seen; `decide --saw` takes the start of it."""
 PLAIN_WIDTH = 120
 """Columns of a table that goes into a file or a pipe."""
 
@@ -87,9 +91,14 @@ def list_events(coded: Iterable[CodedReport], type_id: str | None, status: str |
     _print_events(kept)
 
 
-def show(coded: CodedReport, event: ResolvedEvent) -> None:
-    """Print an event's passage and claims."""
-    tables.show_event(screen(), coded, event)
+def show(look: Look) -> None:
+    """Print an event's passage and claims, what people decided beside them, and what all that is called."""
+    out = screen()
+    tables.show_event(out, look.coded, look.event)
+    if look.decisions:
+        out.print(tables.decisions_table(look.decisions))
+    hidden = " (other people's answers are hidden)" if look.blind else ""
+    out.print(f"seen: {look.saw[:SEEN_DIGITS]}{hidden}")
 
 
 def list_incidents(found: Sequence[Incident], coded: Sequence[CodedReport]) -> None:
@@ -125,16 +134,62 @@ def export(coded: tuple[CodedReport, ...], unreadable: tuple[Unreadable, ...], n
     return written
 
 
-def decide(store: Store, name: str, verdict: str, who: str, why: str) -> None:
-    """Append a decision about an event.
+def say_decided(decision: Decision, name: str) -> None:
+    """Say what was entered, and under which id; for an undo, what was taken back."""
+    print(f"{name}: {decision.verdict} {decision.event.origin}#{decision.event.event}", file=sys.stderr)
+
+
+def list_decisions(store: Store, viewer: str | None, open_only: bool) -> None:
+    """Print decisions that the viewer may see, in their order."""
+    decided = store.decisions()
+    shown = decided
+    if open_only:
+        shown = tuple(a for d in review.disagreements(decided) for a in d.answers)
+    if viewer is not None:
+        hidden = {
+            e: {fingerprints.decision_id(d) for d in review.standing(decided) if e in (d.event, d.other)}
+            - {fingerprints.decision_id(d) for d in review.visible(e, decided, viewer)}
+            for e in review.double_coded(decided)
+        }
+        shown = tuple(d for d in shown if fingerprints.decision_id(d) not in hidden.get(d.event, set()))
+    screen().print(tables.decisions_table(shown))
+
+
+def list_agreement(fields: Mapping[str, Agreement], groupings: Sequence[Grouping]) -> None:
+    """Print agreement, field by field, then on incidents."""
+    if not fields and not groupings:
+        print(
+            "Nothing that two people answered yet. Next: testimonia decide EVENT assign --value NAME, for two names.",
+            file=sys.stderr,
+        )
+        return
+    screen().print(tables.agreement_table(fields))
+    for g in groupings:
+        figure = "chance alone" if g.adjusted_rand is None else f"{g.adjusted_rand:.2f}"
+        print(f"incidents, {_printable(g.first)} and {_printable(g.second)}: {g.events} events, adjusted Rand index {figure}")
+
+
+def verify(folder: Path, released: Sequence[Path], noted: Sequence[str], every: bool) -> None:
+    """Print that all fits, and what to note down.
 
     Raises:
-        UsageError: no such event or verdict.
+        VerificationFailed: it does not; names the first fault, or all.
+        StoreError: there is no project.
+        UsageError: what was noted is no entry and hash.
     """
-    coded, event = jobs.find_event(store.coded(), name)
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    store.append(review.make_decision(EventRef(coded.report.origin, event.id), verdict, who=who, when=now, why=why))
-    print(f"{verdict}: {event.type} “{event.anchor.text}”, by {who}", file=sys.stderr)
+    try:
+        anchors = {int(seq): digest.strip() for seq, digest in (words.split(":") for words in noted)}
+    except ValueError as error:
+        raise UsageError("--noted is written as ENTRY:HASH. Next: copy it from what an earlier `verify` printed.") from error
+    try:
+        checked = verifier.check(folder, anchors=anchors, released=released, every=every)
+    except verifier.Unverifiable as error:
+        raise StoreError(str(error)) from error
+    if checked.faults:
+        raise VerificationFailed(
+            "\n".join(map(str, checked.faults)) + "\nNext: keep this project as it is, and compare it with a backup."
+        )
+    print(checked)
 
 
 def list_found(found: Iterable[Found]) -> None:

@@ -9,7 +9,8 @@ TestimoniaError               1   (never raised itself)
 ├── CodebookError             7   an event type's file is wrong
 ├── PipelineMissing           8   the language pipeline is not installed
 ├── EvidenceError             9   a span's words do not stand where it says
-└── DecidedMeanwhile         10   somebody decided on the same thing since it was looked at
+├── DecidedMeanwhile         10   somebody decided on the same thing since it was looked at
+└── VerificationFailed       11   a project or a release is not what its ledger says
 """
 
 
@@ -54,3 +55,7 @@ class EvidenceError(TestimoniaError):
 
 class DecidedMeanwhile(TestimoniaError):
     exit_code = 10
+
+
+class VerificationFailed(TestimoniaError):
+    exit_code = 11

@@ -1,6 +1,6 @@
 """Events as a table for people, and a passage with its words marked, on a terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich import box
 from rich.console import Console
@@ -8,7 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from testimonia.export import flat
-from testimonia.records import Claim, CodedReport, ResolvedEvent
+from testimonia.fingerprints import decision_id
+from testimonia.records import Claim, CodedReport, Decision, ResolvedEvent
+from testimonia.review import Agreement
 
 COLOURS = {
     "anchor": "bold black on bright_yellow", "perpetrator": "bold red", "party": "bold red", "supporter": "bold red",
@@ -90,14 +92,49 @@ def show_event(console: Console, coded: CodedReport, event: ResolvedEvent) -> No
     console.print(_passage(coded, event))
     console.print()
     table = Table(show_header=True, header_style="bold", pad_edge=False)
-    for name in ("field", "value", "words", "who says so", "why", "score"):
+    for name in ("n", "field", "value", "words", "who says so", "why", "score"):
         table.add_column(name, overflow="fold")
-    for claim in event.claims:
+    for number, claim in enumerate(event.claims):
         words = "; ".join(s.text for s in claim.spans)
         said = flat.said_by_words(claim.said_by) or "the report's own voice"
-        cells = (claim.field, flat.words(claim.value), words, said, claim.because, f"{claim.score:.2f}")
+        cells = (str(number), claim.field, flat.words(claim.value), words, said, claim.because, f"{claim.score:.2f}")
         table.add_row(*(Text(" ".join(c.split())) for c in cells))
     console.print(table)
+
+
+def decisions_table(decisions: Iterable[Decision]) -> Table:
+    """Decisions, a row each."""
+    table = Table(show_header=True, header_style="bold", pad_edge=False)
+    for name in ("decision", "when", "who", "verdict", "about", "why"):
+        table.add_column(name, overflow="fold")
+    for decision in decisions:
+        cells = (decision_id(decision), decision.when[:19], decision.who, _verdict(decision), _about(decision), decision.why)
+        table.add_row(*(Text(" ".join(c.split())) for c in cells))
+    return table
+
+
+def _verdict(decision: Decision) -> str:
+    value = f" {decision.kind or decision.value}" if decision.kind or decision.value else ""
+    return f"{decision.verdict}{value}{' (blind)' if decision.blind else ''}"
+
+
+def _about(decision: Decision) -> str:
+    claim = "" if decision.claim is None else f", claim {decision.claim}"
+    other = f" and {decision.other.origin}#{decision.other.event}" if decision.other else ""
+    earlier = f" ({', '.join(decision.about)})" if decision.about else ""
+    return f"{decision.event.origin}#{decision.event.event}{claim}{other}{earlier}"
+
+
+def agreement_table(fields: Mapping[str, Agreement]) -> Table:
+    """Agreement, a row a field."""
+    table = Table(show_header=True, header_style="bold", pad_edge=False)
+    for name in ("field", "level", "units", "people", "alike", "κ", "α", "95 % of α"):
+        table.add_column(name)
+    for field, f in fields.items():
+        spread = f"{f.low:.2f} … {f.high:.2f}" if f.low is not None and f.high is not None else ""
+        figures = (f"{f.percent:.0%}", *("" if x is None else f"{x:.2f}" for x in (f.kappa, f.alpha)), spread)
+        table.add_row(field, f.level, str(f.units), str(f.people), *figures)
+    return table
 
 
 def _passage(coded: CodedReport, event: ResolvedEvent) -> Text:

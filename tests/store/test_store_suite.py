@@ -204,6 +204,7 @@ def test_a_search_without_a_word_says_what_to_type(project: Store) -> None:
 
 def test_a_newer_schema_on_a_server_is_refused(server: str, tmp_path: Path) -> None:
     made = store.initialise(tmp_path / "p", server)
+    made.close()
     engine = connect(made.address)
     with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
         connection.execute(text("UPDATE alembic_version SET version_num = '0099'"))
@@ -233,6 +234,7 @@ def test_a_password_is_not_written_into_the_folder(server: str, tmp_path: Path) 
 
 def test_a_database_with_other_tables_is_left_alone(server: str, tmp_path: Path) -> None:
     made = store.initialise(tmp_path / "first", server)
+    made.close()
     engine = connect(made.address)
     with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
         connection.execute(text("CREATE TABLE letters (mine TEXT)"))

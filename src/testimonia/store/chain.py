@@ -81,11 +81,13 @@ def known(connection: Connection, key: str) -> bool:
     return connection.execute(select(ledger.c.seq).where(ledger.c.key == key)).first() is not None
 
 
-def append(connection: Connection, kind: str, key: str, body: Mapping[str, Any], subject: str | None = None) -> Entry:
+def append(
+    connection: Connection, now: datetime, kind: str, key: str, body: Mapping[str, Any], subject: str | None = None
+) -> Entry:
     """Write the next entry, and the root of the day before when this one opens a new day."""
     last = head(connection, lock=True)
     # The clock of a laptop can jump back; the ledger's order may not.
-    at = max(last.at, datetime.now(UTC).isoformat(timespec="milliseconds"))
+    at = max(last.at, now.astimezone(UTC).isoformat(timespec="milliseconds"))
     draft = Entry(last.seq + 1, at, kind, key, subject, fingerprints.canonical(body), last.hash, "")
     entry = Entry(draft.seq, at, kind, key, subject, draft.body, draft.before, hash_of(draft))
     if last.seq and at[:DAY] != last.at[:DAY]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,17 +22,24 @@ from testimonia.store.schema import ledger, reports, unreadable
 from testimonia.store.store import Added
 from testimonia.store.writing import Writer
 
+Clock = Callable[[], datetime]
 PAGE = 200
 """Rows read at once: a store of a million reports is never in memory as a whole."""
 PAIRS = frozenset({"merge", "split", "link"})
 """Verdicts about two events."""
 
 
+def utc_now() -> datetime:
+    """The moment, as ledger entries carry it."""
+    return datetime.now(UTC)
+
+
 class Database:
     """The `Store` over SQLAlchemy. May be used by many threads."""
 
-    def __init__(self, address: Address, engine: Engine) -> None:
+    def __init__(self, address: Address, engine: Engine, clock: Clock = utc_now) -> None:
         self.address = address
+        self._clock = clock
         self._engine = engine
         self._writer = Writer(engine, address)
 
@@ -49,24 +57,24 @@ class Database:
         new = known = lost = 0
         for item, raw in taken:
             if isinstance(item, Unreadable):
-                self._write(partial(_enter_unreadable, item=item))
+                self._write(partial(_enter_unreadable, now=self._clock(), item=item))
                 lost += 1
                 continue
             with told(self.address):
                 digest = keep(self.folder, raw) if raw is not None else None
-            entered = self._write(partial(_enter_report, report=item, digest=digest))
+            entered = self._write(partial(_enter_report, now=self._clock(), report=item, digest=digest))
             new, known = new + entered, known + (not entered)
         return Added(new, known, lost)
 
     def put_coded(self, coded: CodedReport, coder: str) -> None:
         line = contract.dumps(contract.to_json(coded))
-        self._write(lambda c: _enter_coded(c, coded.report.id, coder, line))
+        self._write(lambda c: _enter_coded(c, self._clock(), coded.report.id, coder, line))
 
     def append(self, decision: Decision, *, version: int | None = None) -> str:
-        return str(self._write(lambda c: _enter_decision(c, decision, version)))
+        return str(self._write(lambda c: _enter_decision(c, self._clock(), decision, version)))
 
     def release(self, manifest: str) -> chain.Entry:
-        entry: chain.Entry = self._write(lambda c: _enter_release(c, manifest))
+        entry: chain.Entry = self._write(lambda c: _enter_release(c, self._clock(), manifest))
         return entry
 
     def _write(self, work: Callable[[Connection], Any]) -> Any:
@@ -94,9 +102,12 @@ class Database:
         for row in self._pages(query, reports.c.n):
             yield contract.from_json(json.loads(row.coded))
 
+    def entries(self, kind: str) -> Iterator[chain.Entry]:
+        for row in self._pages(select(ledger).where(ledger.c.kind == kind), ledger.c.seq):
+            yield chain.Entry(row.seq, row.at, row.kind, row.key, row.subject, row.body, row.before, row.hash)
+
     def decisions(self) -> tuple[Decision, ...]:
-        rows = self._rows(select(ledger.c.body).where(ledger.c.kind == "decision").order_by(ledger.c.seq))
-        return tuple(contract.decision_from_json(json.loads(row.body)) for row in rows)
+        return tuple(contract.decision_from_json(json.loads(entry.body)) for entry in self.entries("decision"))
 
     def version(self, decision: Decision) -> int:
         with told(self.address), self._engine.connect() as connection:
@@ -140,7 +151,7 @@ def _next(connection: Connection, number: ColumnElement[int]) -> int:
     return int(connection.execute(select(func.coalesce(func.max(number), 0))).scalar_one()) + 1
 
 
-def _enter_report(connection: Connection, report: Report, digest: str | None) -> bool:
+def _enter_report(connection: Connection, now: datetime, report: Report, digest: str | None) -> bool:
     n, key = _next(connection, reports.c.n), f"report:{report.id}"
     if chain.known(connection, key):
         return False
@@ -148,28 +159,28 @@ def _enter_report(connection: Connection, report: Report, digest: str | None) ->
     connection.execute(insert(reports), {"n": n, "id": report.id, "evidence": digest, "report": line})
     searching.enter(connection, n, report)
     body = {"n": n, "id": report.id, "origin": report.origin, "evidence": digest, "sha256": fingerprints.of_text(line)}
-    chain.append(connection, "report", key, body)
+    chain.append(connection, now, "report", key, body)
     return True
 
 
-def _enter_unreadable(connection: Connection, item: Unreadable) -> None:
+def _enter_unreadable(connection: Connection, now: datetime, item: Unreadable) -> None:
     n, body = _next(connection, unreadable.c.n), {"origin": item.origin, "reason": item.reason}
     key = f"unreadable:{fingerprints.of(body)}"
     if chain.known(connection, key):
         return
     connection.execute(insert(unreadable), {"n": n, **body})
-    chain.append(connection, "unreadable", key, {"n": n, **body})
+    chain.append(connection, now, "unreadable", key, {"n": n, **body})
 
 
-def _enter_coded(connection: Connection, report: str, coder: str, line: str) -> None:
+def _enter_coded(connection: Connection, now: datetime, report: str, coder: str, line: str) -> None:
     n, key = _next(connection, coded_table.c.n), f"coded:{report}:{coder}"
     if chain.known(connection, key):
         return
     connection.execute(insert(coded_table), {"n": n, "report": report, "coder": coder, "coded": line})
-    chain.append(connection, "coded", key, {"n": n, "report": report, "coder": coder, "sha256": fingerprints.of_text(line)})
+    chain.append(connection, now, "coded", key, {"n": n, "report": report, "coder": coder, "sha256": fingerprints.of_text(line)})
 
 
-def _enter_decision(connection: Connection, decision: Decision, version: int | None) -> str:
+def _enter_decision(connection: Connection, now: datetime, decision: Decision, version: int | None) -> str:
     chain.head(connection, lock=True)
     name, subject = fingerprints.decision_id(decision), subject_of(decision)
     if chain.known(connection, f"decision:{name}"):
@@ -178,13 +189,13 @@ def _enter_decision(connection: Connection, decision: Decision, version: int | N
         raise DecidedMeanwhile(
             f"somebody decided on {subject} since you looked. Next: look again (`testimonia show`), then decide."
         )
-    chain.append(connection, "decision", f"decision:{name}", contract.decision_to_json(decision), subject)
+    chain.append(connection, now, "decision", f"decision:{name}", contract.decision_to_json(decision), subject)
     return name
 
 
-def _enter_release(connection: Connection, manifest: str) -> chain.Entry:
+def _enter_release(connection: Connection, now: datetime, manifest: str) -> chain.Entry:
     at = chain.head(connection, lock=True).seq + 1
-    return chain.append(connection, "release", f"release:{at}:{manifest}", {"manifest": manifest})
+    return chain.append(connection, now, "release", f"release:{at}:{manifest}", {"manifest": manifest})
 
 
 def _version(connection: Connection, subject: str) -> int:

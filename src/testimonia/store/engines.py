@@ -6,10 +6,15 @@ the log.
 """
 
 import importlib.util
+import random
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from pysqlite3 import dbapi2 as sqlite
-from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 
 from testimonia.errors import StoreError
 from testimonia.store.address import Address
@@ -18,6 +23,8 @@ SAFE_LOG_FROM = (3, 51, 3)
 """First SQLite whose write-ahead log is not reset under a reader."""
 BUSY_MS = 20_000
 """How long a writer waits for its turn before it says that the store is locked."""
+ASK_AGAIN = (0.001, 0.003)
+"""Seconds between two tries to begin, by chance within: a write and its flush take a few milliseconds."""
 ANSWER_SECONDS = 5
 """How long a server may take to answer the first call."""
 WRITES = "testimonia_writes"
@@ -46,6 +53,16 @@ def connect(address: Address, *, only_look: bool = False) -> Engine:
     return _postgres(address.url) if address.url else _sqlite(address, only_look)
 
 
+@contextmanager
+def connected(address: Address, *, only_look: bool = False) -> Iterator[Engine]:
+    """An engine for a short while; its connections are closed whatever happens."""
+    engine = connect(address, only_look=only_look)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 def _sqlite(address: Address, only_look: bool) -> Engine:
     pragmas = () if only_look else (f"journal_mode = {journal_mode()}", "synchronous = FULL", "foreign_keys = ON")
     place = f"{address.file.absolute().as_uri()}?mode={'ro' if only_look else 'rw'}"
@@ -61,11 +78,31 @@ def _sqlite(address: Address, only_look: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
-        # A transaction that reads first and writes later can't wait for its turn: SQLite answers "locked" at once.
-        writes = connection.get_execution_options().get(WRITES, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get(WRITES, False):
+            _take_turn(connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
     return engine
+
+
+def _take_turn(connection: Connection) -> None:
+    """Begin to write as soon as no other process does.
+
+    A transaction that reads first and writes later could not wait: SQLite would answer "locked" at once. Its own waiting
+    sleeps ever longer, up to a tenth of a second, and who has waited longest comes last; this one asks often.
+    """
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    until = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            break
+        except OperationalError as error:
+            if "locked" not in str(error.orig) or time.monotonic() > until:
+                raise
+            time.sleep(random.uniform(*ASK_AGAIN))
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_MS}")
 
 
 def _postgres(url: URL) -> Engine:

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Engine, inspect, text
 from testimonia.errors import StoreError
 from testimonia.store import address as addresses
 from testimonia.store.address import Address
-from testimonia.store.database import Database
-from testimonia.store.engines import connect
+from testimonia.store.database import Clock, Database, utc_now
+from testimonia.store.engines import connect, connected
 from testimonia.store.faults import told
 from testimonia.store.schema import SCHEMA
 
@@ -67,11 +67,8 @@ def _make_file(address: Address) -> None:
         shutil.rmtree(draft.folder, ignore_errors=True)
         draft.folder.mkdir()
         draft.file.touch()
-    engine = connect(draft)
-    try:
+    with connected(draft) as engine:
         upgrade(draft, engine)
-    finally:
-        engine.dispose()
     with told(address):
         draft.file.rename(address.file)
         draft.folder.rmdir()
@@ -80,21 +77,23 @@ def _make_file(address: Address) -> None:
 def _make_on_server(address: Address) -> None:
     from testimonia.store.migrating import upgrade
 
-    engine = connect(address)
-    with told(address), engine.connect() as connection:
-        schema = _schema(connection)
-        tables = inspect(connection).get_table_names()
-    if schema is None and tables:
-        raise StoreError(f"{address} holds other tables ({tables[0]}, …). Next: give an empty database to `testimonia init`.")
-    if schema is None:
-        upgrade(address, engine)
-    engine.dispose()
+    with connected(address) as engine:
+        with told(address), engine.connect() as connection:
+            schema = _schema(connection)
+            tables = inspect(connection).get_table_names()
+        if schema is None and tables:
+            raise StoreError(f"{address} holds other tables ({tables[0]}, …). Next: give an empty database to `testimonia init`.")
+        if schema is None:
+            upgrade(address, engine)
     with told(address):
         addresses.write(address)
 
 
-def open_store(folder: Path) -> Database:
+def open_store(folder: Path, *, clock: Clock = utc_now) -> Database:
     """The project in a folder.
+
+    Args:
+        clock: gives the time of ledger entries.
 
     Raises:
         StoreError: there is none, or it is damaged, locked, unreachable, older or newer; says which, and what to do.
@@ -105,7 +104,7 @@ def open_store(folder: Path) -> Database:
         raise StoreError(
             f"{address} has schema {int(schema)}, this version works with {int(SCHEMA)}. Next: `testimonia migrate --project {folder}`."
         )
-    return Database(address, connect(address))
+    return Database(address, connect(address), clock)
 
 
 def migrate(folder: Path) -> Migrated:
@@ -122,10 +121,8 @@ def migrate(folder: Path) -> Migrated:
         return Migrated(schema, schema, None)
     with told(address):
         copied = migrating.copy(address, str(int(schema))) if address.url is None else None
-    engine = connect(address)
-    noted = _noted(address, engine)
-    migrating.upgrade(address, engine, known_as=None if noted else schema)
-    engine.dispose()
+    with connected(address) as engine:
+        migrating.upgrade(address, engine, known_as=None if _noted(address, engine) else schema)
     return Migrated(schema, SCHEMA, copied)
 
 
@@ -135,10 +132,8 @@ def _noted(address: Address, engine: Engine) -> bool:
 
 
 def _schema_at(address: Address) -> str:
-    engine = connect(address, only_look=True)
-    with told(address), engine.connect() as connection:
+    with connected(address, only_look=True) as engine, told(address), engine.connect() as connection:
         schema = _schema(connection)
-    engine.dispose()
     if schema is None:
         raise StoreError(f"{address} is a database, but not a project's. Next: check the folder's name; nothing was changed.")
     if schema > SCHEMA:

@@ -51,6 +51,9 @@ class Store(Protocol):
     def version(self, decision: Decision) -> int:
         """Number of the last ledger entry about what the decision is about; 0 when there is none."""
 
+    def entries(self, kind: str) -> Iterator[Entry]:
+        """Ledger entries of a kind (report, unreadable, coded, decision, release), in their order."""
+
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, in the order of appending."""
 

@@ -1,0 +1,146 @@
+"""What people do on a project: look at an event, decide, take back, and see how far they agree."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from testimonia import fingerprints, jobs, review
+from testimonia.errors import DecidedMeanwhile
+from testimonia.records import CodedReport, Decision, EventRef, ResolvedEvent
+from testimonia.review import Agreement, Details
+from testimonia.review.agreement import adjusted_rand
+from testimonia.review.ratings import levels, partitions, units
+from testimonia.store import Store
+
+NO_DETAILS = Details()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """An event as somebody is shown it."""
+
+    coded: CodedReport
+    event: ResolvedEvent
+    decisions: tuple[Decision, ...]
+    """Those that the viewer may see."""
+    saw: str
+    """Hash of all that is shown."""
+    blind: bool
+    """Other people's answers are hidden from this viewer."""
+
+    @property
+    def ref(self) -> EventRef:
+        """The event, as decisions name it."""
+        return EventRef(self.coded.report.origin, self.event.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants to decide, in the words of the command line."""
+
+    verdict: str
+    who: str
+    why: str
+    details: Details = NO_DETAILS
+    other: str | None = None
+    """Name of the second event."""
+    settles: tuple[str, ...] = ()
+    """Ids, or their starts, of answers that this decision settles."""
+
+
+def look(store: Store, name: str, viewer: str | None = None) -> Look:
+    """An event with what was decided about it, as a person may see it.
+
+    Raises:
+        UsageError: none or several events are called so.
+    """
+    coded, event = jobs.find_event(store.coded(), name)
+    return _look(coded, event, store.decisions(), viewer)
+
+
+def _look(coded: CodedReport, event: ResolvedEvent, decisions: Sequence[Decision], viewer: str | None) -> Look:
+    ref = EventRef(coded.report.origin, event.id)
+    shown = review.visible(ref, decisions, viewer)
+    blind = viewer in review.double_coded(decisions).get(ref, ()) and not _settled(ref, decisions)
+    return Look(coded, event, shown, fingerprints.of_shown(coded, event, shown), blind)
+
+
+def _settled(ref: EventRef, decisions: Sequence[Decision]) -> bool:
+    return any(d.about for d in review.standing(decisions) if d.event == ref)
+
+
+def decide(store: Store, name: str, wish: Wish) -> tuple[Decision, str]:
+    """Enter a decision; the decision and its id.
+
+    Raises:
+        UsageError: no such event, claim, verdict or value.
+        DecidedMeanwhile: the event is not as it was when `Details.saw` was shown.
+    """
+    seen = look(store, name, wish.who)
+    if wish.details.saw is not None and not seen.saw.startswith(wish.details.saw):
+        raise DecidedMeanwhile(f"{name} is not as you saw it any more. Next: look again (`testimonia show {name}`), then decide.")
+    decisions = store.decisions()
+    about = tuple(fingerprints.decision_id(d) for d in review.named(wish.settles, decisions))
+    other = look(store, wish.other).ref if wish.other else None
+    details = replace(wish.details, other=other, about=about, saw=seen.saw, blind=seen.blind)
+    decision = review.make_decision(seen.ref, wish.verdict, who=wish.who, when=now(), why=wish.why, details=details)
+    review.check(decision, seen.event)
+    return decision, store.append(decision, version=_version(store, decision, seen))
+
+
+def _version(store: Store, decision: Decision, seen: Look) -> int:
+    """The version that was looked at: another one means that somebody decided between the look and now."""
+    version = store.version(decision)
+    again = look(store, f"{seen.coded.report.id[7:15]}.{seen.event.id}", decision.who)
+    if again.saw != seen.saw:
+        raise DecidedMeanwhile("somebody decided on it in this very moment. Next: look again (`testimonia show`), then decide.")
+    return version
+
+
+def undo(store: Store, name: str, who: str, why: str) -> tuple[Decision, str]:
+    """Take a decision back by another one; the taken back decision and the new one's id.
+
+    Raises:
+        UsageError: none or several decisions are called so.
+    """
+    (gone,) = review.named([name], store.decisions())
+    details = Details(about=(fingerprints.decision_id(gone),))
+    decision = review.make_decision(gone.event, "undo", who=who, when=now(), why=why, details=details)
+    return gone, store.append(decision, version=store.version(decision))
+
+
+def now() -> str:
+    """The moment, as decisions carry it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """How far two people group the same events into the same incidents."""
+
+    first: str
+    second: str
+    events: int
+    adjusted_rand: float | None
+    """None: chance alone gives all."""
+
+
+def agreements(store: Store, *, blind: bool, seed: int) -> Mapping[str, Agreement]:
+    """Agreement on every field that two people or more answered."""
+    coded = tuple(store.coded())
+    known = levels(coded)
+    found = units(coded, store.decisions(), blind=blind)
+    figures = ((field, review.agreement(asked, known[field], seed=seed)) for field, asked in sorted(found.items()))
+    return {field: one for field, one in figures if one is not None}
+
+
+def groupings(store: Store) -> tuple[Grouping, ...]:
+    """Agreement on incidents for every two people who grouped events."""
+    groups = partitions(store.decisions())
+    people = sorted(groups)
+    return tuple(
+        Grouping(a, b, len(groups[a].keys() & groups[b].keys()), adjusted_rand(groups[a], groups[b]))
+        for n, a in enumerate(people)
+        for b in people[n + 1 :]
+        if groups[a].keys() & groups[b].keys()
+    )

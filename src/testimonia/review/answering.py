@@ -1,0 +1,191 @@
+"""A person's values beside the machine's: which events and claims stay, and what was corrected to what."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from testimonia.errors import UsageError
+from testimonia.language.edtf import interval
+from testimonia.records import (
+    Actor,
+    ActorValue,
+    Claim,
+    CodedReport,
+    CountValue,
+    DateValue,
+    Decision,
+    EventRef,
+    MoneyValue,
+    PlaceValue,
+    ResolvedEvent,
+    Span,
+    TextValue,
+    Value,
+)
+from testimonia.review.decisions import ANSWERS, protected
+from testimonia.review.double_coding import counting
+
+COUNT = re.compile(r"(?P<low>\d+)(?:\s*[-–]\s*(?P<high>\d+)|(?P<more>\+))?")
+MONEY = re.compile(r"(?P<amount>\d[\d,]*(?:\.\d+)?)\s+(?P<currency>[A-Z]{3})")
+DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/(\d{4}-\d{2}-\d{2}))?")
+SURE = 1.0
+"""Score of what a person says: above every machine's."""
+PERSON = "person:"
+"""How the coder of a person's claim begins; the name follows."""
+
+
+def read_value(words: str, machine: Value) -> Value:
+    """A person's words as a value of the machine's kind.
+
+    Raises:
+        UsageError: they can't be read as one.
+
+    >>> read_value("7-12", CountValue(3, 3, False, "people"))
+    CountValue(min=7, max=12, approximate=False, of='people')
+    """
+    match machine:
+        case CountValue():
+            return _count(words, machine)
+        case MoneyValue():
+            return _money(words)
+        case DateValue():
+            return _days(words)
+        case PlaceValue():
+            return PlaceValue(words, words, "unresolved", None, None, None, None, machine.relation)
+        case ActorValue():
+            return ActorValue(words, machine.actor)
+        case TextValue():
+            return TextValue(words)
+
+
+def _count(words: str, machine: CountValue) -> CountValue:
+    found = COUNT.fullmatch(words.strip())
+    if found is None:
+        raise UsageError(f"{words!r} is no count. Next: write 7, 7-12 or 7+ (at least 7).")
+    low = int(found["low"])
+    high = int(found["high"]) if found["high"] else None if found["more"] else low
+    return CountValue(low, high, False, machine.of)
+
+
+def _money(words: str) -> MoneyValue:
+    found = MONEY.fullmatch(words.strip())
+    if found is None:
+        raise UsageError(f"{words!r} is no sum of money. Next: write the amount and the currency's three letters: 50000 USD.")
+    return MoneyValue(float(found["amount"].replace(",", "")), found["currency"], False, "exact")
+
+
+def _days(words: str) -> DateValue:
+    found = DAYS.fullmatch(words.strip())
+    try:
+        first, last = (date.fromisoformat(d) for d in (found[1], found[2] or found[1])) if found else (None, None)
+        edtf = interval(first, last) if first else ""
+    except ValueError:
+        edtf = ""
+    if not edtf:
+        raise UsageError(f"{words!r} is no day. Next: write 2014-10-20, or 2014-10-14/2014-10-27.")
+    return DateValue(edtf, first, last, "said by a person")
+
+
+def check(decision: Decision, event: ResolvedEvent) -> None:
+    """A decision about a claim fits the claim.
+
+    Raises:
+        UsageError: there is no such claim, or the value can't be read.
+    """
+    if decision.claim is None:
+        return
+    if not 0 <= decision.claim < len(event.claims):
+        raise UsageError(f"no claim {decision.claim}: the event has {len(event.claims)}. Next: `testimonia show` numbers them.")
+    if decision.verdict == "correct" and decision.value is not None:
+        read_value(decision.value, event.claims[decision.claim].value)
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """One claim with what people answered, the last answer last."""
+
+    claim: Claim
+    answers: tuple[Decision, ...]
+
+
+def side_by_side(event: ResolvedEvent, decisions: Iterable[Decision]) -> tuple[SideBySide, ...]:
+    """Every claim of an event with the answers among the decisions given."""
+    answers = tuple(d for d in decisions if d.verdict in ANSWERS)
+    return tuple(SideBySide(c, tuple(d for d in answers if d.claim == n)) for n, c in enumerate(event.claims))
+
+
+def latest(decisions: Iterable[Decision]) -> dict[tuple[EventRef, int | None], Decision]:
+    """The last counting answer about every event (claim None) and claim."""
+    return {(d.event, d.claim): d for d in counting(decisions) if d.verdict in ANSWERS}
+
+
+def reviewed(coded: CodedReport, decisions: Iterable[Decision]) -> CodedReport:
+    """The coded report after review: without events and claims that people rejected, with people's values beside the machine's."""
+    answers = latest(decisions)
+    kept: list[ResolvedEvent] = []
+    actors = coded.actors
+    for event in coded.events:
+        verdict = answers.get((EventRef(coded.report.origin, event.id), None))
+        if verdict is not None and verdict.verdict == "reject":
+            continue
+        here = {
+            d.claim: d
+            for (ref, claim), d in answers.items()
+            if ref == EventRef(coded.report.origin, event.id) and claim is not None
+        }
+        claims, actors = _answered(coded, event, here, actors)
+        kept.append(replace(event, claims=claims) if here else event)
+    return _with_events(replace(coded, actors=actors), kept)
+
+
+def _with_events(coded: CodedReport, events: Sequence[ResolvedEvent]) -> CodedReport:
+    """The report with these events alone, and the links between them."""
+    names = {e.id for e in events}
+    links = tuple(k for k in coded.links if {k.from_event, k.to_event} <= names)
+    return replace(coded, events=tuple(events), links=links)
+
+
+def _answered(
+    coded: CodedReport, event: ResolvedEvent, answers: dict[int | None, Decision], actors: tuple[Actor, ...]
+) -> tuple[tuple[Claim, ...], tuple[Actor, ...]]:
+    claims: list[Claim] = []
+    for number, claim in enumerate(event.claims):
+        decision = answers.get(number)
+        if decision is None or decision.verdict != "reject":
+            claims.append(claim)
+        if decision is not None and decision.verdict == "correct" and decision.value is not None:
+            spans = _spans(coded, event, decision.value, claim)
+            value, actors = _value(decision.value, claim.value, spans, actors)
+            because = f"corrected by {decision.who}: {decision.why}"
+            claims.append(replace(claim, value=value, spans=spans, coder=PERSON + decision.who, because=because, score=SURE))
+    return tuple(claims), actors
+
+
+def _spans(coded: CodedReport, event: ResolvedEvent, words: str, claim: Claim) -> tuple[Span, ...]:
+    """Where the person's words stand, nearest to the event's own; else what the machine pointed at."""
+    text = coded.report.text
+    found = [Span(m.start(), m.end(), m[0]) for m in re.finditer(re.escape(words), text)] if words else []
+    return (min(found, key=lambda s: abs(s.start - event.anchor.start)),) if found else claim.spans
+
+
+def _value(words: str, machine: Value, spans: tuple[Span, ...], actors: tuple[Actor, ...]) -> tuple[Value, tuple[Actor, ...]]:
+    """The value, and the actors with the one that it names."""
+    if not isinstance(machine, ActorValue):
+        return read_value(words, machine), actors
+    known = next((a for a in actors if words in (a.name, *(m.text for m in a.mentions))), None)
+    if known is not None:
+        return ActorValue(words, known.id), actors
+    new = Actor(f"p{len(actors) + 1}", "other", words, None, spans)
+    return ActorValue(words, new.id), (*actors, new)
+
+
+def withheld(coded: CodedReport, decisions: Iterable[Decision]) -> CodedReport:
+    """The coded report without what people protect: for everything that leaves the desk."""
+    shut = protected(decisions)
+    kept = [
+        replace(e, claims=tuple(c for n, c in enumerate(e.claims) if (EventRef(coded.report.origin, e.id), n) not in shut))
+        for e in coded.events
+        if (EventRef(coded.report.origin, e.id), None) not in shut
+    ]
+    return _with_events(coded, kept)

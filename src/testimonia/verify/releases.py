@@ -1,0 +1,37 @@
+"""A release's folder against its manifest, and its manifest against the ledger."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from .chain import Told
+from .faults import Fault
+from .holdings import hash_of_file
+
+MANIFEST = "manifest.json"
+
+
+def release(folder: Path, told: Told | None) -> Iterator[Fault]:
+    """Every file of a release.
+
+    Args:
+        told: what the project's ledger says. None: there is no project at hand, the files are checked against the manifest alone.
+    """
+    path = folder / MANIFEST
+    try:
+        raw = path.read_bytes()
+        manifest = json.loads(raw)
+        listed = {f["path"]: (f["bytes"], f["sha256"]) for f in manifest["files"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        yield Fault(str(path), f"it can't be read ({error})")
+        return
+    if told is not None and hashlib.sha256(raw).hexdigest() not in told.releases:
+        yield Fault(str(path), "the ledger has no such release: it was changed, or made elsewhere")
+    for name, (size, digest) in listed.items():
+        file = folder / name
+        try:
+            if (file.stat().st_size, hash_of_file(file)) != (size, digest):
+                yield Fault(str(file), "it was changed since it was released")
+        except OSError:
+            yield Fault(str(file), "it is missing")

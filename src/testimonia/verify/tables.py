@@ -1,0 +1,77 @@
+"""The project's rows, read in one look; nothing is written."""
+
+import sqlite3
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from .faults import Unverifiable
+
+FILE_NAME, NOTE_NAME = "testimonia.sqlite", "testimonia.toml"
+COLUMNS = {
+    "ledger": ("seq", "at", "kind", "key", "subject", "body", "before", "hash"),
+    "ledger_days": ("day", "first", "last", "root"),
+    "ledger_head": ("one", "seq", "at", "hash"),
+    "intake_reports": ("n", "id", "evidence", "report"),
+    "intake_unreadable": ("n", "origin", "reason"),
+    "coding_coded": ("n", "report", "coder", "coded"),
+}
+"""Tables and their columns; the first one gives the order."""
+
+
+class Tables:
+    """Rows of the tables, each as a dictionary."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def rows(self, table: str) -> Iterator[dict[str, Any]]:
+        """All rows in their order."""
+        names = COLUMNS[table]
+        cursor = self._connection.cursor()
+        cursor.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY {names[0]}")
+        for row in cursor:
+            yield dict(zip(names, row, strict=True))
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Tables]:
+    """The tables of the project in a folder.
+
+    Raises:
+        Unverifiable: there is none, or it can't be read.
+    """
+    connection = _server(folder / NOTE_NAME) if (folder / NOTE_NAME).is_file() else _file(folder / FILE_NAME)
+    try:
+        yield Tables(connection)
+    finally:
+        connection.close()
+
+
+def _file(path: Path) -> Any:
+    if not path.is_file():
+        raise Unverifiable(f"no project in {path.parent}: {FILE_NAME} is not there. Next: give the project's folder.")
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    try:
+        connection.execute("BEGIN")
+        connection.execute("SELECT seq FROM ledger_head").fetchall()
+    except sqlite3.Error as error:
+        connection.close()
+        raise Unverifiable(f"{path} can't be read ({error}). Next: restore it from a backup.") from error
+    return connection
+
+
+def _server(note: Path) -> Any:
+    import psycopg
+
+    try:
+        address = str(tomllib.loads(note.read_text("utf8"))["store"])
+        connection = psycopg.connect(address, connect_timeout=5)
+        connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        connection.read_only = True
+        connection.execute("SELECT seq FROM ledger_head").fetchall()
+    except (psycopg.Error, ValueError, KeyError) as error:
+        raise Unverifiable(f"the server that {note} names can't be read ({error}). Next: check the address.") from error
+    return connection
