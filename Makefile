@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-dep
 DATA ?= ../shared/data
 PLACES := .venv/share/testimonia/gazetteer-1.sqlite
 
-.PHONY: demo test check bench train lock setup clean
+.PHONY: demo test check bench abuse train lock setup clean
 .DELETE_ON_ERROR:
 
 demo: .venv/run.stamp $(PLACES)
@@ -24,6 +24,10 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m bench --data $(DATA) --write docs/benchmarks.md
+
+# The full counts of killing, forging and crowding: about half an hour. The figures belong into docs/trust.md.
+abuse: setup
+	$(BIN)/python -m bench.abuse
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer found. Next: apt-get install python3 python3-venv"; exit 1; }
