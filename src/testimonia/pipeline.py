@@ -76,7 +76,15 @@ def code_report(report: Report, desk: Desk) -> CodedReport:
         links=linking.within(report, resolved.events, resolved.actors),
         actors=resolved.actors,
         relations=resolved.relations,
-        flags=_each_once((*report.flags, *resolved.flags, *linking.case_flags(resolved.events, resolved.actors))),
+        flags=_each_once(
+            (
+                *report.flags,
+                *coding.cautions(report.text, read),
+                *resolved.flags,
+                *resolving.side_flags(resolved.events, resolved.actors),
+                *linking.case_flags(resolved.events, resolved.actors),
+            )
+        ),
     )
     contract.check_evidence(coded)
     return coded

@@ -226,6 +226,8 @@ class Attribution:
     """In quotation marks."""
     to: Span | None = None
     """Who was told: ``AFP`` in "a police officer told AFP". Part of the chain when a medium."""
+    tells: bool = True
+    """It says that something is so; to want, to fear or to praise says no such thing."""
 
 
 Status = Literal["happened", "attempted", "uncertain", "denied", "planned", "threatened", "hypothetical"]

@@ -20,7 +20,7 @@ def read(text: str) -> tuple[Attribution, ...]:
 @pytest.mark.parametrize(
     ("text", "source", "cue", "content"),
     [
-        ("The mayor said that two farmers were shot near Tumaco.", "The mayor", "said", "two farmers were shot near Tumaco"),
+        ("The mayor said that two farmers were shot near Tumaco.", "The mayor", "said", "that two farmers were shot near Tumaco"),
         ("Three traders were abducted near Gao, officials said.", "officials", "said", "Three traders were abducted near Gao"),
         (
             "According to residents, the army burned four houses in Buhari.",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from testimonia.codebook.codebook import Codebook
 from testimonia.coding.assembling import CODER, assemble
+from testimonia.coding.cautions import cautions
 from testimonia.coding.context import Context
 from testimonia.coding.event_scoring import event_features
 from testimonia.coding.harm import SOFT_NOUNS, SOFT_VERBS, Count, find_counts
@@ -16,7 +17,7 @@ from testimonia.coding.triggers import Trigger, find_triggers
 from testimonia.model import Encoder
 from testimonia.records import NoEvent, Reading, Report, ReportedEvent, ResolvedTime, Span
 
-__all__ = ["CODER", "code", "open_context", "read_groups"]
+__all__ = ["CODER", "cautions", "code", "open_context", "read_groups"]
 
 
 def code(

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from testimonia.coding.actor_claims import actor_claims, weapon_claims
+from testimonia.coding.attributing import with_sources
+from testimonia.coding.cautions import without_given_up
 from testimonia.coding.claims import CODER, make_claim, words_of
 from testimonia.coding.context import Context
 from testimonia.coding.count_claims import count_claims, money_claims
@@ -39,7 +41,8 @@ def assemble(context: Context, group: Group, number: int, probability: float | N
     first = next((m for m in told if not m.soft), told[0])
     status = min((m.standing.status for m in told), key=STATUS_ORDER.index)
     reason = next(m.standing.because for m in told if m.standing.status == status)
-    claims = tuple(_claims(context, group, 1.0 if probability is None else probability))
+    made = tuple(_claims(context, group, 1.0 if probability is None else probability))
+    claims = with_sources(context, group, without_given_up(made, context.report.text))
     pattern = sum(m.standing.pattern for m in told) / len(told) >= PATTERN_FROM or _said_of_many(told, claims)
     background = min(m.standing.background for m in told) >= BACKGROUND_FROM
     return ReportedEvent(

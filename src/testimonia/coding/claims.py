@@ -2,7 +2,7 @@
 
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
-from testimonia.coding.sources import chain
+from testimonia.coding.sources import chain, stance
 from testimonia.records import Source, Span, UnresolvedClaim
 
 CODER = "rules/1"
@@ -13,7 +13,7 @@ def make_claim(
     term: str | None = None, of: str | None = None, told_at: Span | None = None,
 ) -> UnresolvedClaim:  # fmt: skip
     return UnresolvedClaim(
-        field=field, spans=(span, *more), said_by=said_by(context, told_at or span), stance="asserts", coder=CODER,
+        field=field, spans=(span, *more), said_by=said_by(context, told_at or span), stance=stance(told_at or span, context.reading), coder=CODER,
         because=because, score=round(score, 3), term=term, of=of,
     )  # fmt: skip
 

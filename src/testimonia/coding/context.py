@@ -10,6 +10,7 @@ import numpy as np
 
 from testimonia.codebook.codebook import Codebook
 from testimonia.coding.learned import Learned
+from testimonia.coding.statements import Statement, read_statements
 from testimonia.language.syntax import Tree
 from testimonia.model import ROLES
 from testimonia.model.encoder import Array
@@ -132,6 +133,11 @@ class Context:
                     first += 1
                 found.append((token.i, self.span(self.tokens[first].start, self.tokens[stop - 1].end)))
         return tuple(found)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """What the report gives to named sources."""
+        return read_statements(self.reading, self.tree, self.token_at, self.sentence_of)
 
     def sentence_of(self, token: int) -> int:
         """Index of the sentence a token stands in."""

@@ -3,10 +3,23 @@
 import re
 
 from testimonia.language.source_kinds import source_kind
-from testimonia.records import Attribution, Phrase, Reading, Source, Span
+from testimonia.records import Attribution, Phrase, Reading, Source, Span, Stance
 
 TRAILING = re.compile(r",?\s+(?:who|which|that|speaking|citing|quoting|adding)\b.*$", re.S)
 """What follows the source's own words in its noun phrase: a relative clause or a participle."""
+
+
+def stance(span: Span, reading: Reading) -> Stance:
+    """How the nearest statement that holds the span puts it; the report's own voice asserts."""
+    holding = _holding(span, reading)
+    return holding[0].stance if holding else "asserts"
+
+
+def _holding(span: Span, reading: Reading) -> list[Attribution]:
+    """Statements that hold a span, the innermost first."""
+    found = [(c.end - c.start, k, a) for k, a in enumerate(reading.attributions) for c in a.content
+             if c.start <= span.start and span.end <= c.end and a.tells]  # fmt: skip
+    return [a for _, _, a in sorted(found, key=lambda f: f[:2])]
 
 
 def chain(span: Span, reading: Reading, text: str) -> tuple[Source, ...]:
@@ -14,15 +27,16 @@ def chain(span: Span, reading: Reading, text: str) -> tuple[Source, ...]:
 
     Empty when the report speaks with its own voice.
     """
-    holding = [(c.end - c.start, k, a) for k, a in enumerate(reading.attributions) for c in a.content
-               if c.start <= span.start and span.end <= c.end]  # fmt: skip
     links: list[Source] = []
-    for _, _, attribution in sorted(holding, key=lambda h: h[:2]):
-        links += _links(attribution, reading, text)
+    for attribution in _holding(span, reading):
+        if links and attribution.stance == "denies":
+            continue  # "the army rejected reports by villagers that …" is said by the villagers
+        links += links_of(attribution, reading, text)
     return tuple({(s.text, s.spans): s for s in reversed(links)}.values())[::-1]
 
 
-def _links(attribution: Attribution, reading: Reading, text: str) -> list[Source]:
+def links_of(attribution: Attribution, reading: Reading, text: str) -> list[Source]:
+    """The source of a statement, and behind it the medium that was told."""
     links = []
     if attribution.source:
         links.append(_source(attribution.source, attribution.cue, reading, text))

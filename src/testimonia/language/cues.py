@@ -26,6 +26,9 @@ NAMED_CONTENT = DIRECTED | frozenset(
 )
 """They may take a plain object as what is said: ``confirmed the death``."""
 
+CHARGING = frozenset("accuse blame condemn denounce deplore decry".split())
+"""To do these is to say that what they are about happened."""
+
 DENYING = frozenset("deny reject dismiss refute rebut".split())
 DOUBTING = frozenset("doubt question dispute wonder".split())
 

@@ -1,5 +1,6 @@
 """The only door to learned weights: what they answer, never how they are run."""
 
 from testimonia.model.encoder import ROLES, Encoded, Encoder, load
+from testimonia.model.feature_tables import Linear, load_linear
 
-__all__ = ["ROLES", "Encoded", "Encoder", "load"]
+__all__ = ["ROLES", "Encoded", "Encoder", "Linear", "load", "load_linear"]

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from testimonia.language.syntax import Tree
+from testimonia.model import Linear, load_linear
+from testimonia.reading.act_features import act_features
 from testimonia.records import Act, Sentence, Status, Token
 
 Verdict = tuple[Status, float, str]
@@ -71,22 +73,44 @@ WEIGHT: dict[Status, int] = {
     "denied": 6, "attempted": 5, "threatened": 4, "planned": 3, "hypothetical": 2, "uncertain": 1, "happened": 0,
 }  # fmt: skip
 
-HAPPENED: Verdict = ("happened", 3.0, "told as a fact")
+TOLD_AS_FACT = 3.0
+"""Highest factuality; training gives the model what is missing to it."""
+HAPPENED: Verdict = ("happened", TOLD_AS_FACT, "told as a fact")
+NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
+"""Parts of speech of words that name an act where training has seen them do so."""
 
 
 def find_acts(text: str, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Act, ...]:
-    """Every verb and eventive noun, in text order, with how far the text commits to it."""
+    """Every verb and eventive noun, in text order, with how far the text commits to it.
+
+    The status is said by rules; how far is said by a linear model over what stands around the act (`training/acts.py`).
+    """
     tree = Tree(tokens)
-    questions = {i for s in sentences if text[s.end - 1 : s.end] == "?" for i in range(s.first, s.stop)}
-    found = []
-    for token in tokens:
-        if not _eventive(token):
-            continue
-        status, value, because = _verdict(tree, token.i)
-        if token.i in questions and status == "happened":
-            status, value, because = "hypothetical", 1.0, "asked, not told"
-        found.append(Act(token.i, value, because, status))
-    return tuple(found)
+    asked = questions(text, sentences)
+    models = load_linear("testimonia.reading", "acts.tsv")
+    return tuple(
+        _act(tree, token.i, token.i in asked, models["factuality"])
+        for token in tokens if may_happen(token) or (token.lemma in models["named"].weights and token.pos in NAMING)
+    )  # fmt: skip
+
+
+def questions(text: str, sentences: Sequence[Sentence]) -> set[int]:
+    """Tokens of sentences that ask."""
+    return {i for s in sentences if text[s.end - 1 : s.end] == "?" for i in range(s.first, s.stop)}
+
+
+def _act(tree: Tree, i: int, asked: bool, factuality: Linear) -> Act:
+    status, _, because = _verdict(tree, i)
+    value = TOLD_AS_FACT + factuality.score(act_features(tree, i, said_by_rules(tree, i), asked=asked))
+    if asked and status == "happened":
+        status, because = "hypothetical", "asked, not told"
+    return Act(i, round(max(-TOLD_AS_FACT, min(TOLD_AS_FACT, value)), 2), because, status)
+
+
+def said_by_rules(tree: Tree, i: int) -> str:
+    """The verdict of the rules as one feature."""
+    status, _, because = _verdict(tree, i)
+    return f"{status}: {because.lower()}"
 
 
 def commitment(token_index: int, tokens: Sequence[Token]) -> tuple[Status, str]:
@@ -95,7 +119,8 @@ def commitment(token_index: int, tokens: Sequence[Token]) -> tuple[Status, str]:
     return status, because
 
 
-def _eventive(token: Token) -> bool:
+def may_happen(token: Token) -> bool:
+    """Verbs, and nouns that name what happens by themselves."""
     return token.pos == "VERB" or (token.pos in ("NOUN", "PROPN") and token.lemma in EVENT_NOUNS)
 
 

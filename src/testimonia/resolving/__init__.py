@@ -30,8 +30,9 @@ from testimonia.resolving.dates import date_flags, resolve_times
 from testimonia.resolving.namings import find_namings
 from testimonia.resolving.places import place_flags, resolve_places
 from testimonia.resolving.relations import find_relations, find_ties
+from testimonia.resolving.sides import side_flags
 
-__all__ = ["Resolved", "resolve", "resolve_places", "resolve_times"]
+__all__ = ["Resolved", "resolve", "resolve_places", "resolve_times", "side_flags"]
 
 NO_DAY = DateValue("XXXX", None, None, "the report gives no day for these words")
 

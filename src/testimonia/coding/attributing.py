@@ -1,0 +1,137 @@
+"""Which statements of a report are about an event: those that hold the words of the act, and others near by that retell it.
+
+A linear model, learnt from coded reports (`training/who_says.py`), weighs every statement for every event; the encoder's
+opinion of the source is added where it is there.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from testimonia.coding.context import Context
+from testimonia.coding.mentions import Mention
+from testimonia.coding.merging import Group
+from testimonia.coding.sources import links_of
+from testimonia.coding.statements import CONTENT, Statement
+from testimonia.language.source_kinds import source_kind
+from testimonia.model import load_linear
+from testimonia.records import UnresolvedClaim
+
+ENCODER_WEIGHT = 0.5
+"""Share of the encoder's log-odds; tuned with the threshold on the part of gold's train split that it has not seen."""
+ABOUT_FROM = -0.5
+"""Log-odds from which a statement that does not hold the act’s words is held to retell it: best said_by F in cross-validation."""
+SUREST = 0.999
+
+
+def with_sources(context: Context, group: Group, claims: Sequence[UnresolvedClaim]) -> tuple[UnresolvedClaim, ...]:
+    """Claims that the report tells in its own voice get the statements near by that retell the event, when there are any."""
+    if all(c.said_by for c in claims):
+        return tuple(claims)
+    near = [s for s in context.statements if not holds(s, group) and log_odds(context, group, s) > ABOUT_FROM]
+    sources = tuple(dict.fromkeys(link for s in near for link in links_of(s.attribution, context.reading, context.report.text)))
+    return tuple(c if c.said_by or not sources else replace(c, said_by=sources) for c in claims)
+
+
+def holds(statement: Statement, group: Group) -> bool:
+    """Whether a statement that says something is so holds the words of the act."""
+    return statement.attribution.tells and any(m.trigger.token in statement.tokens for m in group.mentions)
+
+
+def log_odds(context: Context, group: Group, statement: Statement) -> float:
+    """How likely a statement is about an event, as the logarithm of the odds."""
+    score = load_linear("testimonia.coding", "attributing.tsv")["about"].score(about_features(context, group, statement))
+    if context.learned is None:
+        return score
+    p = min(SUREST, max(1 - SUREST, max(_tie(context, m, statement) for m in group.mentions)))
+    return score + ENCODER_WEIGHT * math.log(p / (1 - p))
+
+
+def _tie(context: Context, mention: Mention, statement: Statement) -> float:
+    assert context.learned is not None
+    start = context.tokens[mention.trigger.token].start
+    return context.learned.fills(start, mention.trigger.type, "said_by", statement.source.start, statement.source.end)
+
+
+def about_features(context: Context, group: Group, statement: Statement) -> tuple[str, ...]:
+    """What speaks for and against a statement's being about an event."""
+    where = _where(group, statement)
+    seen = tuple(dict.fromkeys((*_of_statement(statement), *_of_event(context, group), *_shared(context, group, statement))))
+    held = where in ("holds", "cue")
+    return (
+        "bias",
+        f"where={where}",
+        *seen,
+        *(f"{where}+{f}" for f in seen),
+        *(f"{'held' if held else 'near'}+{f}" for f in seen),
+    )
+
+
+FAR = 6
+"""Sentences from which distance no longer matters."""
+
+
+def _where(group: Group, statement: Statement) -> str:
+    triggers = {m.trigger.token for m in group.mentions}
+    if triggers & statement.tokens:
+        return "holds"
+    if triggers & statement.cue:
+        return "cue"
+    distance = min((_distance(m.sentence, statement) for m in group.mentions), key=abs)
+    if distance == 0:
+        return "same"
+    steps = "far" if abs(distance) >= FAR else str(min(3, abs(distance)))
+    return f"{'after' if distance > 0 else 'before'}{steps}"
+
+
+def _distance(sentence: int, statement: Statement) -> int:
+    """Sentences from the statement to the mention; negative when the statement comes later."""
+    if sentence > statement.last:
+        return sentence - statement.last
+    return min(0, sentence - statement.first)
+
+
+def _of_statement(statement: Statement) -> Iterator[str]:
+    attribution = statement.attribution
+    yield f"family={statement.family}"
+    yield f"verb={statement.verb}"
+    yield f"kind={statement.kind}"
+    yield f"direct={attribution.direct}"
+    yield f"stance={attribution.stance}"
+    yield f"tells={attribution.tells}"
+    yield f"early={statement.first <= 1}"
+    if statement.unsure:
+        yield "unsure"
+    if attribution.to and source_kind(attribution.to.text) == "media":
+        yield "told media"
+
+
+def _of_event(context: Context, group: Group) -> Iterator[str]:
+    telling = sum(s.attribution.tells for s in context.statements)
+    yield f"type={group.type}"
+    yield f"status={group.mentions[0].standing.status}"
+    yield f"mentions={min(4, len(group.mentions))}"
+    yield f"statements={min(5, telling)}"
+    yield f"long={min(5, len(context.tokens) // 100)}"
+    yield f"background={group.mentions[0].standing.background >= 0.5}"
+    yield f"pattern={group.mentions[0].standing.pattern >= 0.5}"
+
+
+def _shared(context: Context, group: Group, statement: Statement) -> Iterator[str]:
+    """What statement and event have in common: words, people, and whether the speaker is one of the event's own."""
+    tokens, sentences, phrases = context.tokens, context.reading.sentences, context.reading.phrases
+    told = [sentences[s] for s in {m.sentence for m in group.mentions}]
+    words = {tokens[i].lemma for s in told for i in range(s.first, s.stop) if tokens[i].pos in CONTENT}
+    yield f"words={min(4, len(words & statement.lemmas) // 2)}"
+    if {tokens[m.trigger.token].lemma for m in group.mentions} & statement.lemmas:
+        yield "says the word"
+    roles = {(p.field, phrases[p.phrase].chain) for m in group.mentions for p in m.participants}
+    yield f"people={min(3, len({chain for _, chain in roles} & statement.chains))}"
+    for field in sorted({field for field, chain in roles if chain in statement.speaker}):
+        yield f"speaker is {field}"
+    triggers = {m.trigger.token for m in group.mentions}
+    others = [s for s in context.statements if s is not statement and s.attribution.tells and triggers & s.tokens]
+    yield f"others hold={bool(others)}"
+    if triggers & statement.tokens:
+        yield f"share={round(3 * len(triggers & statement.tokens) / len(triggers))}"
+        yield f"inside={min(2, sum(len(s.tokens) < len(statement.tokens) for s in others))}"

@@ -1,0 +1,134 @@
+"""Who may be the source of a statement: noun phrases around its reporting words, each by the way it was found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from testimonia.reading.reporting import lexicon
+from testimonia.reading.statement_words import Words
+from testimonia.records import Span, Token
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A candidate; `span` None: nobody is named."""
+
+    way: str
+    head: int
+    span: Span | None
+
+
+NOBODY = Speaker("nobody", -1, None)
+
+
+def speakers(words: Words, cue: Token) -> tuple[Speaker, ...]:
+    """Candidates for who says what the cue reports, with "nobody" as the last."""
+    found: dict[int, Speaker] = {}
+    for way, head in _heads(words, cue):
+        if head not in found and (span := words.noun_phrase(head)) and not span.start <= cue.start < span.end:
+            found[head] = Speaker(way, head, span)
+    chunks = [Speaker(way, head, span) for way, head, span in _chunks(words, cue) if head not in found]
+    return (*found.values(), *chunks, NOBODY)
+
+
+def _heads(words: Words, cue: Token) -> Iterator[tuple[str, int]]:
+    tree, tokens = words.tree, words.tokens
+    if cue.lower == "according":
+        yield from (("according to", p) for to in (cue.i + 1, cue.i) if to < len(tokens) for p in tree.children(to, "pobj")
+                    if p > cue.i)  # fmt: skip
+        return
+    if cue.lower == ":":
+        return
+    spoken = cue.pos == "VERB" and bool(tree.children(cue.i, "nsubj"))
+    if not spoken:  # "he said by telephone": with a subject of its own the by-phrase is no speaker
+        yield from (("agent", p) for a in tree.children(cue.i, "agent") for p in tree.children(a, "pobj"))
+    for s in tree.children(cue.i, "nsubj"):
+        yield ("subject before" if s < cue.i else "subject behind"), _antecedent(words, s, cue.i)
+    yield from (("passive subject", s) for s in tree.children(cue.i, "nsubjpass"))
+    yield from (("owner", p) for p in tree.children(cue.i, "poss"))
+    for prep in tree.children(cue.i, "prep"):
+        if tokens[prep].lower in ("by", "from", "of", "among") and not spoken:
+            yield from ((f"{tokens[prep].lower}", p) for p in tree.children(prep, "pobj"))
+    yield from (("noun behind", o) for o in tree.children(cue.i, "dobj", "attr", "oprd", "npadvmod") if o > cue.i)
+    yield from _inherited(words, cue)
+
+
+def _inherited(words: Words, cue: Token) -> Iterator[tuple[str, int]]:
+    """Subjects of the verbs above, and nouns that the cue hangs on."""
+    tree, tokens = words.tree, words.tokens
+    child = cue.i
+    for steps, above in enumerate(tree.ancestors(cue.i), 1):
+        if steps > 4:
+            return
+        dep = tokens[child].dep
+        if tokens[above].pos in ("NOUN", "PROPN", "PRON") and dep in ("acl", "relcl"):
+            yield f"noun above by {dep}", above
+            return
+        for s in tree.children(above, "nsubj"):
+            if s != cue.i and s != child:
+                yield f"subject above by {dep}{min(steps, 2)}", _antecedent(words, s, above)
+        for a in tree.children(above, "nsubjpass"):
+            yield f"passive subject above by {dep}", a
+        child = above
+
+
+def _antecedent(words: Words, subject: int, verb: int) -> int:
+    """For ``who``: the noun that the relative clause hangs on."""
+    if words.tokens[subject].lower in RELATIVE:
+        for above in (verb, *words.tree.ancestors(verb)):
+            if words.tokens[above].dep == "relcl":
+                return words.tokens[above].head
+    return subject
+
+
+def _chunks(words: Words, cue: Token) -> Iterator[tuple[str, int, Span]]:
+    """Stretches of words where the parse is often wrong: before a colon, after the last comma, right behind the verb."""
+    sentence, tokens = words.sentence_of(cue.i), words.tokens
+    if cue.lower == ":":
+        if span := words.over(range(sentence.first, cue.i)):
+            yield "before the colon", cue.i - 1, span
+        return
+    comma = next((i for i in range(cue.i - 1, sentence.first, -1) if tokens[i].lower in (",", '"')), None)
+    if comma is not None and 1 <= cue.i - 1 - comma <= 8 and (span := words.over(range(comma + 1, cue.i))):
+        yield "after the last comma", cue.i - 1, span
+    stop = next((i for i in range(cue.i + 1, sentence.stop) if tokens[i].pos == "PUNCT"), sentence.stop)
+    if 1 <= stop - cue.i - 1 <= 8 and (span := words.over(range(cue.i + 1, stop))):
+        yield "up to the next mark", cue.i + 1, span
+    if 1 <= cue.i - sentence.first <= 5 and (span := words.over(range(sentence.first, cue.i))):
+        yield "from the sentence's start", cue.i - 1, span
+
+
+def speaker_features(words: Words, cue: Token, speaker: Speaker) -> tuple[str, ...]:
+    """What speaks for and against a candidate."""
+    group = lexicon(cue)
+    way = f"way={speaker.way}"
+    found = [way, f"{way}+{group}", f"{way}+lemma={cue.lemma}", f"{way}+tag={cue.tag}", f"{way}+dep={cue.dep}"]
+    if speaker.span is None:
+        return (*found, *(f"nobody+{c}" for c in ("has subject",) if words.tree.children(cue.i, "nsubj")))
+    head = words.tokens[speaker.head]
+    between = words.text[min(speaker.span.end, cue.end) : max(speaker.span.start, cue.start)]
+    what = [f"pos={head.pos}", f"entity={head.entity}", f"long={min(4, len(speaker.span.text) // 25)}",
+            f"near={min(5, len(between) // 10)}"]  # fmt: skip
+    what += ["mark between"] * ("," in between) + ["quotation between"] * any(q in between for q in '"“”')
+    what += ["quoted"] * (words.quotation_at(speaker.span.start) is not None)
+    what += ["apart by quotation"] * (words.quotation_at(speaker.span.start) != words.quotation_at(cue.start))
+    what += [f"word={head.lower}"] if head.pos in ("PRON", "NOUN") else []
+    what += ["has a verb"] * any(
+        t.pos == "VERB" for t in words.tokens[max(0, speaker.head - 8) : speaker.head + 1] if t.start >= speaker.span.start
+    )
+    return (*found, *what, *(f"{way}+{w}" for w in what))
+
+
+TELLING = frozenset("tell inform assure remind notify warn advise convince ask urge".split())
+"""Verbs whose plain object hears: ``told Reuters``."""
+
+
+def listener(words: Words, verb: Token) -> Span | None:
+    """Who was told; None when nobody is named."""
+    tree = words.tree
+    objects = [*tree.children(verb.i, "dative"), *tree.children(verb.i, "dobj")]
+    if verb.lemma not in TELLING:
+        objects = [p for prep in tree.children(verb.i, "prep") if words.tokens[prep].lower == "to"
+                   for p in tree.children(prep, "pobj")]  # fmt: skip
+    return next((span for head in objects if head > verb.i and (span := words.noun_phrase(head))), None)

@@ -1,0 +1,83 @@
+"""Words that a layout gives to a speaker: turns of a transcript, and statements printed whole behind a colon."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from testimonia.language import cues
+from testimonia.reading.statement_words import Words
+from testimonia.records import Attribution, Span, Token
+
+NOBODYS = frozenset(
+    "text report reporter question excerpts excerpt continued interview begin end video passage word words indistinct announcer "
+    "applause communique commentary editorial unidentified correspondent moderator recording as by from with name omitted "
+    "correction transcript item".split()
+)
+"""Words of brackets in which no source speaks: notes of the monitor, and the reporter's own turns."""
+TAG = re.compile(r"(?:(?<=\n)|(?<=\]))[ \t]*\[([^\]\n]{2,40}(?:\n[^\]\n]{2,40})?)\]")
+"""``[GUZMAN] I must say …``: a bracket that opens a paragraph or follows another bracket."""
+NAMED_LINE = re.compile(r"^([A-Z][A-Z.'’ -]{2,40}):\s", re.M)
+"""``JUDGE ORTEGA: Where were you …``: a name in capitals that opens a line."""
+FEWEST_LINES = 2
+"""Lines of that form from which a text is a transcript."""
+LONGEST_TURN = 6000
+"""Characters; what follows is no longer held to be the same speaker's."""
+
+
+def find_turns(words: Words) -> Iterator[Attribution]:
+    """Every turn of a transcript that a named source speaks."""
+    lines = list(NAMED_LINE.finditer(words.text))
+    yield from _turns(words, [*TAG.finditer(words.text)])
+    if len(lines) >= FEWEST_LINES:
+        yield from _turns(words, lines)
+
+
+def _turns(words: Words, marks: Sequence[re.Match[str]]) -> Iterator[Attribution]:
+    for mark, following in pairwise([*marks, None]):
+        if mark is None:
+            continue
+        name = words.span(*mark.span(1))
+        end = min(following.start() if following else len(words.text), mark.end() + LONGEST_TURN)
+        said = words.span(mark.end(), end)
+        if name and said and len(said.text.split()) > 2 and _is_speaker(name.text):
+            yield Attribution(name, None, (said,), "asserts", True)
+
+
+def _is_speaker(name: str) -> bool:
+    return not set(re.findall(r"[a-z]+", name.lower())) & NOBODYS
+
+
+def find_printed_statements(words: Words, source_of: Callable[[Token], Span | None]) -> Iterator[Attribution]:
+    """``The minister said:`` at the end of a line, and the statement in lines of its own without quotation marks."""
+    for sentence in words.sentences:
+        last = words.tokens[sentence.stop - 1]
+        line_end = words.text.find("\n", last.end)
+        if last.text != ":" or line_end != last.end or re.match(r"\s*[\"“”«[]", words.text[line_end:]):
+            continue
+        cue = _announcing(words.tokens[sentence.first : sentence.stop])
+        source = source_of(cue) if cue else None
+        said = words.span(line_end, min(_next_cue_line(words, line_end), line_end + LONGEST_TURN))
+        if cue and source and said:
+            yield Attribution(source, Span(cue.start, cue.end, cue.text), (said,), "asserts", False)
+
+
+def _announcing(tokens: Sequence[Token]) -> Token | None:
+    """The word that announces a statement: the last verb of saying, or the main verb above the noun "statement"."""
+    said = [t for t in tokens if t.pos == "VERB" and t.lemma in cues.SAYING]
+    if said:
+        return said[-1]
+    if any(t.lemma in ("statement", "communique", "message", "declaration", "letter") for t in tokens):
+        return next((t for t in tokens if t.pos == "VERB" and t.dep == "ROOT"), None)
+    return None
+
+
+def _next_cue_line(words: Words, after: int) -> int:
+    """Where the next line ends with a colon behind reporting words, or a bracket opens a line; the text's end otherwise."""
+    for line in re.finditer(r"[^\n]+", words.text[after:]):
+        text = line.group().strip()
+        if text.startswith("[") or (text.endswith(":") and set(text.lower().split()) & _SAID_FORMS):
+            return after + line.start()
+    return len(words.text)
+
+
+_SAID_FORMS = frozenset({"said:", "said", "says:", "added:", "reads:", *(f"{verb}ed:" for verb in cues.SAYING)})
