@@ -55,6 +55,9 @@ $(PLACES): requirements/gazetteer.txt src/testimonia/gazetteer/build.py $(wildca
 train:
 	$(BIN)/python training/casing.py $(DATA) src/testimonia/language/casing.tsv
 	$(BIN)/python training/encoder.py $(DATA) build/start-weights src/testimonia/model/weights
+	$(BIN)/python training/attributions.py $(DATA) src/testimonia/reading/attributions.tsv
+	$(BIN)/python training/acts.py $(DATA) src/testimonia/reading/acts.tsv
+	$(BIN)/python training/who_says.py $(DATA) src/testimonia/coding/attributing.tsv
 
 lock: setup
 	$(BIN)/python -m pip install --quiet uv

@@ -65,3 +65,28 @@ def test_every_span_quotes_the_text() -> None:
     for found in read(text):
         for span in (found.source, found.cue, *found.content):
             assert span is None or text[span.start : span.end] == span.text
+
+
+def test_what_residents_told_the_police_is_nested_in_what_the_police_said() -> None:
+    outer, inner = read("Police said residents told them that gunmen shot a boy in Karachi.")
+    assert (outer.source and outer.source.text, inner.source and inner.source.text) == ("Police", "residents")
+    assert outer.content[0].start < inner.content[0].start < inner.content[0].end <= outer.content[0].end
+
+
+def test_one_sides_words_end_where_the_other_side_begins() -> None:
+    rebels, ministry = read("The rebels claimed that they had captured the bridge, but the ministry denied that it was lost.")
+    assert rebels.content[0].text == "that they had captured the bridge"
+    assert (ministry.source and ministry.source.text, ministry.stance) == ("the ministry", "denies")
+
+
+def test_who_asks_not_to_be_named_is_still_the_source() -> None:
+    (found,) = read("Five villagers died in the raid, according to a nurse who spoke on condition of anonymity.")
+    assert found.source
+    assert found.source.text == "a nurse"
+    assert found.content[0].text == "Five villagers died in the raid"
+
+
+def test_to_hope_for_a_thing_is_not_to_say_it_happened() -> None:
+    found = read("The families hope that the captives will be freed. The army said that they were freed.")
+    assert {a.tells for a in found if a.source and a.source.text == "The army"} == {True}
+    assert {a.tells for a in found if a.source and a.source.text == "The families"} <= {False}

@@ -1,6 +1,6 @@
 """What a side says of itself and what it says of the other: admissions and accusations told apart."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from testimonia.records import Actor, ActorValue, Flag, ResolvedEvent, Source
 
@@ -20,7 +20,7 @@ def side_flags(events: Sequence[ResolvedEvent], actors: Sequence[Actor]) -> tupl
     return tuple(flag for event in events if event.type in HARM for flag in _of(event, kinds))
 
 
-def _of(event: ResolvedEvent, kinds: dict[str, str]) -> Iterator[Flag]:
+def _of(event: ResolvedEvent, kinds: Mapping[str, str]) -> Iterator[Flag]:
     for claim in event.claims:
         if claim.field not in DOERS or not isinstance(claim.value, ActorValue) or claim.stance != "asserts":
             continue

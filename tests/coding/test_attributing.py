@@ -1,0 +1,46 @@
+"""Who says an event, end to end, in reports of our own."""
+
+import pytest
+
+import testimonia
+
+
+def said(text: str, type_: str) -> set[tuple[str, ...]]:
+    coded = testimonia.code(text, published="2015-03-04")
+    return {tuple(s.text for s in c.said_by) for e in coded.events if e.type == type_ for c in e.claims}
+
+
+def test_a_claim_inherits_the_source_of_the_words_that_carry_it() -> None:
+    text = "Gunmen abducted two nurses in Maradi on Monday, the governor said. A driver was killed in Zinder on Sunday."
+    assert said(text, "abduction") == {("the governor",)}
+
+
+def test_the_reports_own_voice_has_no_source() -> None:
+    assert said("A car bomb killed four people in Kabul on Monday. Shops stayed closed.", "bombing") == {()}
+
+
+def test_two_sides_are_kept_apart() -> None:
+    text = (
+        "The rebels said that they had shelled the barracks in Bambari on Monday. "
+        "The army denied that its men had shelled the market in Sibut."
+    )
+    chains = said(text, "shelling")
+    assert any("The rebels" in chain for chain in chains)
+    assert any("The army" in chain for chain in chains)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The army said that its troops arrested three men in Mopti on Monday.", "asserts"),
+        ("The army denied that its troops arrested three men in Mopti on Monday.", "denies"),
+    ],
+)
+def test_a_claim_has_the_stance_of_its_statement(text: str, stance: str) -> None:
+    coded = testimonia.code(text, published="2015-03-04")
+    assert {c.stance for e in coded.events for c in e.claims if c.field == "arrested"} == {stance}
+
+
+def test_a_pronoun_speaker_is_named() -> None:
+    text = "Colonel Adamu Sani spoke in Bama on Monday. He said that gunmen had abducted eleven girls in Gwoza."
+    assert ("Colonel Adamu Sani",) in said(text, "abduction")
