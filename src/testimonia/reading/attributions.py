@@ -13,7 +13,7 @@ from testimonia.model import load_linear
 from testimonia.reading.contents import content_features, contents
 from testimonia.reading.outlets import find_outlets
 from testimonia.reading.reporting import cue_features, lexicon, may_report, surely_reports
-from testimonia.reading.speakers import listener, speaker_features, speakers
+from testimonia.reading.speakers import closing_speaker, listener, speaker_features, speakers
 from testimonia.reading.statement_words import Words
 from testimonia.reading.turns import find_printed_statements, find_turns
 from testimonia.records import Attribution, Phrase, Sentence, Span, Stance, Token
@@ -67,9 +67,12 @@ def _statement(words: Words, cue: Token) -> Attribution | None:
     models = load_linear("testimonia.reading", "attributions.tsv")
     if models["cue"].probability(cue_features(words, cue)) < (SURE_FROM if surely_reports(words, cue) else REPORTS_FROM):
         return None
-    source = _source(words, cue)
+    closing = closing_speaker(words, cue)
+    source = closing or _source(words, cue)
     told = listener(words, cue)
     said = contents(words, cue, source, told)
+    if closing:
+        said = tuple(c for c in said if c.spans[-1].end <= closing.start) or said
     if not said:
         return None
     content = max(said, key=lambda c: models["content"].score(content_features(words, cue, source, c))).spans

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from testimonia.language import cues
 from testimonia.reading.reporting import lexicon
 from testimonia.reading.statement_words import Words
 from testimonia.records import Span, Token
@@ -132,3 +133,30 @@ def listener(words: Words, verb: Token) -> Span | None:
         objects = [p for prep in tree.children(verb.i, "prep") if words.tokens[prep].lower == "to"
                    for p in tree.children(prep, "pobj")]  # fmt: skip
     return next((span for head in objects if head > verb.i and (span := words.noun_phrase(head))), None)
+
+
+CLOSING = frozenset({"PROPN", "PRON", "NOUN", "ADP", "DET", "PUNCT", "NUM", "ADJ", "ADV", "PART", "CCONJ"})
+"""Parts of speech of the words that may follow reporting words at the end of a sentence: whom they told, and when."""
+MOST_CLOSING = 9
+"""Tokens from the reporting words to the end of the sentence."""
+LONGEST_CHUNK = 12
+
+
+def closing_speaker(words: Words, cue: Token) -> Span | None:
+    """``…, police and army officers told AFP.``: the words between the last comma and a verb that closes its sentence.
+
+    The parser often takes them for something else; a comma, no verb and the end of the sentence are plainer signs.
+    """
+    sentence, tokens = words.sentence_of(cue.i), words.tokens
+    rest = tokens[cue.i + 1 : sentence.stop]
+    if cue.lemma not in cues.SPEAKING or sentence.stop - cue.i > MOST_CLOSING or any(t.pos not in CLOSING for t in rest):
+        return None
+    # "the group's spokesman, Abu Bilal, said": the name stands between two commas.
+    end = cue.i - 1 if tokens[cue.i - 1].lower == "," else cue.i
+    comma = next((i for i in range(end - 1, sentence.first, -1) if tokens[i].lower == ","), None)
+    if comma is None or not 1 <= end - 1 - comma <= LONGEST_CHUNK or comma - sentence.first < 2:
+        return None
+    chunk = tokens[comma + 1 : end]
+    nouns = any(t.pos in ("NOUN", "PROPN", "PRON") for t in chunk)
+    plain = nouns and all(t.pos in CLOSING - {"PUNCT"} for t in chunk) and chunk[0].pos not in ("ADP", "PUNCT")
+    return words.over(range(comma + 1, end)) if plain else None
