@@ -28,7 +28,7 @@ MARKS = (
 def run(data: Path, limit: int | None, split: str = "dev") -> list[tuple[str, float]]:
     """F, precision and recall of each row of the scorer's table; status counts matched events only."""
     rows = read(data, NAME, split, limit)
-    scorer = _scorer(data / "score_gold.py")
+    scorer = scorer_of(data / "score_gold.py")
     coded = code(f"{NAME}-{split}", [Text(r["id"], r["text"], published=r.get("date")) for r in rows])
     gold = {r["id"]: scorer.from_gold(r) for r in rows}
     found = {r["id"]: scorer.from_coded(coded[r["id"]], r["text"]) for r in rows if r["id"] in coded}
@@ -40,7 +40,7 @@ def run(data: Path, limit: int | None, split: str = "dev") -> list[tuple[str, fl
     return result
 
 
-def _scorer(path: Path) -> ModuleType:
+def scorer_of(path: Path) -> ModuleType:
     """The scorer of the data, with the best pairing in place of a greedy one where it misses a package."""
     spec = importlib.util.spec_from_file_location("score_gold", path)
     if spec is None or spec.loader is None:

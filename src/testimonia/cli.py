@@ -25,7 +25,13 @@ Project = Annotated[Path, typer.Option(help="The project's folder.")]
 EventName = Annotated[str, typer.Argument(help="An event's name, as `events` lists it.")]
 Who = Annotated[str, typer.Option(help="Who decides.")]
 Why = Annotated[str, typer.Option(help="The reason.")]
+CodebookFolder = Annotated[
+    Path | None, typer.Option("--codebook", help="Folder of your own event types, added to the packaged ones.")
+]
+MinScore = Annotated[float, typer.Option(min=0, max=1, help="Only events at least this sure; the others are counted.")]
 Out = Annotated[Path, typer.Option(help="Folder that the file is written to.")]
+
+OwnTypes = Annotated[Path, typer.Argument(metavar="FOLDER|FILE", help="Folder of your own event types, or one of their files.")]
 
 INTERRUPTED, PIPE_CLOSED = 130, 0
 
@@ -49,23 +55,28 @@ def _stdout(line: str) -> None:
     sys.stdout.buffer.write(line.encode("utf8", "backslashreplace") + b"\n")
 
 
-def _stream(job: str, paths: list[str], published: str | None, workers: int) -> None:
-    from testimonia import console, intake, jobs
+def _stream(
+    job: str, paths: list[str], published: str | None, workers: int, codebook: Path | None = None, min_score: float = 0.0
+) -> None:
+    from testimonia import console, intake, jobs, sifting
 
     inputs = intake.open_inputs(paths, stdin=sys.stdin.buffer, published=jobs.published(published))
+    sieve = sifting.Sieve(min_score)
     with console.counting(job) as count:
-        left_out = jobs.run(job, inputs, jobs.Sink(console.both(_stdout, count), console.left_out), workers=workers)
+        sink = jobs.Sink(console.both(sieve.line(_stdout), count), console.left_out)
+        left_out = jobs.run(job, inputs, sink, workers=workers, codebook=codebook)
     sys.stdout.buffer.flush()
+    console.say_sifted(sieve)
     if left_out:
         raise SomeUnreadable(f"{left_out} of the inputs gave nothing; they are named above. Next: mend or leave them out.")
 
 
-def _code_project(folder: Path, workers: int) -> None:
+def _code_project(folder: Path, workers: int, codebook: Path | None) -> None:
     from testimonia import console, jobs, store
 
     with console.counting("coded") as count:
         sink = jobs.Sink(lambda _: count(), console.left_out)
-        left_out = jobs.code_project(store.open_store(folder), sink, workers=workers)
+        left_out = jobs.code_project(store.open_store(folder), sink, workers=workers, codebook=codebook)
     if left_out:
         raise SomeUnreadable(f"{left_out} reports could not be coded; they are named above.")
 
@@ -79,17 +90,19 @@ def code(
     published: Published = None,
     workers: Workers = 1,
     rules_only: Annotated[bool, typer.Option("--rules-only", help="Leave the learned weights out.")] = False,
+    codebook: CodebookFolder = None,
+    min_score: MinScore = 0.0,
     project: Project = Path(),
 ) -> None:
     """Code reports, to standard output; without any, code the project's reports that this version has not coded yet."""
     if not paths:
-        _code_project(project, workers)
+        _code_project(project, workers, codebook)
     elif format == "table":
         from testimonia import console
 
-        console.code_as_table(paths, published, workers)
+        console.code_as_table(paths, published, workers, codebook, min_score)
     elif format == "jsonl":
-        _stream("code-by-rules" if rules_only else "code", paths, published, workers)
+        _stream("code-by-rules" if rules_only else "code", paths, published, workers, codebook, min_score)
     else:
         raise UsageError(f"--format {format!r}. Next: jsonl or table; other files come from `testimonia export`.")
 
@@ -153,7 +166,7 @@ def events(
     project: Project = Path(),
     type: Annotated[str | None, typer.Option(help="Only this event type.")] = None,  # noqa: A002
     status: Annotated[str | None, typer.Option(help="Only this status.")] = None,
-    min_score: Annotated[float, typer.Option(min=0, max=1, help="Only events at least this sure.")] = 0.0,
+    min_score: MinScore = 0.0,
 ) -> None:
     """List the project's events."""
     from testimonia import console, store
@@ -176,6 +189,24 @@ def show(
 
 
 @app.command()
+def explain(
+    event: Annotated[str, typer.Argument(help="An event's name, as `events` lists it, or its id (e2) with --report.")],
+    project: Project = Path(),
+    report: Annotated[Path | None, typer.Option(help="A report's file, in place of a project.")] = None,
+    published: Published = None,
+    codebook: CodebookFolder = None,
+    format: Annotated[str, typer.Option(help="text, or json.")] = "text",  # noqa: A002
+) -> None:
+    """Say why an event is coded as it is: what else was considered for its type and each field, and why that lost."""
+    from testimonia import console, jobs, store
+
+    if format not in ("text", "json"):
+        raise UsageError(f"--format {format!r}. Next: text or json.")
+    reports = jobs.reports_of(report, published) if report else store.open_store(project).reports()
+    console.explain(reports, event, codebook, as_json=format == "json")
+
+
+@app.command()
 def incidents(project: Project = Path()) -> None:
     """List incidents: events of several reports that are one occurrence."""
     from testimonia import console, linking, store
@@ -190,12 +221,15 @@ def export(
     project: Project = Path(),
     out: Out = Path(),
     profile: Annotated[str, typer.Option(help="public masks victims' names; internal leaves them.")] = "public",
+    min_score: MinScore = 0.0,
 ) -> None:
     """Write the project's events to a file; victims' names are masked unless the profile is internal."""
-    from testimonia import console, review, store
+    from testimonia import console, review, sifting, store
 
     opened = store.open_store(project)
-    coded = tuple(review.reviewed(c, opened.decisions()) for c in opened.coded())
+    sieve = sifting.Sieve(min_score)
+    coded = tuple(sieve.report(review.reviewed(c, opened.decisions())) for c in opened.coded())
+    console.say_sifted(sieve)
     print(console.export(coded, opened.unreadable(), format, out, profile))
 
 
@@ -334,6 +368,42 @@ def codebook_show(event_type: Annotated[str, typer.Argument(help="An event type'
     from testimonia.codebook.pages import page
 
     print(page(codebook.load().type(event_type)))
+
+
+@codebook_app.command("new")
+def codebook_new(
+    event_type: Annotated[str, typer.Argument(metavar="ID", help="The new type's id: school_closure.")],
+    out: Out = Path("codebook"),
+) -> None:
+    """Write the file of a new event type, with everything that you have to fill in."""
+    from testimonia.codebook.new_type import write_new_type
+
+    path = write_new_type(event_type, out)
+    print(f"{path}\nNext: fill it in, then testimonia codebook check {path}", file=sys.stderr)
+
+
+@codebook_app.command("check")
+def codebook_check(
+    folder: OwnTypes,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Fail also when a rewriting of an example is coded otherwise.")
+    ] = False,
+) -> None:
+    """Check your event types: their files, their examples, and the examples told in other ways."""
+    from testimonia import codebook_desk
+
+    codebook_desk.check(folder, strict=strict)
+
+
+@codebook_app.command("train")
+def codebook_train(
+    folder: OwnTypes,
+    decisions: Annotated[Path | None, typer.Option(help="A project whose decisions are learnt from too.")] = None,
+) -> None:
+    """Learn from your types' examples which words tell them, also words that you did not list."""
+    from testimonia import codebook_desk
+
+    codebook_desk.train(folder, decisions)
 
 
 @gazetteer_app.command("build")

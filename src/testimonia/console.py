@@ -4,13 +4,14 @@ import contextlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from testimonia import contract, fingerprints, gazetteer, intake, jobs, linking, review, tables
+from testimonia import contract, explanations, fingerprints, gazetteer, intake, jobs, linking, pipeline, review, sifting, tables
 from testimonia import doctor as examination
 from testimonia import export as exports
 from testimonia import verify as verifier
@@ -21,6 +22,7 @@ from testimonia.records import (
     Decision,
     Incident,
     Release,
+    Report,
     ResolvedEvent,
     Unreadable,
 )
@@ -63,13 +65,16 @@ def both(take: Callable[[str], None], count: Callable[[], None]) -> Callable[[st
     return taken_and_counted
 
 
-def code_as_table(paths: Sequence[str], published: str | None, workers: int) -> None:
+def code_as_table(paths: Sequence[str], published: str | None, workers: int, codebook: Path | None, min_score: float) -> None:
     """Code inputs and print their events as a table."""
+    sieve = sifting.Sieve(min_score)
     lines: list[str] = []
     inputs = intake.open_inputs(paths, stdin=sys.stdin.buffer, published=jobs.published(published))
     with counting("coded") as count:
-        missing = jobs.run("code", inputs, jobs.Sink(both(lines.append, count), left_out), workers=workers)
-    _print_events([contract.from_json(json.loads(line)) for line in lines])
+        sink = jobs.Sink(both(lines.append, count), left_out)
+        missing = jobs.run("code", inputs, sink, workers=workers, codebook=codebook)
+    _print_events([sieve.report(contract.from_json(json.loads(line))) for line in lines])
+    say_sifted(sieve)
     if missing:
         raise SomeUnreadable(f"{missing} of the inputs gave nothing; they are named above.")
 
@@ -83,12 +88,26 @@ def list_events(coded: Iterable[CodedReport], type_id: str | None, status: str |
     """Print the events that pass the filters."""
 
     def passes(event: ResolvedEvent) -> bool:
-        return type_id in (None, event.type) and status in (None, event.status) and event.score >= min_score
+        return type_id in (None, event.type) and status in (None, event.status)
 
-    kept = [
-        CodedReport(c.report, tuple(e for e in c.events if passes(e)), c.links, c.actors, c.relations, c.flags) for c in coded
-    ]
-    _print_events(kept)
+    sieve = sifting.Sieve(min_score)
+    _print_events([sieve.report(replace(c, events=tuple(e for e in c.events if passes(e)))) for c in coded])
+    say_sifted(sieve)
+
+
+def say_sifted(sieve: sifting.Sieve) -> None:
+    """Say on standard error how many events were left out for their score."""
+    if words := sieve.words():
+        print(words, file=sys.stderr)
+
+
+def explain(reports: Iterable[Report], name: str, codebook: Path | None, *, as_json: bool) -> None:
+    """Print why an event is coded as it is."""
+    report, explanation = explanations.find(reports, name, pipeline.open_desk(codebook))
+    if as_json:
+        print(contract.dumps(explanations.to_json(report, explanation)))
+    else:
+        explanations.show(screen(), report, explanation)
 
 
 def show(look: Look) -> None:

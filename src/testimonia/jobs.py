@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -43,33 +44,42 @@ def published(words: str | None) -> DateValue | None:
     return value
 
 
-def _coded_line(taken: Taken) -> str | Unreadable:
+def _coded_line(codebook: Path | None, taken: Taken) -> str | Unreadable:
     if isinstance(taken, Unreadable):
         return taken
-    return contract.dumps(contract.to_json(pipeline.code_report(taken, pipeline.open_desk())))
+    return contract.dumps(contract.to_json(pipeline.code_report(taken, pipeline.open_desk(codebook))))
 
 
-def _coded_line_by_rules(taken: Taken) -> str | Unreadable:
+def _coded_line_by_rules(codebook: Path | None, taken: Taken) -> str | Unreadable:
     if isinstance(taken, Unreadable):
         return taken
-    return contract.dumps(contract.to_json(pipeline.code_report(taken, pipeline.open_desk(rules_only=True))))
+    return contract.dumps(contract.to_json(pipeline.code_report(taken, pipeline.open_desk(codebook, rules_only=True))))
 
 
-def _reading_line(taken: Taken) -> str | Unreadable:
+def _reading_line(codebook: Path | None, taken: Taken) -> str | Unreadable:
     if isinstance(taken, Unreadable):
         return taken
-    return contract.dumps(pipeline.read_to_json(taken, pipeline.open_desk()))
+    return contract.dumps(pipeline.read_to_json(taken, pipeline.open_desk(codebook)))
 
 
-WORK: dict[str, Callable[[Taken], str | Unreadable]] = {
+WORK: dict[str, Callable[[Path | None, Taken], str | Unreadable]] = {
     "code": _coded_line, "code-by-rules": _coded_line_by_rules, "read": _reading_line,
 }  # fmt: skip
 
 
-def run(job: str, inputs: Iterable[Taken], sink: Sink, *, workers: int = 1) -> int:
-    """Run a job over inputs in their order; how many were left out."""
+def run(job: str, inputs: Iterable[Taken], sink: Sink, *, workers: int = 1, codebook: Path | None = None) -> int:
+    """Run a job over inputs in their order; how many were left out.
+
+    Args:
+        codebook: folder of the user's own event types.
+
+    Raises:
+        CodebookError: one of them is wrong; said once, before any input is opened.
+    """
+    if codebook is not None:
+        pipeline.open_desk(codebook, rules_only=job == "code-by-rules")
     left_out = 0
-    for result in map_in_order(WORK[job], inputs, workers=workers):
+    for result in map_in_order(partial(WORK[job], codebook), inputs, workers=workers):
         if isinstance(result, str):
             sink.line(result)
             continue
@@ -104,15 +114,18 @@ def add(store: Store, paths: Sequence[str], stdin: BinaryIO | None, given: DateV
     return store.add(with_bytes(paths, stdin, given))
 
 
-def code_project(store: Store, sink: Sink, *, workers: int = 1) -> int:
-    """Code what the project's reports have not been coded for by this version; how many were left out."""
-    coder = pipeline.open_desk().coder
+def code_project(store: Store, sink: Sink, *, workers: int = 1, codebook: Path | None = None) -> int:
+    """Code what the project's reports have not been coded for by this version; how many were left out.
+
+    Another codebook is another version.
+    """
+    coder = pipeline.open_desk(codebook).coder
 
     def keep(line: str) -> None:
         store.put_coded(contract.from_json(json.loads(line)), coder)
         sink.line(line)
 
-    return run("code", list(store.uncoded(coder)), Sink(keep, sink.left_out), workers=workers)
+    return run("code", list(store.uncoded(coder)), Sink(keep, sink.left_out), workers=workers, codebook=codebook)
 
 
 def read_coded(paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[CodedReport]:
@@ -141,6 +154,18 @@ def _coded(path: str, number: int, line: str) -> CodedReport:
         raise UsageError(
             f"{path}, line {number}: not a coded report ({error}). Next: give the output of `testimonia code`."
         ) from error
+
+
+def reports_of(path: Path, given: str | None) -> Iterator[Report]:
+    """The reports of one file.
+
+    Raises:
+        UsageError: one of them can't be read.
+    """
+    for taken in intake.open_inputs([str(path)], stdin=None, published=published(given)):
+        if isinstance(taken, Unreadable):
+            raise UsageError(f"{taken.origin}: {taken.reason}")
+        yield taken
 
 
 def find_event(coded: Iterable[CodedReport], name: str) -> tuple[CodedReport, ResolvedEvent]:

@@ -4,16 +4,17 @@ Days are resolved before coding, values after it: the coder needs to know which 
 report's news from what it only recalls.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from testimonia import codebook as codebooks
 from testimonia import coding, contract, gazetteer, linking, model, reading, registry, resolving
 from testimonia.codebook import Codebook
+from testimonia.errors import CodebookError
 from testimonia.gazetteer import Gazetteer
 from testimonia.model import Encoder
-from testimonia.records import CodedReport, Flag, Reading, Report
+from testimonia.records import CodedReport, Explanation, Flag, Reading, Report
 from testimonia.registry import Registry
 
 STAGES = ("intake", "reading", "coding", "resolving", "linking", "review", "export")
@@ -37,18 +38,37 @@ class Desk:
 
 
 @cache
-def open_desk(codebook_folder: Path | None = None, gazetteer_path: Path | None = None, *, rules_only: bool = False) -> Desk:
+def open_desk(
+    codebook_folder: Path | None = None, gazetteer_path: Path | None = None, *, rules_only: bool = False, teaching: bool = False
+) -> Desk:
     """The desk with its codebook, place index, actor registry and weights, opened once a process.
+
+    Args:
+        codebook_folder: the user's own event types, or one file of them; they are added to the packaged ones.
+        teaching: for those who learn its types' weights anew: older ones are put aside, whatever they were learnt with.
 
     Raises:
         CodebookError, GazetteerMissing: what is missing or wrong, and the next step.
     """
-    return Desk(
-        codebook=codebooks.load(codebook_folder),
-        gazetteer=gazetteer.open_gazetteer(gazetteer_path),
-        registry=registry.load(),
-        encoder=None if rules_only else model.load(),
-    )
+    codebook, encoder = codebooks.load(codebook_folder), None if rules_only else model.load()
+    if teaching:
+        codebook = replace(codebook, taught=())
+    _refuse_others_weights(codebook, encoder)
+    return Desk(codebook, gazetteer.open_gazetteer(gazetteer_path), registry.load(), encoder)
+
+
+def _refuse_others_weights(codebook: Codebook, encoder: Encoder | None) -> None:
+    """What was learnt over another encoder's numbers would decide at random.
+
+    Raises:
+        CodebookError: a type's weights were.
+    """
+    for taught in codebook.taught:
+        if encoder is not None and taught.encoder != encoder.version:
+            raise CodebookError(
+                f"{taught.type}.weights.json was learnt with {taught.encoder}, here is {encoder.version}. "
+                "Next: `testimonia codebook train` with the type's folder, or remove that file to do without."
+            )
 
 
 def read_report(report: Report, desk: Desk) -> Reading:
@@ -66,7 +86,11 @@ def read_to_json(report: Report, desk: Desk) -> contract.Json:
 
 def code_report(report: Report, desk: Desk) -> CodedReport:
     """One report from text to events, with its evidence checked."""
-    read = read_report(report, desk)
+    return code_reading(report, read_report(report, desk), desk)
+
+
+def code_reading(report: Report, read: Reading, desk: Desk) -> CodedReport:
+    """The same for a report that was read already."""
     times = resolving.resolve_times(report, read)
     events, _ = coding.code(report, read, desk.codebook, times, desk.encoder)
     resolved = resolving.resolve(report, read, events, times, desk.gazetteer, desk.registry)
@@ -88,6 +112,12 @@ def code_report(report: Report, desk: Desk) -> CodedReport:
     )
     contract.check_evidence(coded)
     return coded
+
+
+def explain_report(report: Report, desk: Desk) -> tuple[Explanation, ...]:
+    """Why each event of a report is coded as it is, in the order of `code_report`'s events."""
+    read = read_report(report, desk)
+    return coding.explain(report, read, desk.codebook, resolving.resolve_times(report, read), desk.encoder)
 
 
 def _each_once(flags: tuple[Flag, ...]) -> tuple[Flag, ...]:

@@ -413,6 +413,34 @@ class NoEvent:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One answer that was considered for one question about an event."""
+
+    question: str
+    """``event``, ``type``, ``status``, or a field's name."""
+    answer: str
+    """The words, the type or the status."""
+    span: Span | None
+    """None for answers that are no words of the report."""
+    kept: bool
+    score: float
+    because: str
+    """Why it won, or what it lost by."""
+    features: tuple[str, ...] = ()
+    """What moved the score most, strongest first, each with its sign. Empty where rules decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why an event is coded as it is."""
+
+    event: ReportedEvent
+    alternatives: tuple[Alternative, ...]
+    nearby: tuple[NoEvent, ...]
+    """Words close by that looked like an event and were left out."""
+
+
 # ── what `testimonia code` writes ────────────────────────────────────────────────────────────
 
 

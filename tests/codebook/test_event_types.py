@@ -5,7 +5,8 @@ import re
 import pytest
 
 from testimonia import codebook
-from testimonia.codebook.codebook import CROSSWALKS, Codebook, EventType
+from testimonia.codebook.codebook import Codebook, EventType
+from testimonia.codebook.naming import CROSSWALKS
 from testimonia.errors import CodebookError
 
 BOOK = codebook.load()

@@ -7,22 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
+from testimonia.codebook.faults import faults
+from testimonia.codebook.naming import CROSSWALKS, FIELD_KINDS, FieldKind
 from testimonia.errors import CodebookError
+from testimonia.model import taught as weights
+from testimonia.model.taught import Taught
 
-FieldKind = Literal["actor", "place", "date", "count", "money", "text"]
-FIELD_KINDS: Mapping[str, FieldKind] = {
-    **dict.fromkeys(("perpetrator", "party", "victim", "target", "supporter"), "actor"),
-    "place": "place",
-    "date": "date",
-    **dict.fromkeys(("killed", "injured", "abducted", "arrested", "freed", "missing", "displaced"), "count"),
-    **dict.fromkeys(("ransom_demanded", "ransom_paid"), "money"),
-    **dict.fromkeys(("weapon", "demand", "outcome"), "text"),
-}
-"""Every field a claim may have, with the kind of its value; the public contract fixes the list."""
-
-CROSSWALKS = ("acled", "ucdp", "gtd", "plover", "cameo", "huridocs")
 HERE = Path(__file__).parent
 
 
@@ -98,6 +90,8 @@ class Codebook:
     weapon_kinds: Mapping[str, str]
     hash: str
     """SHA-256 of the content: two codebooks with one hash code alike."""
+    taught: tuple[Taught, ...] = ()
+    """What a user's own types have learnt from their examples."""
 
     def __hash__(self) -> int:
         return int(self.hash[:15], 16)
@@ -124,85 +118,87 @@ class Codebook:
 def load(folder: Path | None = None) -> Codebook:
     """The packaged codebook, with the types of `folder` added or put in place of those of the same id.
 
+    Args:
+        folder: of TOML files, or one such file.
+
     Raises:
-        CodebookError: a file is wrong; names file, key and what to do.
+        CodebookError: files are wrong; names every fault with file, key and what to do.
     """
-    paths = {p.stem: p for f in (HERE / "event_types", folder) if f is not None for p in sorted(f.glob("*.toml"))}
-    types = [_event_type(path) for path in paths.values()]
-    types.sort(key=lambda t: (t.order, t.id))
+    own = () if folder is None else type_files(folder)
+    paths = {p.stem: p for p in (*sorted((HERE / "event_types").glob("*.toml")), *own)}
     classes, weapon_kinds = _words(HERE / "words")
-    content = {p.name: p.read_text("utf8") for p in [*paths.values(), *sorted((HERE / "words").glob("*.toml"))]}
+    raw = _without_faults(paths, frozenset(classes))
+    types = sorted((_event_type(row) for row in raw), key=lambda t: (t.order, t.id))
+    learnt = [p.with_name(p.stem + weights.ENDING) for p in own if p.with_name(p.stem + weights.ENDING).is_file()]
+    content = {p.name: p.read_text("utf8") for p in [*paths.values(), *learnt, *sorted((HERE / "words").glob("*.toml"))]}
     digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-    return Codebook(tuple(types), classes, weapon_kinds, digest)
+    return Codebook(tuple(types), classes, weapon_kinds, digest, tuple(_taught(path) for path in learnt))
+
+
+def type_files(folder: Path) -> tuple[Path, ...]:
+    """The event types' files of a user's folder, or the one file given.
+
+    Raises:
+        CodebookError: there are none.
+    """
+    found = (folder,) if folder.is_file() else tuple(sorted(folder.glob("*.toml")))
+    if not found:
+        raise CodebookError(f"{folder}: no event type's file (*.toml). Next: `testimonia codebook new ID --out {folder}`.")
+    return found
+
+
+def _without_faults(paths: Mapping[str, Path], classes: frozenset[str]) -> list[dict[str, Any]]:
+    """The files' content, or every fault of every file in one error."""
+    raw, wrong = [], []
+    for path in paths.values():
+        try:
+            row = _read(path)
+        except CodebookError as error:
+            wrong.append(str(error))
+            continue
+        wrong += [f"{path}: {fault}" for fault in faults(path.stem, row, frozenset(paths), classes)]
+        raw.append(row)
+    if wrong:
+        raise CodebookError("\n".join(wrong))
+    return raw
+
+
+def _taught(path: Path) -> Taught:
+    try:
+        return weights.read(path)
+    except (ValueError, KeyError, TypeError) as error:
+        raise CodebookError(f"{path}: no weights ({error}). Next: `testimonia codebook train {path.parent}`.") from error
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf8"))
-    except tomllib.TOMLDecodeError as error:
-        raise CodebookError(f"{path}: {error}. Next: mend that line; `testimonia codebook list` shows a right one.") from error
+    except OSError as error:
+        raise CodebookError(f"{path}: not readable ({error.strerror}). Next: check the name.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CodebookError(
+            f"{path}: {error}. Next: mend that line; docs/how-to/add-an-event-type.md shows each part."
+        ) from error
 
 
-KEYS = {
-    "id",
-    "title",
-    "order",
-    "definition",
-    "include",
-    "exclude",
-    "group",
-    "fields",
-    "triggers",
-    "not",
-    "roles",
-    "crosswalk",
-    "examples",
-}
-TRIGGER_KEYS = {"verbs", "nouns", "weak_verbs", "weak_nouns", "context"}
-CONDITION_KEYS = {"words", "object", "subject", "near", "because"}
-
-
-def _event_type(path: Path) -> EventType:
-    raw = _read(path)
-    _no_others(path, raw, KEYS)
-    missing = sorted(KEYS - {"include", "exclude", "not", "order"} - raw.keys())
-    if missing:
-        raise CodebookError(f"{path}: {missing[0]} is missing. Next: add it; docs/how-to/add-an-event-type.md shows each part.")
-    if raw["id"] != path.stem:
-        raise CodebookError(f"{path}: id is {raw['id']!r}, the file is {path.stem!r}. Next: make them the same.")
-    _no_others(path, raw["triggers"], TRIGGER_KEYS)
+def _event_type(raw: Mapping[str, Any]) -> EventType:
     triggers = raw["triggers"]
     return EventType(
         id=raw["id"], title=raw["title"], order=raw.get("order", 99), definition=raw["definition"],
         include=tuple(raw.get("include", ())), exclude=tuple(raw.get("exclude", ())), group=raw["group"],
-        fields={name: _field(path, name, f) for name, f in raw["fields"].items()},
+        fields={name: Field(name, FIELD_KINDS[name], f.get("question", ""), f.get("unit", "")) for name, f in raw["fields"].items()},
         triggers=Triggers(
             verbs=tuple(triggers.get("verbs", ())), nouns=tuple(triggers.get("nouns", ())),
             weak_verbs=tuple(triggers.get("weak_verbs", ())), weak_nouns=tuple(triggers.get("weak_nouns", ())),
-            context=tuple(_condition(path, c) for c in triggers.get("context", ())),
+            context=tuple(_condition(c) for c in triggers.get("context", ())),
         ),
-        exclusions=tuple(_condition(path, c) for c in raw.get("not", ())),
-        roles=dict(raw["roles"]), crosswalk=dict(raw["crosswalk"]),
+        exclusions=tuple(_condition(c) for c in raw.get("not", ())),
+        roles=dict(raw["roles"]), crosswalk={code: raw.get("crosswalk", {}).get(code, "") for code in CROSSWALKS},
         examples=tuple(Example(e["text"], tuple(e["events"]), e.get("because", "")) for e in raw["examples"]),
     )  # fmt: skip
 
 
-def _no_others(path: Path, raw: Mapping[str, Any], known: set[str]) -> None:
-    unknown = sorted(raw.keys() - known)
-    if unknown:
-        raise CodebookError(f"{path}: unknown key {unknown[0]!r}. Known: {', '.join(sorted(known))}.")
-
-
-def _field(path: Path, name: str, raw: Mapping[str, Any]) -> Field:
-    if name not in FIELD_KINDS:
-        raise CodebookError(f"{path}: no field {name!r}. Known: {', '.join(FIELD_KINDS)}.")
-    return Field(name, FIELD_KINDS[name], raw.get("question", ""), raw.get("unit", ""))
-
-
-def _condition(path: Path, raw: Mapping[str, Any]) -> Condition:
-    _no_others(path, raw, CONDITION_KEYS)
-    if "because" not in raw:
-        raise CodebookError(f"{path}: a condition without `because`. Next: say in words why it decides.")
+def _condition(raw: Mapping[str, Any]) -> Condition:
     return Condition(
         words=tuple(raw.get("words", ())), object=tuple(raw.get("object", ())), subject=tuple(raw.get("subject", ())),
         near=tuple(raw.get("near", ())), because=raw["because"],

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from testimonia.codebook.codebook import CROSSWALKS, Codebook, Condition, EventType
+from testimonia.codebook.codebook import Codebook, Condition, EventType
+from testimonia.codebook.naming import CROSSWALKS
 
 NAMES = {"acled": "ACLED", "ucdp": "UCDP", "gtd": "GTD", "plover": "PLOVER", "cameo": "CAMEO", "huridocs": "HURIDOCS"}
 

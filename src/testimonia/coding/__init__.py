@@ -7,6 +7,7 @@ from testimonia.coding.assembling import CODER, assemble
 from testimonia.coding.cautions import cautions
 from testimonia.coding.context import Context
 from testimonia.coding.event_scoring import event_features
+from testimonia.coding.explaining import Weighed, explain_event
 from testimonia.coding.harm import SOFT_NOUNS, SOFT_VERBS, Count, find_counts
 from testimonia.coding.learned import Learned
 from testimonia.coding.mentions import Mention, read_mention
@@ -15,9 +16,10 @@ from testimonia.coding.subject import is_sport
 from testimonia.coding.threats import as_threat
 from testimonia.coding.triggers import Trigger, find_triggers
 from testimonia.model import Encoder
-from testimonia.records import NoEvent, Reading, Report, ReportedEvent, ResolvedTime, Span
+from testimonia.model.linear import Scorer
+from testimonia.records import Explanation, NoEvent, Reading, Report, ReportedEvent, ResolvedTime, Span
 
-__all__ = ["CODER", "cautions", "code", "open_context", "read_groups"]
+__all__ = ["CODER", "cautions", "code", "explain", "open_context", "read_groups"]
 
 
 def code(
@@ -35,22 +37,55 @@ def code(
     """
     context = open_context(report, reading, codebook, times, encoder)
     told, untold = read_groups(context)
-    scorer = context.scorer("event")
+    kept, unlike = _weighed(context, told)
+    return tuple(assemble(context, group, n, p) for n, (group, p) in enumerate(kept, 1)), (*untold, *unlike)
+
+
+def explain(
+    report: Report,
+    reading: Reading,
+    codebook: Codebook,
+    times: tuple[ResolvedTime, ...],
+    encoder: Encoder | None = None,
+) -> tuple[Explanation, ...]:
+    """For each event that `code` finds, in the same order: what was considered for every question, and why it won or lost."""
+    context = open_context(report, reading, codebook, times, encoder)
+    told, untold = read_groups(context)
+    kept, unlike = _weighed(context, told)
+    return tuple(
+        explain_event(
+            context, Weighed(group, told, event_scorer(context, group)), assemble(context, group, n, p), (*untold, *unlike)
+        )
+        for n, (group, p) in enumerate(kept, 1)
+    )
+
+
+def _weighed(context: Context, told: Sequence[Group]) -> tuple[list[tuple[Group, float | None]], list[NoEvent]]:
+    """Groups that are held to be events, with the scorer's probability; and those too unlike one."""
     kept: list[tuple[Group, float | None]] = []
+    unlike = []
     for group in told:
+        scorer = event_scorer(context, group)
         probability = scorer.probability(event_features(context, group, told)) if scorer else None
         if scorer is None or probability is None or probability >= scorer.keep_from:
             kept.append((group, probability))
         else:
-            untold.append(NoEvent(_first_words(context, group), f"{group.type}: too unlike an event (p={probability:.2f})"))
-    return tuple(assemble(context, group, n, p) for n, (group, p) in enumerate(kept, 1)), tuple(untold)
+            unlike.append(NoEvent(_first_words(context, group), f"{group.type}: too unlike an event (p={probability:.2f})"))
+    return kept, unlike
+
+
+def event_scorer(context: Context, group: Group) -> Scorer | None:
+    """The scorer that weighs a group. None: rules alone, and a user's own types, which it never saw."""
+    return context.scorer("event") if context.weighs(group.type) else None
 
 
 def open_context(
     report: Report, reading: Reading, codebook: Codebook, times: tuple[ResolvedTime, ...], encoder: Encoder | None
 ) -> Context:
     """What every step of the coder looks at, with the encoder's reading where there is one."""
-    return Context(report, reading, codebook, times, Learned.of(encoder, report.text) if encoder else None)
+    sentences = [(s.start, s.end) for s in reading.sentences]
+    learned = Learned.of(encoder, report.text, codebook.taught, sentences) if encoder else None
+    return Context(report, reading, codebook, times, learned)
 
 
 def read_groups(context: Context) -> tuple[list[Group], list[NoEvent]]:
@@ -147,7 +182,7 @@ def _no_claim(context: Context, group: Group) -> str | None:
     if all(m.trigger.fit == 0 and context.tokens[m.trigger.token].lower in HURT for m in group.mentions):
         return "people were hurt, and no act is told that hurt them"
     if (
-        context.learned is not None
+        context.weighs(group.type)
         and context.scorer("event") is None
         and _is_bare(group)
         and max(m.trigger.probability for m in group.mentions) < SURE_THOUGH_BARE

@@ -13,10 +13,6 @@ from testimonia.records import Span, UnresolvedClaim
 
 NEAR_THE_BEST = 0.9
 """Share of the best phrase's score that another one of its field must reach."""
-WEAPON_TYPES = frozenset(
-    {"armed_clash", "armed_attack", "bombing", "shelling", "airstrike", "killing", "abduction", "crackdown", "riot",
-     "looting", "destruction", "torture", "rescue", "support", "threat"}
-)  # fmt: skip
 
 
 def actor_claims(context: Context, group: Group, event: float = 1.0) -> Iterator[UnresolvedClaim]:
@@ -131,8 +127,6 @@ def _scored_weapons(context: Context, group: Group, scorer: Scorer, event: float
 
 
 def _ruled_weapons(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
-    if group.type not in WEAPON_TYPES:
-        return
     seen: set[str] = set()
     for mention in group.mentions:
         for head in mention.weapons:

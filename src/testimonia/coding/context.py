@@ -40,6 +40,10 @@ class Context:
     learned: Learned | None = None
     """What the encoder says of the text. None: rules alone."""
 
+    def weighs(self, type_id: str) -> bool:
+        """Whether learned weights have a say about events of a type: of one that the encoder never saw the rules decide."""
+        return self.learned is not None and self.learned.knows(type_id)
+
     def scorer(self, name: str) -> Scorer | None:
         """The learned scorer of that name. None: the rules decide."""
         return self.learned.encoder.scorers.get(name) if self.learned else None

@@ -1,13 +1,15 @@
 """What the encoder says of a report, asked by tokens and spans instead of word pieces."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
-from testimonia.model import ROLES, Encoded, Encoder
+from testimonia.model import ROLES, Encoded, Encoder, Taught
 from testimonia.model.encoder import Array
+from testimonia.model.taught import described
 from testimonia.records import Status
 
 Indices = npt.NDArray[np.int64]
@@ -19,25 +21,49 @@ class Learned:
 
     encoder: Encoder
     encoded: Encoded
+    taught: Mapping[str, Array] = field(default_factory=dict)
+    """Probability at each word piece of the types that a user's codebook taught."""
     _ties: dict[tuple[int, str], Array] = field(default_factory=dict, repr=False)
     _slices: dict[tuple[tuple[int, int], ...], tuple[Indices, Indices]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, encoder: Encoder, text: str) -> "Learned | None":
-        """The reading of a text; None for a text without a word."""
+    def of(
+        cls, encoder: Encoder, text: str, taught: Sequence[Taught] = (), sentences: Sequence[tuple[int, int]] = ()
+    ) -> "Learned | None":
+        """The reading of a text; None for a text without a word.
+
+        Args:
+            taught: what the user's own types have learnt.
+            sentences: offsets ``[start, end)`` of the text's sentences, which the taught types look at.
+        """
         encoded = encoder.encode(text) if text.strip() else None
-        return cls(encoder, encoded) if encoded and encoded.pieces else None
+        if encoded is None or not encoded.pieces:
+            return None
+        rows = described(encoded, sentences) if taught else None
+        return cls(encoder, encoded, {t.type: t.probabilities(rows) for t in taught} if rows is not None else {})
+
+    def knows(self, type_id: str) -> bool:
+        """Whether the encoder was trained on a type."""
+        return type_id in self.encoder.types
 
     def type_at(self, start: int) -> dict[str, float]:
-        """Probability of each type for the word at an offset; what is missing to 1 is "no act"."""
-        row = self.encoded.types[self.encoded.piece_at(start)]
-        return dict(zip(self.encoder.types, map(float, row), strict=True))
+        """Probability of each type for the word at an offset; what is missing to 1 is "no act".
+
+        A taught type takes its share first, and what it leaves is parted as the encoder says.
+        """
+        piece = self.encoded.piece_at(start)
+        row = dict(zip(self.encoder.types, map(float, self.encoded.types[piece]), strict=True))
+        for kind, sure in self.taught.items():
+            told = float(sure[piece])
+            row = {name: p * (1 - told) for name, p in row.items()}
+            row[kind] = row.get(kind, 0.0) + told
+        return row
 
     def best_type(self, start: int) -> tuple[str, float]:
         """The likeliest type for the word at an offset, with its probability."""
-        row = self.encoded.types[self.encoded.piece_at(start)]
-        best = int(row.argmax())
-        return self.encoder.types[best], float(row[best])
+        row = self.type_at(start)
+        best = max(row, key=row.__getitem__)
+        return best, row[best]
 
     def status_at(self, start: int) -> dict[Status, float]:
         row = self.encoded.status[self.encoded.piece_at(start)]

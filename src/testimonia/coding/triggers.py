@@ -79,6 +79,17 @@ def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent,
     return triggers, tuple(rejected)
 
 
+def rule_options(context: Context, i: int) -> tuple[tuple[Trigger, ...], tuple[NoEvent, ...]]:
+    """What the rules alone make of a word: the types that claim it, the best first, and those ruled out."""
+    verbs, nouns = _index(context.codebook)
+    token = context.tokens[i]
+    verbal = token.pos in VERBAL
+    entries = [*_options(token.lemma, token.lower, verbal, verbs), *_options(token.lemma, token.lower, not verbal, nouns)]
+    rejected: list[NoEvent] = []
+    found = sorted(_candidates(context, i, entries, rejected, []), key=lambda t: -t.fit)
+    return tuple(found), tuple(rejected)
+
+
 def _options(lemma: str, lower: str, applies: bool, index: dict[str, tuple[_Entry, ...]]) -> tuple[_Entry, ...]:
     # The tagger takes some participles for adjectives and leaves their endings on: "wounded", "kidnapped".
     if not applies:
@@ -232,6 +243,8 @@ RULE_BONUS = 0.4
 PHRASE_BONUS = 0.2
 """More for each further word of a set phrase: "shoot out" says more than "shoot"."""
 KEEP_FROM = 0.4
+OWN_TYPE = 0.6
+"""Probability given to a rule's trigger of a type that the encoder never saw: it stands, whatever the encoder says."""
 ADD_FROM = 0.5
 WEIGHED_LATER = 0.55
 """Share of these two where the event scorer has the last word: what it never sees it can't weigh."""
@@ -255,14 +268,26 @@ def _with_learned(
             token = context.tokens[trigger.token]
             reason = f"{trigger.type}: told too unlike an act (learned p={weighed.probability:.2f})"
             rejected.append(NoEvent(context.span(token.start, token.end), reason))
+    added: list[Trigger] = []
     for token in context.tokens:
         if token.i in taken or not _may_name_act(token):
             continue
         kind, probability = context.learned.best_type(token.start)
         if probability >= ADD_FROM * lower and (token.i, kind) not in ruled_out and kind in known:
             because = f"“{token.lower}” is told as {kind.replace('_', ' ')} (learned, p={probability:.2f})"
-            kept.append(Trigger(token.i, token.i, token.i + 1, kind, token.pos in VERBAL, because, 0.0, probability))
-    return tuple(sorted(kept, key=lambda t: t.token))
+            added.append(Trigger(token.i, token.i, token.i + 1, kind, token.pos in VERBAL, because, 0.0, probability))
+    return tuple(sorted([*kept, *_once_a_sentence(context, kept, added)], key=lambda t: t.token))
+
+
+def _once_a_sentence(context: Context, kept: Sequence[Trigger], added: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Added words; of a taught type only a sentence's likeliest: ten examples tell the sentence better than the word."""
+    assert context.learned is not None
+    told = {(context.sentence_of(t.token), t.type) for t in kept}
+    for trigger in sorted(added, key=lambda t: -t.probability):
+        sentence = (context.sentence_of(trigger.token), trigger.type)
+        if trigger.type not in context.learned.taught or sentence not in told:
+            told.add(sentence)
+            yield trigger
 
 
 def _may_name_act(token: Token) -> bool:
@@ -272,6 +297,8 @@ def _may_name_act(token: Token) -> bool:
 
 def _weighed(context: Context, trigger: Trigger) -> Trigger:
     assert context.learned is not None
+    if not context.weighs(trigger.type):
+        return replace(trigger, probability=max(OWN_TYPE, trigger.probability))
     best = {trigger.type: 0.0}
     for i in range(trigger.first, trigger.stop):
         for kind, p in context.learned.type_at(context.tokens[i].start).items():

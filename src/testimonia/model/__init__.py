@@ -2,5 +2,6 @@
 
 from testimonia.model.encoder import ROLES, Encoded, Encoder, load
 from testimonia.model.feature_tables import Linear, load_linear
+from testimonia.model.taught import Taught
 
-__all__ = ["ROLES", "Encoded", "Encoder", "Linear", "load", "load_linear"]
+__all__ = ["ROLES", "Encoded", "Encoder", "Linear", "Taught", "load", "load_linear"]

@@ -28,6 +28,8 @@ WINDOW = 384
 """Word pieces seen at once; trained with this."""
 OVERLAP = 96
 FARTHEST_BUCKET = 10
+NO_TYPE = 0
+"""Row of the type vectors for an act of none of the encoder's types."""
 Array = npt.NDArray[np.float32]
 
 
@@ -96,9 +98,13 @@ class Encoder:
         return Encoded(pieces, sure[:, 1:], _softmax(status), flags[:, 0], flags[:, 1], left, right, bias)
 
     def ties(self, encoded: Encoded, piece: int, type_name: str) -> Array:
-        """Probability, for each role (rows, as `ROLES`) and piece (columns), that the piece fills it for the act at `piece`."""
+        """Probability, for each role (rows, as `ROLES`) and piece (columns), that the piece fills it for the act at `piece`.
+
+        A type that it was not trained on is read as an act of no type.
+        """
         width = encoded.left.shape[1] // len(ROLES)
-        own = np.tanh(encoded.left[piece] + self._type_vectors[self.types.index(type_name) + 1]).reshape(len(ROLES), width)
+        row = self.types.index(type_name) + 1 if type_name in self.types else NO_TYPE
+        own = np.tanh(encoded.left[piece] + self._type_vectors[row]).reshape(len(ROLES), width)
         other = encoded.right.reshape(-1, len(ROLES), width)
         scores = np.einsum("rh,nrh->rn", own, other) / math.sqrt(width) * 2 + encoded.bias.T
         scores += self._distance[_buckets(np.arange(len(encoded.pieces)) - piece)].T

@@ -1,0 +1,55 @@
+"""Every event can say why it is one, what else was considered, and what that lost by."""
+
+from testimonia import pipeline
+from testimonia.checking import read_text
+from testimonia.pipeline import Desk
+from testimonia.records import Alternative, Explanation
+
+TEXT = (
+    "Gunmen kidnapped two Polish engineers near Kano on Tuesday, police said. They demanded a ransom of $50,000 on Wednesday. "
+    "The kidnapping was the third in Borno this month. Villagers feared that fighters would take the town."
+)
+
+
+def explained(desk: Desk) -> tuple[Explanation, ...]:
+    report = read_text(TEXT, desk).coded.report
+    return pipeline.explain_report(report, desk)
+
+
+def about(explanation: Explanation, question: str) -> list[Alternative]:
+    return [a for a in explanation.alternatives if a.question == question]
+
+
+def test_the_explained_events_are_the_coded_ones() -> None:
+    for desk in (pipeline.open_desk(), pipeline.open_desk(rules_only=True)):
+        coded = read_text(TEXT, desk).coded
+        assert [(x.event.id, x.event.type, x.event.score) for x in explained(desk)] == [
+            (e.id, e.type, e.score) for e in coded.events
+        ]
+
+
+def test_every_claim_has_a_kept_answer_and_every_loser_a_reason() -> None:
+    for desk in (pipeline.open_desk(), pipeline.open_desk(rules_only=True)):
+        for explanation in explained(desk):
+            kept = {(a.question, a.span) for a in explanation.alternatives if a.kept}
+            assert {(c.field, c.spans[0]) for c in explanation.event.claims if c.field != "outcome"} <= kept
+            assert all(a.because.strip() for a in explanation.alternatives)
+            assert all(0 <= a.score <= 1 for a in explanation.alternatives)
+
+
+def test_the_answers_point_at_their_words() -> None:
+    for explanation in explained(pipeline.open_desk()):
+        for a in explanation.alternatives:
+            assert a.span is None or TEXT[a.span.start : a.span.end] == a.span.text
+
+
+def test_other_types_places_and_days_are_shown_with_what_they_lost_by() -> None:
+    first = explained(pipeline.open_desk())[0]
+    types = about(first, "type")
+    assert types[0].kept
+    assert types[0].answer == "abduction"
+    assert len(types) >= 3
+    assert all("less likely" in a.because or "ruled out" in a.because for a in types[1:])
+    assert [a.answer for a in about(first, "place") if a.kept] == ["Kano"]
+    assert all(a.because for a in about(first, "date"))
+    assert about(first, "abducted")[0].kept
