@@ -169,13 +169,17 @@ def _weapons(context: Context, weighed: Weighed, event: ReportedEvent) -> Iterat
 def _settings(
     context: Context, event: ReportedEvent, field: str, settings: Sequence[tuple[Setting, Span]]
 ) -> Iterator[Alternative]:
-    """Places or times tied to the event's mentions."""
-    kept = {c.spans[0] for c in event.claims if c.field == field}
+    """Places or times tied to the event's mentions: those that became claims, then the others."""
+    kept = [c for c in event.claims if c.field == field]
     if field not in context.codebook.type(event.type).fields:
         return
+    for claim in kept:
+        yield Alternative(field, claim.spans[0].text, claim.spans[0], kept=True, score=claim.score, because=claim.because)
+    taken = {c.spans[0] for c in kept}
+    loss = "another is surer" if kept else "too doubtful a tie"
     for setting, span in settings:
-        loss = "" if span in kept else ": another is surer" if kept else ": too doubtful a tie"
-        yield Alternative(field, span.text, span, kept=span in kept, score=setting.score, because=setting.because + loss)
+        if span not in taken:
+            yield Alternative(field, span.text, span, kept=False, score=setting.score, because=f"{setting.because}: {loss}")
 
 
 def _places(context: Context, weighed: Weighed, event: ReportedEvent) -> Iterator[Alternative]:
