@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from testimonia import intake, pipeline
+from testimonia import intake, pipeline, review
 from testimonia.codebook import Codebook, EventType, type_files
 from testimonia.errors import CodebookError
 from testimonia.model import Encoder, Taught
@@ -20,7 +20,6 @@ from testimonia.model import taught as weights
 from testimonia.model.taught import Words
 from testimonia.pipeline import Desk
 from testimonia.records import CodedReport, Decision, EventRef, Reading, Span
-from testimonia.review.decisions import latest
 
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 FEWEST = 3
@@ -37,7 +36,7 @@ class Lesson:
     anchor: Span | None
     """The words that tell the type, or that do not. None: nothing in the text tells it."""
     right: bool
-    """Whether the anchor tells the type. Wrong ones come from events that people rejected or corrected."""
+    """Whether the anchor tells the type. Wrong ones come from events that people rejected."""
     whole: bool = True
     """Whether the rest of the text is known to tell nothing of the type."""
 
@@ -172,17 +171,15 @@ def other_lessons(codebook: Codebook, own: Sequence[str]) -> Iterator[Lesson]:
 
 
 def lessons_from(coded: Sequence[CodedReport], decisions: Iterable[Decision]) -> Iterator[Lesson]:
-    """What people decided about whole events: accepted ones tell their type; rejected and retyped ones do not.
+    """What people decided about whole events: an accepted one's words tell its type, a rejected one's do not.
 
-    A correction whose value is another type's id teaches that type the same words.
+    Only decisions that count are taken: none that was undone, none on which double coders differ.
     """
     events = {EventRef(c.report.origin, e.id): (c.report.text, e) for c in coded for e in c.events}
-    for ref, decision in latest(decisions).items():
-        if ref in events:
+    for (ref, claim), decision in review.latest(decisions).items():
+        if claim is None and ref in events:
             text, event = events[ref]
             yield Lesson(text, event.type, event.anchor, right=decision.verdict == "accept", whole=False)
-            if decision.verdict == "correct" and decision.value:
-                yield Lesson(text, decision.value.strip(), event.anchor, right=True, whole=False)
 
 
 def train(folder: Path, desk: Desk, decided: Sequence[Lesson] = ()) -> Iterator[tuple[Learnt, Path]]:

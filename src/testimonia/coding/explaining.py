@@ -75,7 +75,7 @@ def _types_at(context: Context, mention: Mention, event: ReportedEvent) -> Itera
     span = context.span(token.start, token.end)
     options, ruled_out = rule_options(context, token.i)
     ruled = {t.type: t.because for t in reversed(options)}
-    learned = context.learned.type_at(token.start) if context.learned else {}
+    learned = context.learned.type_at(token.start) | context.learned.taught_at(token.start) if context.learned else {}
     likeliest = sorted(learned, key=lambda k: -learned[k])[:SHOWN]
     for kind in dict.fromkeys((mention.trigger.type, *ruled, *learned)):
         p = learned.get(kind, 0.0)

@@ -12,6 +12,8 @@ from testimonia.model.encoder import Array
 from testimonia.model.taught import described
 from testimonia.records import Status
 
+GIVES_WAY_UNDER = 0.25
+"""Probability of a packaged type from which a word stays with it: ten examples do not outweigh what thousands taught."""
 Indices = npt.NDArray[np.int64]
 
 
@@ -47,23 +49,22 @@ class Learned:
         return type_id in self.encoder.types
 
     def type_at(self, start: int) -> dict[str, float]:
-        """Probability of each type for the word at an offset; what is missing to 1 is "no act".
+        """Probability of each of the encoder's types for the word at an offset; what is missing to 1 is "no act"."""
+        row = self.encoded.types[self.encoded.piece_at(start)]
+        return dict(zip(self.encoder.types, map(float, row), strict=True))
 
-        A taught type takes its share first, and what it leaves is parted as the encoder says.
-        """
+    def taught_at(self, start: int) -> dict[str, float]:
+        """Probability of each taught type for the word at an offset; zero where it is not told."""
         piece = self.encoded.piece_at(start)
-        row = dict(zip(self.encoder.types, map(float, self.encoded.types[piece]), strict=True))
-        for kind, sure in self.taught.items():
-            told = float(sure[piece])
-            row = {name: p * (1 - told) for name, p in row.items()}
-            row[kind] = row.get(kind, 0.0) + told
-        return row
+        return {kind: float(sure[piece]) for kind, sure in self.taught.items()}
 
     def best_type(self, start: int) -> tuple[str, float]:
-        """The likeliest type for the word at an offset, with its probability."""
-        row = self.type_at(start)
-        best = max(row, key=row.__getitem__)
-        return best, row[best]
+        """The likeliest type for the word at an offset, with its probability: a taught one where the encoder leaves room."""
+        row = self.encoded.types[self.encoded.piece_at(start)]
+        best = int(row.argmax())
+        known = (self.encoder.types[best], float(row[best]))
+        told = max(self.taught_at(start).items(), key=lambda t: t[1], default=known)
+        return told if known[1] < GIVES_WAY_UNDER and told[1] > known[1] else known
 
     def status_at(self, start: int) -> dict[Status, float]:
         row = self.encoded.status[self.encoded.piece_at(start)]
