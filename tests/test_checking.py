@@ -33,7 +33,8 @@ def test_an_active_verb_is_negated_with_did_not_and_a_passive_with_not() -> None
         "Gunmen did not kidnap two engineers near Kano."
     ]
     assert rewritten("Two engineers were kidnapped near Kano.", rewriting.negated) == [
-        "Two engineers were not kidnapped near Kano."
+        "Two engineers were not kidnapped near Kano.",
+        "No one was kidnapped near Kano.",
     ]
 
 

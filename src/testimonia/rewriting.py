@@ -69,15 +69,24 @@ AUXILIARIES = frozenset({"was", "were", "is", "are", "has", "have", "had"})
 
 
 def negated(_: EventType, example: Example, coded: CodedReport, reading: Reading) -> Iterator[Rewriting]:
-    """ "kidnapped" as "did not kidnap", "was kidnapped" as "was not kidnapped": for a single verb that names the act."""
+    """ "kidnapped" as "did not kidnap", "two were kidnapped" as "were not" and as "no one was": for a single verb that names it."""
     if len(example.events) == 1 and (verb := _verb(coded, example, reading)) is not None:
         auxiliaries = [t for t in reading.tokens if t.head == verb.i and t.lower in AUXILIARIES and t.i < verb.i]
         text = coded.report.text
         if auxiliaries:
             end = auxiliaries[0].end
             yield Rewriting(f"{text[:end]} not{text[end:]}")
+            if auxiliaries[0].lower in ("was", "were") and _opens_with_subject(verb, auxiliaries[0], reading):
+                yield Rewriting(f"No one was{text[end:]}")
         elif verb.tag == "VBD" and not any(t.head == verb.i and t.dep.startswith("aux") for t in reading.tokens):
             yield Rewriting(f"{text[: verb.start]}did not {verb.lemma}{text[verb.end :]}")
+
+
+def _opens_with_subject(verb: Token, auxiliary: Token, reading: Reading) -> bool:
+    """Whether the text is a passive's subject up to its auxiliary, so that "no one" can stand in its place."""
+    subjects = [t for t in reading.tokens if t.head == verb.i and t.dep == "nsubjpass" and t.i < auxiliary.i]
+    between = reading.tokens[: auxiliary.i]
+    return bool(subjects) and all(t.pos in ("DET", "NUM", "ADJ", "NOUN", "PROPN") for t in between)
 
 
 def _verb(coded: CodedReport, example: Example, reading: Reading) -> Token | None:
