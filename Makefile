@@ -54,10 +54,13 @@ $(PLACES): requirements/gazetteer.txt src/testimonia/gazetteer/build.py $(wildca
 # Needs torch, safetensors, onnx and the start weights: see training/README.md.
 train:
 	$(BIN)/python training/casing.py $(DATA) src/testimonia/language/casing.tsv
+	$(BIN)/python -m training.linking words $(DATA) src/testimonia/language/commonness.tsv
 	$(BIN)/python training/encoder.py $(DATA) build/start-weights src/testimonia/model/weights
 	$(BIN)/python training/attributions.py $(DATA) src/testimonia/reading/attributions.tsv
 	$(BIN)/python training/acts.py $(DATA) src/testimonia/reading/acts.tsv
 	$(BIN)/python training/who_says.py $(DATA) src/testimonia/coding/attributing.tsv
+	$(BIN)/python -m bench --data $(DATA) --split train gva_incidents
+	$(BIN)/python -m training.linking levels $(DATA) bench/out/gva_incidents-train.jsonl src/testimonia/linking/levels.tsv
 
 lock: setup
 	$(BIN)/python -m pip install --quiet uv

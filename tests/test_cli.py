@@ -105,6 +105,30 @@ def test_link_puts_every_event_into_exactly_one_incident(tmp_path: Path) -> None
     assert sorted((e["origin"], e["event"]) for i in incidents for e in i["events"]) == told
 
 
+def test_link_names_bad_lines_and_links_the_rest_whatever_the_order(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    (tmp_path / "b.txt").write_text(OTHER)
+    good = command("code", "a.txt", "b.txt", "--published", "2014-10-22", folder=tmp_path).stdout.splitlines()
+    moved = good[0].replace(b'"start": 0', b'"start": 1')
+    (tmp_path / "one.jsonl").write_bytes(b"\n".join([b"{not json", good[0], b"[]", b"\xff\xfe", b'{"format": "other"}']))
+    (tmp_path / "two.jsonl").write_bytes(b"\n".join([good[1], good[0], b"", moved]))
+    one = command("link", "one.jsonl", "two.jsonl", folder=tmp_path)
+    two = command("link", "two.jsonl", "one.jsonl", folder=tmp_path)
+    clean = command("link", "-", stdin=b"\n".join(good))
+    assert (one.returncode, two.returncode, clean.returncode) == (4, 4, 0), one.stderr + two.stderr
+    assert one.stdout == two.stdout == clean.stdout
+    told = one.stderr.decode()
+    for where in (
+        "one.jsonl, line 1: not JSON",
+        "one.jsonl, line 3",
+        "one.jsonl, line 4: not UTF-8",
+        "one.jsonl, line 5",
+        "two.jsonl, line 4",
+    ):
+        assert where in told
+    assert command("link", "absent.jsonl", folder=tmp_path).returncode == 3
+
+
 def test_a_project_from_init_to_export(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(REPORT)
     assert command("init", "desk", folder=tmp_path).returncode == 0

@@ -19,6 +19,9 @@ app.add_typer(codebook_app, name="codebook")
 app.add_typer(gazetteer_app, name="gazetteer")
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders or patterns; - reads standard input.")]
+CodedPaths = Annotated[
+    list[str] | None, typer.Argument(help="Files of coded reports; - reads standard input; none: the project's reports.")
+]
 Published = Annotated[str | None, typer.Option(help="Day of publication when you know it: 2014-10-20, or an interval.")]
 Workers = Annotated[int, typer.Option(min=1, help="Processes to work with; the results are the same with any number.")]
 Project = Annotated[Path, typer.Option(help="The project's folder.")]
@@ -125,14 +128,68 @@ def link(
     paths: Annotated[list[str], typer.Argument(help="Files of coded reports; - reads standard input.")],
     format: Annotated[str, typer.Option(help="jsonl.")] = "jsonl",  # noqa: A002
 ) -> None:
-    """Put events of many reports together into incidents; needs no project."""
-    from testimonia import contract, jobs, linking
+    """Put events of many reports together into incidents; needs no project. The order of files and lines changes nothing."""
+    from testimonia import coded_files, console, contract
 
     if format != "jsonl":
         raise UsageError(f"--format {format!r}. Next: jsonl.")
-    for incident in linking.across(tuple(jobs.read_coded(paths, sys.stdin.buffer))):
+    linked = coded_files.link(paths, sys.stdin.buffer)
+    for incident in linked.incidents:
         _stdout(contract.dumps(contract.incident_to_json(incident)))
     sys.stdout.buffer.flush()
+    console.name_lines(linked.left_out)
+
+
+@app.command()
+def cases(
+    paths: CodedPaths = None,
+    format: Annotated[str, typer.Option(help="text, or jsonl (one case a line).")] = "text",  # noqa: A002
+    as_of: Annotated[
+        str | None, typer.Option(help="Day to look at open cases from: 2014-10-20; none: the last publication.")
+    ] = None,
+    project: Project = Path(),
+) -> None:
+    """Tell the cases of hostages and detained people: timeline, balance of taken and freed, open ones with their age."""
+    from testimonia import console, linking
+
+    if format not in ("text", "jsonl"):
+        raise UsageError(f"--format {format!r}. Next: text or jsonl.")
+    linked = console.linked(paths, project)
+    console.tell_cases(linking.cases_of(linked.views, linked.incidents, console.day(as_of)), _stdout, as_json=format == "jsonl")
+    console.name_lines(linked.left_out)
+
+
+@app.command()
+def patterns(
+    paths: CodedPaths = None,
+    by: Annotated[str, typer.Option(help="Respects, with commas: type, place, country, perpetrator, month.")] = "type,country",
+    format: Annotated[str, typer.Option(help="table, or jsonl (one cell a line with the claims behind it).")] = "table",  # noqa: A002
+    project: Project = Path(),
+) -> None:
+    """Count incidents by type, place, perpetrator and month, with the claims behind every number."""
+    from testimonia import console, linking
+
+    if format not in ("table", "jsonl"):
+        raise UsageError(f"--format {format!r}. Next: table or jsonl.")
+    linked = console.linked(paths, project)
+    respects = [name.strip() for name in by.split(",") if name.strip()]
+    console.tell_patterns(respects, linking.patterns(linked.incidents, respects), _stdout, as_json=format == "jsonl")
+    console.name_lines(linked.left_out)
+
+
+@app.command()
+def captures(
+    paths: CodedPaths = None,
+    lists: Annotated[int, typer.Option(help="How many sources, those that saw most.")] = 3,
+    project: Project = Path(),
+) -> None:
+    """Say which source saw which incidents, and estimate how many none of them saw: with its warning, as JSON."""
+    from testimonia import console, contract, linking
+
+    linked = console.linked(paths, project)
+    table = linking.captures(linked.views, linked.incidents, lists)
+    _stdout(contract.dumps(contract.captures_to_json(table, linking.estimate(table))))
+    console.name_lines(linked.left_out)
 
 
 @app.command()

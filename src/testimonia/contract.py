@@ -16,16 +16,20 @@ from testimonia.records import (
     Attribute,
     Attribution,
     Block,
+    Captures,
+    Case,
     Claim,
     CodedReport,
     CountValue,
     DateValue,
     Decision,
+    Estimate,
     EventRef,
     Flag,
     Incident,
     Link,
     MoneyValue,
+    PatternCell,
     PlaceCandidate,
     PlaceValue,
     Reading,
@@ -35,12 +39,19 @@ from testimonia.records import (
     ResolvedTime,
     Source,
     Span,
+    SummaryValue,
     TextValue,
     Value,
 )
 
 CODED, READING, INCIDENT = "testimonia.coded-report/1", "testimonia.reading/1", "testimonia.incident/1"
-SCHEMAS = {CODED: "coded-report.schema.json", READING: "reading.schema.json", INCIDENT: "incident.schema.json"}
+CASE = "testimonia.case/1"
+SCHEMAS = {
+    CODED: "coded-report.schema.json",
+    READING: "reading.schema.json",
+    INCIDENT: "incident.schema.json",
+    CASE: "case.schema.json",
+}
 ACTOR_FIELDS = frozenset({"perpetrator", "party", "victim", "supporter", "target"})
 TEXT_FIELDS = frozenset({"weapon", "demand", "outcome"})
 MONEY_FIELDS = frozenset({"ransom_demanded", "ransom_paid"})
@@ -380,18 +391,34 @@ def _attribution(a: Attribution) -> Json:
     }
 
 
+def _ref(ref: EventRef) -> Json:
+    return {"origin": ref.origin, "event": ref.event}
+
+
+def _summary_value(summary: SummaryValue) -> Json:
+    numbers = {"least": summary.least, "most": summary.most, "best": summary.best, "in_words": summary.in_words}
+    return {
+        "value": summary.value,
+        "rule": summary.rule,
+        "claims": [_ref(c) for c in summary.claims],
+        **(numbers if summary.in_words else {}),
+        "sides": [
+            {"value": s.value, "said_by": list(s.said_by), "claims": [_ref(c) for c in s.claims], "first": s.first}
+            for s in summary.sides
+        ],
+        "changes": [{"by": _ref(c.by), "published": c.published, "before": c.before, "after": c.after} for c in summary.changes],
+    }
+
+
 def incident_to_json(incident: Incident) -> Json:
     """The public form of an incident."""
     return {
         "format": INCIDENT,
         "id": incident.id,
         "type": incident.type,
-        "events": [{"origin": e.origin, "event": e.event} for e in incident.events],
+        "events": [_ref(e) for e in incident.events],
         "independent_sources": incident.independent_sources,
-        "summary": {
-            s.field: {"value": s.value, "rule": s.rule, "claims": [{"origin": c.origin, "event": c.event} for c in s.claims]}
-            for s in incident.summary
-        },
+        "summary": {s.field: _summary_value(s) for s in incident.summary},
         "links": [
             {"a": f"{k.a.origin}#{k.a.event}", "b": f"{k.b.origin}#{k.b.event}", "score": k.score, "reasons": list(k.reasons)}
             for k in incident.links
@@ -423,3 +450,60 @@ def decision_from_json(row: Mapping[str, Any]) -> Decision:
         row.get("value"), EventRef(other["origin"], other["event"]) if other else None, row.get("kind"),
         tuple(row.get("about", ())), row.get("saw"), row.get("blind", False),
     )  # fmt: skip
+
+
+# ── cases, patterns, captures ────────────────────────────────────────────────────────────────
+
+
+def case_to_json(case: Case) -> Json:
+    """The form of a case in JSON, with its timeline."""
+    balance = case.balance
+    return {
+        "format": CASE,
+        "id": case.id,
+        "captives": list(case.captives),
+        "captors": list(case.captors),
+        "open": case.open,
+        "age_days": case.age_days,
+        "balance": {
+            "taken": balance.taken, "released": balance.released, "escaped": balance.escaped, "rescued": balance.rescued,
+            "killed": balance.killed, "still_held": balance.still_held, "unknown": balance.unknown,
+        },
+        "timeline": [
+            {
+                "step": e.step, "incident": e.incident, "type": e.type, "status": e.status,
+                "earliest": e.earliest.isoformat() if e.earliest else None, "latest": e.latest.isoformat() if e.latest else None,
+                "words": e.words, "claims": [_ref(c) for c in e.claims],
+            }
+            for e in case.timeline
+        ],
+        "flags": [_flag(f) for f in case.flags],
+    }  # fmt: skip
+
+
+def pattern_to_json(respects: Sequence[str], cell: PatternCell) -> Json:
+    """The form of a cell in JSON, with the claims behind its number."""
+    return {
+        **dict(zip(respects, cell.values, strict=True)),
+        "incidents": len(cell.incidents),
+        "incident_ids": list(cell.incidents),
+        "killed": {"least": cell.killed_least, "most": cell.killed_most},
+        "claims": [_ref(c) for c in cell.claims],
+    }
+
+
+def captures_to_json(table: Captures, estimate: Estimate) -> Json:
+    """Capture histories and the estimate in JSON; a history has one 0 or 1 a source."""
+    return {
+        "sources": list(table.sources),
+        "histories": [{"history": _history(history), "incidents": n} for history, n in table.histories],
+        "incidents": [{"incident": id_, "history": _history(history)} for id_, history in table.incidents],
+        "estimate": {
+            "method": estimate.method, "seen": estimate.seen, "total": round(estimate.total, 1), "low": round(estimate.low, 1),
+            "high": round(estimate.high, 1), "warnings": list(estimate.warnings),
+        },
+    }  # fmt: skip
+
+
+def _history(history: Sequence[bool]) -> str:
+    return "".join("01"[seen] for seen in history)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from testimonia import contract, intake, pipeline
-from testimonia.errors import InputNotFound, UsageError
+from testimonia.errors import UsageError
 from testimonia.intake.finding import MOST_BYTES, find_paths
 from testimonia.records import CodedReport, DateValue, Report, ResolvedEvent, Unreadable
 from testimonia.running import Failed, map_in_order
@@ -126,34 +126,6 @@ def code_project(store: Store, sink: Sink, *, workers: int = 1, codebook: Path |
         sink.line(line)
 
     return run("code", list(store.uncoded(coder)), Sink(keep, sink.left_out), workers=workers, codebook=codebook)
-
-
-def read_coded(paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[CodedReport]:
-    """Coded reports from JSON lines files, or from standard input for ``-``.
-
-    Raises:
-        InputNotFound: a file is not there.
-        UsageError: a line is no coded report.
-    """
-    for path in paths:
-        if path == "-" and stdin is not None:
-            lines = stdin.read().decode("utf8").splitlines()
-        elif Path(path).is_file():
-            lines = Path(path).read_text("utf8").split("\n")
-        else:
-            raise InputNotFound(f"no such file: {path}. Next: give the output of `testimonia code`, or - for standard input.")
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                yield _coded(path, number, line)
-
-
-def _coded(path: str, number: int, line: str) -> CodedReport:
-    try:
-        return contract.from_json(json.loads(line))
-    except (json.JSONDecodeError, KeyError, TypeError) as error:
-        raise UsageError(
-            f"{path}, line {number}: not a coded report ({error}). Next: give the output of `testimonia code`."
-        ) from error
 
 
 def reports_of(path: Path, given: str | None) -> Iterator[Report]:

@@ -562,6 +562,40 @@ class IncidentLink:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkRuling:
+    """What a person decided about a link between two events; it stays whatever machines think later."""
+
+    a: EventRef
+    b: EventRef
+    same: bool
+    """True: they are one occurrence. False: they are not."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideOfSummary:
+    """One value that a field of an incident is told with, and by whom."""
+
+    value: str
+    said_by: tuple[str, ...]
+    """Speakers in the reports' words, else outlets; each once, in the order of publication."""
+    claims: tuple[EventRef, ...]
+    first: str | None
+    """Day on which it was first published (ISO 8601). None when no report that tells it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a report changed the stated value of a field; the first change makes it."""
+
+    by: EventRef
+    published: str | None
+    before: str | None
+    """None: the field had no value."""
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryValue:
     """The stated summary of one field of an incident."""
 
@@ -569,6 +603,16 @@ class SummaryValue:
     value: str
     rule: str
     claims: tuple[EventRef, ...]
+    sides: tuple[SideOfSummary, ...] = ()
+    """Who tells which value; one side when all agree."""
+    changes: tuple[Change, ...] = ()
+    """The versions of the value, as the reports were published. Empty: it never changed."""
+    in_words: str = ""
+    """For counts: each speaker's figures over time, ``7 → 12, police; 15, a hospital``."""
+    least: int | None = None
+    most: int | None = None
+    best: int | None = None
+    """For counts: the figure that most sources give. None: no report gives a number, or the field is no count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -583,6 +627,99 @@ class Incident:
     links: tuple[IncidentLink, ...] = ()
     case: str | None = None
     flags: tuple[Flag, ...] = ()
+
+
+CaptivityStep = Literal["taken", "moved", "demand", "payment", "released", "escaped", "rescued", "killed", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One incident of a case, as a step in a captivity."""
+
+    step: CaptivityStep
+    incident: str
+    """Id of the incident."""
+    type: str
+    earliest: date | None
+    """First possible day. None when no report gives one."""
+    latest: date | None
+    words: str
+    """What is told, in one line: who, how many, how much, and who says so."""
+    status: str
+    """``told``, ``denied``, or ``told and denied``."""
+    claims: tuple[EventRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Where the people of a case are: taken = released + escaped + rescued + killed + still held + unknown."""
+
+    taken: int | None
+    """None: no report gives a number; then nothing can balance."""
+    released: int
+    escaped: int
+    rescued: int
+    killed: int
+    still_held: int
+    """Those that the latest report to speak of it tells as held."""
+    unknown: int | None
+    """What is left over; negative when more ended than were taken. None as for `taken`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The life of a captivity over months: every incident around the same captives."""
+
+    id: str
+    captives: tuple[str, ...]
+    captors: tuple[str, ...]
+    timeline: tuple[TimelineEntry, ...]
+    balance: Balance
+    open: bool
+    """Whether anybody is still held or unaccounted for."""
+    age_days: int | None
+    """From the first day of the taking to the end, or to the day on which the case is looked at. None when no day is known."""
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PatternCell:
+    """Incidents that are alike in some respects, counted, with what is behind the number."""
+
+    values: tuple[str, ...]
+    """One for each respect that was asked for; ``unknown`` where no report tells it."""
+    incidents: tuple[str, ...]
+    """Ids."""
+    killed_least: int
+    killed_most: int
+    """Sums over the incidents that have a figure; an incident without one adds nothing."""
+    claims: tuple[EventRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Captures:
+    """Which source saw which incident: the table that multiple-systems estimation starts from."""
+
+    sources: tuple[str, ...]
+    """The lists, the longest first; copies of one text count for the outlet that had it first."""
+    histories: tuple[tuple[tuple[bool, ...], int], ...]
+    """How many incidents have each history, one place a source; never the history of those that nobody saw."""
+    incidents: tuple[tuple[str, tuple[bool, ...]], ...]
+    """Id and history of every incident that at least one of the sources saw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """How many incidents there may have been, seen or not."""
+
+    method: str
+    seen: int
+    total: float
+    low: float
+    high: float
+    """Bounds of the 95 % interval, if all that the method supposes were true."""
+    warnings: tuple[str, ...]
+    """What the method supposes, and what speaks against it here; never empty."""
 
 
 # ── review and release ───────────────────────────────────────────────────────────────────────

@@ -4,15 +4,21 @@ from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from testimonia.linking import across
 from testimonia.records import (
     Actor,
     ActorValue,
+    Change,
     Claim,
     CodedReport,
     CountValue,
     DateValue,
+    EventRef,
     Link,
+    LinkRuling,
     PlaceValue,
     Report,
     ResolvedEvent,
@@ -63,7 +69,7 @@ def test_two_reports_of_one_bombing_become_one_incident_with_both_tolls() -> Non
     ]
     assert {s.field: s.value for s in incidents[0].summary} == {"place": "Mosul, IQ", "date": "2016-05-12", "killed": "7–12"}
     assert [f.code for f in incidents[0].flags] == ["count-conflict"]
-    assert incidents[0].flags[0].message == "killed: 7 (a.txt) and 12 (b.txt)"
+    assert incidents[0].flags[0].message == "killed: 7 (police, a.txt) and 12 (a hospital, b.txt)"
 
 
 def test_the_order_of_the_reports_does_not_matter() -> None:
@@ -105,6 +111,90 @@ def test_the_captives_name_ties_a_case_over_reports() -> None:
     cases = {i.case for i in across(reports)}
     assert len(cases) == 1
     assert None not in cases
+
+
+def test_whatever_the_order_of_the_lines_the_incidents_are_the_same() -> None:
+    reports = [A, B, C, *(coded(f"n{n}.txt", f"Blast number {n} in Mosul.", bombing(n)) for n in range(6))]
+    expected = across(reports)
+
+    @given(st.permutations(reports))
+    @settings(max_examples=30, deadline=None)
+    def same(order: list[CodedReport]) -> None:
+        assert across(order) == expected
+
+    same()
+
+
+def test_a_person_can_tie_what_the_machine_leaves_apart_and_part_what_it_ties() -> None:
+    a, b, c = (EventRef(f"{n}.txt", "e1") for n in "abc")
+    tied = across([A, B, C], [LinkRuling(a, c, True, "one device, two names of the town")])
+    assert [len(i.events) for i in tied] == [3]
+    assert ("a person's decision: one device, two names of the town",) in [k.reasons for k in tied[0].links]
+    parted = across([A, B, C], [LinkRuling(b, a, False, "two blasts, an hour apart")])
+    assert [len(i.events) for i in parted] == [1, 1, 1]
+
+
+def test_of_two_decisions_about_one_link_the_later_counts() -> None:
+    a, b = EventRef("a.txt", "e1"), EventRef("b.txt", "e1")
+    said = [LinkRuling(a, b, False, "first thought"), LinkRuling(b, a, True, "second thought")]
+    assert [len(i.events) for i in across([A, B], said)] == [2]
+    assert [len(i.events) for i in across([A, B], said[::-1])] == [1, 1]
+
+
+def published(report: CodedReport, day: int) -> CodedReport:
+    value = DateValue(f"2016-05-{day}", date(2016, 5, day), date(2016, 5, day), "given")
+    return replace(report, report=replace(report.report, published=value))
+
+
+def test_the_tolls_are_told_over_time_speaker_by_speaker_and_the_best_has_most_behind_it() -> None:
+    later = coded("later.txt", "The toll of the bakery blast in Mosul has risen, police said.", bombing(12, POLICE))
+    reports = [published(A, 13), published(later, 14), published(B, 15)]
+    (incident,) = across(reports)
+    killed = next(s for s in incident.summary if s.field == "killed")
+    assert (killed.value, killed.in_words, killed.best) == ("7–12", "7 → 12, police; 12, a hospital", 12)
+    assert killed.changes == (
+        Change(EventRef("a.txt", "e1"), "2016-05-13", None, "7"),
+        Change(EventRef("later.txt", "e1"), "2016-05-14", "7", "7–12"),
+    )
+    assert [f.code for f in incident.flags] == []  # the police raised its own figure: an update, no contradiction
+
+
+def test_a_report_that_one_source_denies_is_flagged_with_both_sides() -> None:
+    denied = coded("d.txt", "The army denied that a bomb went off in Mosul on Thursday.", replace(bombing(7), status="denied"))
+    (incident,) = across([A, denied])
+    assert [f.message for f in incident.flags if f.code == "denial"] == ["told as happened (police, a.txt), denied (d.txt)"]
+
+
+def test_a_report_that_tells_one_shooting_twice_has_one_incident_and_two_of_one_type_are_two() -> None:
+    attack = replace(bombing(2), type="armed_attack")
+    death = replace(bombing(2), id="e2", type="killing")
+    once = coded("s.txt", "Gunmen shot two men in Mosul; the killing shocked the street.", attack, death)
+    assert [len(i.events) for i in across([once])] == [2]
+    assert across([once])[0].type == "armed_attack"
+
+
+def test_a_wire_story_with_local_edits_is_one_source() -> None:
+    wire = (
+        "A lorry loaded with explosives blew up outside the grain market of Mosul on Thursday morning, killing at least seven "
+        "traders and wounding dozens more, officials in the provincial capital said. The blast tore a crater into the road and "
+        "brought down the front of a bank. Rescuers dug with their hands through the rubble until the afternoon, while "
+        "ambulances ferried the injured to three hospitals in the eastern half of the city. No group has said it was behind it."
+    )
+    local = "MOSUL DESK: " + wire.replace("lorry", "truck").replace("dozens more", "many others").replace(
+        "a bank", "a savings bank"
+    )
+    ours = coded("wire.txt", wire, bombing(7))
+    theirs = coded("local.txt", local + " Our readers sent pictures.", bombing(7))
+    own = coded("own.txt", "Seven people died when a vehicle exploded in Mosul. We spoke to a survivor at the scene.", bombing(7))
+    assert [i.independent_sources for i in across([ours, theirs])] == [1]
+    assert [i.independent_sources for i in across([ours, theirs, own])] == [2]
+
+
+def test_officers_of_one_force_are_one_voice() -> None:
+    officer = Source("a police officer", "police", (Span(0, 1, "x"),))
+    (incident,) = across([A, coded("o.txt", "Seven killed in Mosul blast, an officer says.", bombing(7, officer))])
+    # The police, and the two papers that tell place and day in their own voice.
+    assert incident.independent_sources == 3
 
 
 def test_no_reports_make_no_incidents() -> None:

@@ -1,106 +1,120 @@
 """Incidents across reports: one occurrence in the world out of the events that tell it."""
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from testimonia.linking.blocking import candidate_pairs
-from testimonia.linking.cases import CAPTIVITY
-from testimonia.linking.clustering import SAME, Pair, cluster
-from testimonia.linking.comparing import compare
-from testimonia.linking.summary import contradictions, independent_sources, summarise
-from testimonia.linking.syndication import text_groups
-from testimonia.linking.views import View, views_of
-from testimonia.records import CodedReport, Incident, IncidentLink
+from testimonia.linking.blocking import Key, keys, probes
+from testimonia.linking.captivity import case_ids
+from testimonia.linking.clustering import FAINT, SAME, Pairs, Rulings, cluster
+from testimonia.linking.comparing import reasons, score
+from testimonia.linking.contradictions import contradictions
+from testimonia.linking.ids import digest
+from testimonia.linking.retelling import ONE_TELLING, reason, retold
+from testimonia.linking.sources import independent_sources, outlets
+from testimonia.linking.summary import summarise
+from testimonia.linking.views import EventKey, View, in_order, report_views
+from testimonia.records import CodedReport, EventRef, Incident, IncidentLink, LinkRuling
 
-ID_DIGITS = 16
-"""Hexadecimal digits of an id: 64 bits, no two alike in any archive of events."""
 
-
-def across(coded: Sequence[CodedReport]) -> tuple[Incident, ...]:
+def across(coded: Iterable[CodedReport], rulings: Iterable[LinkRuling] = ()) -> tuple[Incident, ...]:
     """Every event of the reports in exactly one incident; the same whatever the order of the reports.
 
     Ordered by the first event of each. An id is a hash of the events, so that an incident that gains an event is another.
+
+    Args:
+        rulings: what people decided about pairs of events; of two about one pair the later counts.
     """
-    views = views_of(coded)
-    pairs = [Pair(a, b, *compare(views[a], views[b])) for a, b in candidate_pairs(views)]
-    clusters = cluster(len(views), pairs, lambda a, b: views[a].key[::2] == views[b].key[::2])
-    cases = _cases(coded, views, clusters)
-    groups = text_groups([one.report for one in coded])
-    home = {n: c for c, members in enumerate(clusters) for n in members}
-    inside: dict[int, list[Pair]] = {}
-    for pair in pairs:
-        if home[pair.a] == home[pair.b] and pair.score >= SAME:
-            inside.setdefault(home[pair.a], []).append(pair)
+    return incidents_of((view for one in coded for view in report_views(one)), rulings)
+
+
+def incidents_of(found: Iterable[View], rulings: Iterable[LinkRuling] = ()) -> tuple[Incident, ...]:
+    """As `across`, from the views of the reports' events."""
+    views, said = in_order(found), tuple(rulings)
+    decided = _numbered(views, said)
+    pairs = compared(views)
+    clusters = cluster(len(views), pairs, one_report(pairs, [v.key for v in views]), decided)
+    cases = case_ids(views, clusters)
+    why = {(r.a, r.b): r.why for r in said} | {(r.b, r.a): r.why for r in said}
     return tuple(
-        _incident([views[n] for n in members], _links(views, inside.get(c, [])), cases.get(c), groups)
+        _incident([views[n] for n in members], _links(views, members, pairs, decided, why), cases.get(c))
         for c, members in enumerate(clusters)
     )
 
 
-def _incident(
-    views: list[View], links: tuple[IncidentLink, ...], case: str | None, groups: Mapping[tuple[str, str], int]
-) -> Incident:
-    refs = tuple(v.ref for v in views)
+def compared(views: Sequence[View]) -> dict[tuple[int, int], float]:
+    """The probability of every pair that is worth comparing and is not `FAINT`, lower number first."""
+    found: dict[Key, list[int]] = {}
+    pairs = {}
+    for n, view in enumerate(views):
+        for m in sorted({m for key in probes(view) for m in found.get(key, ())}):
+            probability = pair_score(views[m], view)
+            if probability >= FAINT:
+                pairs[m, n] = probability
+        for key in keys(view):
+            found.setdefault(key, []).append(n)
+    return pairs
+
+
+def pair_score(a: View, b: View) -> float:
+    """The probability that two events are one occurrence."""
+    if a.page.origin == b.page.origin and a.page.id == b.page.id:
+        return ONE_TELLING if retold(a, b) else 0.0
+    return score(a, b)
+
+
+def one_report(pairs: Pairs, keys: Sequence[EventKey]) -> Callable[[int, int], bool]:
+    """Whether two events, lower number first, can't be one because one report tells them as two."""
+    return lambda a, b: keys[a][0] == keys[b][0] and keys[a][2] == keys[b][2] and (a, b) not in pairs
+
+
+def _numbered(views: Sequence[View], rulings: Iterable[LinkRuling]) -> Rulings:
+    numbers = {view.ref: n for n, view in enumerate(views)}
+    last: dict[tuple[int, int], bool] = {}
+    for r in rulings:
+        if r.a in numbers and r.b in numbers and r.a != r.b:
+            a, b = sorted((numbers[r.a], numbers[r.b]))
+            last[a, b] = r.same
+    return Rulings(frozenset(p for p, same in last.items() if same), frozenset(p for p, same in last.items() if not same))
+
+
+def _incident(views: list[View], links: tuple[IncidentLink, ...], case: str | None) -> Incident:
+    outlet = outlets(views)
     return Incident(
-        id=f"incident-{_digest(f'{v.key[0]} {v.key[1]} {v.key[2]}' for v in views)}",
+        id=incident_id(v.key for v in views),
         type=_type(views),
-        events=refs,
-        independent_sources=independent_sources(views, groups),
-        summary=summarise(views),
+        events=tuple(v.ref for v in views),
+        independent_sources=independent_sources(views, outlet),
+        summary=summarise(views, outlet),
         links=links,
         case=case,
         flags=contradictions(views),
     )
 
 
-def _links(views: Sequence[View], pairs: Iterable[Pair]) -> tuple[IncidentLink, ...]:
-    return tuple(IncidentLink(views[p.a].ref, views[p.b].ref, round(p.score, 4), p.reasons) for p in pairs)
+def incident_id(keys: Iterable[EventKey]) -> str:
+    """The id of an incident of some events."""
+    return f"incident-{digest(map(' '.join, keys))}"
 
 
-def _digest(parts: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(sorted(parts)).encode()).hexdigest()[:ID_DIGITS]
+def _links(
+    views: Sequence[View], members: Sequence[int], pairs: Mapping[tuple[int, int], float], decided: Rulings,
+    why: Mapping[tuple[EventRef, EventRef], str],
+) -> tuple[IncidentLink, ...]:  # fmt: skip
+    found = []
+    for k, n in enumerate(members):
+        for m in members[k + 1 :]:
+            a, b = views[n], views[m]
+            if (n, m) in decided.forced:
+                found.append(IncidentLink(a.ref, b.ref, 1.0, (f"a person's decision: {why[a.ref, b.ref]}",)))
+            elif pairs.get((n, m), 0.0) >= SAME:
+                found.append(IncidentLink(a.ref, b.ref, round(pairs[n, m], 4), _reasons(a, b)))
+    return tuple(found)
+
+
+def _reasons(a: View, b: View) -> tuple[str, ...]:
+    return (reason(a, b),) if a.page.id == b.page.id and a.page.origin == b.page.origin else reasons(a, b)
 
 
 def _type(views: Sequence[View]) -> str:
     """The type that most events have; of equals the first by name, "killing" last: it is what no better type describes."""
-    types = [v.event.type for v in views]
+    types = [v.type for v in views]
     return min(set(types), key=lambda t: (-types.count(t), t == "killing", t))
-
-
-# ── cases ────────────────────────────────────────────────────────────────────────────────────
-
-
-def _cases(coded: Sequence[CodedReport], views: Sequence[View], clusters: Sequence[Sequence[int]]) -> dict[int, str]:
-    """Case id by cluster, for captivities: tied by links inside reports and by the captive's name across them."""
-    home = {views[n].key: c for c, members in enumerate(clusters) for n in members}
-    parent = list(range(len(clusters)))
-
-    def root(c: int) -> int:
-        while parent[c] != c:
-            c = parent[c]
-        return c
-
-    for a, b in sorted({*_linked(coded, home), *_same_captive(views, home)}):
-        one, two = sorted((root(a), root(b)))
-        parent[two] = one
-    captive = {root(home[v.key]) for v in views if v.event.type in CAPTIVITY and not v.event.pattern}
-    members: dict[int, list[str]] = {}
-    for view in views:
-        members.setdefault(root(home[view.key]), []).append(" ".join(view.key))
-    ids = {r: f"case-{_digest(members[r])}" for r in captive}
-    return {c: ids[root(c)] for c in range(len(clusters)) if root(c) in ids}
-
-
-def _linked(coded: Sequence[CodedReport], home: Mapping[tuple[str, str, str], int]) -> Iterable[tuple[int, int]]:
-    for one in coded:
-        for link in (k for k in one.links if k.kind == "same_case"):
-            ends = [(one.report.origin, event, one.report.id) for event in (link.from_event, link.to_event)]
-            if all(e in home for e in ends):
-                yield home[ends[0]], home[ends[1]]
-
-
-def _same_captive(views: Sequence[View], home: Mapping[tuple[str, str, str], int]) -> Iterable[tuple[int, int]]:
-    first: dict[str, int] = {}
-    for view in (v for v in views if v.event.type in CAPTIVITY and not v.event.pattern):
-        for name in sorted(view.people):
-            yield first.setdefault(name, home[view.key]), home[view.key]

@@ -1,157 +1,264 @@
-"""What an incident says as a whole: a stated value a field with its rule, who is independent, what contradicts."""
+"""What an incident says as a whole: a stated value a field, with its rule, who says what, and how it came to be."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from testimonia.language.folding import fold
-from testimonia.linking.fields import counts_of
-from testimonia.linking.views import View, actor_key
-from testimonia.records import ActorValue, EventRef, Flag, SummaryValue
+from testimonia.linking.sources import Outlets, published_first
+from testimonia.linking.views import Told, View
+from testimonia.records import (
+    ActorValue,
+    Change,
+    CountValue,
+    DateValue,
+    EventRef,
+    MoneyValue,
+    PlaceValue,
+    SideOfSummary,
+    SummaryValue,
+    TextValue,
+)
 
 COUNT_FIELDS = ("killed", "injured", "abducted", "arrested", "freed", "missing", "displaced")
 ACTOR_FIELDS = ("perpetrator", "party", "victim", "supporter", "target")
+OTHER_FIELDS = ("ransom_demanded", "ransom_paid", "weapon", "demand", "outcome")
 LEVELS = ("site", "neighbourhood", "settlement", "district", "province", "region", "country", "unresolved")
+NO_NUMBER = "some, number not given"
+
+Outlet = tuple[str, str]
 
 
-def summarise(views: Sequence[View]) -> tuple[SummaryValue, ...]:
-    """Place, date, actors and counts of an incident; fields that no event fills are left out."""
-    return tuple(_place(views)) + tuple(_date(views)) + tuple(_actors(views)) + tuple(_counts(views))
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim with the event that makes it."""
+
+    view: View
+    told: Told
 
 
-def _refs(views: Sequence[View]) -> tuple[EventRef, ...]:
-    return tuple(dict.fromkeys(v.ref for v in views))
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value with the rule that made it."""
+
+    value: str
+    rule: str
+    in_words: str = ""
+    least: int | None = None
+    most: int | None = None
+    best: int | None = None
 
 
-def _place(views: Sequence[View]) -> Iterator[SummaryValue]:
-    told = [(p, v) for v in views for p in v.places if p.name]
-    if told:
-        often = Counter(p.gazetteer_id or p.name for p, _ in told)
-        best = min(told, key=lambda t: (LEVELS.index(t[0].level), -often[t[0].gazetteer_id or t[0].name], t[1].key))[0]
-        country = f", {best.country}" if best.country else ""
-        agreeing = [v for p, v in told if (p.gazetteer_id or p.name) == (best.gazetteer_id or best.name)]
-        rule = "the finest place told; of equally fine ones the most often told"
-        yield SummaryValue("place", f"{best.name}{country}", rule, _refs(agreeing))
+def summarise(views: Sequence[View], outlets: Outlets) -> tuple[SummaryValue, ...]:
+    """Place, date, actors, counts, money and the rest of an incident; fields that no event fills are left out.
+
+    Args:
+        outlets: the outlet of each report, see `sources.outlets`.
+    """
+    ordered = sorted(views, key=lambda v: (published_first(v.page), v.key))
+    return tuple(s for field, state in STATE.items() if (s := _field(ordered, field, state, outlets)) is not None)
 
 
-def _date(views: Sequence[View]) -> Iterator[SummaryValue]:
-    told = [(v.days, v) for v in views if v.days is not None and v.dated_by == "told"]
-    if not told:
+def _field(views: Sequence[View], field: str, state: "State", outlets: Outlets) -> SummaryValue | None:
+    tellings = [Telling(v, t) for v in views for t in v.told if t.field == field and t.stance != "denies"]
+    stated = state(tellings, outlets)
+    if stated is None:
+        return None
+    return SummaryValue(
+        field, stated.value, stated.rule, _refs(tellings), tuple(_sides(tellings)), tuple(_changes(tellings, state, outlets)),
+        stated.in_words, stated.least, stated.most, stated.best,
+    )  # fmt: skip
+
+
+def _refs(tellings: Iterable[Telling]) -> tuple[EventRef, ...]:
+    return tuple(dict.fromkeys(t.view.ref for t in tellings))
+
+
+def _day(view: View) -> str | None:
+    return view.page.published[1].isoformat() if view.page.published else None
+
+
+def who(telling: Telling) -> str:
+    """Who says so, for people: the speaker in the report's words, else the outlet."""
+    return telling.told.speaker_words or telling.view.page.outlet_words
+
+
+def _sides(tellings: Sequence[Telling]) -> Iterator[SideOfSummary]:
+    by_value: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        by_value.setdefault(fold(words(telling.told)), []).append(telling)
+    for group in by_value.values():
+        speakers = tuple(dict.fromkeys(map(who, group)))
+        yield SideOfSummary(words(group[0].told), speakers, _refs(group), _day(group[0].view))
+
+
+def _changes(tellings: Sequence[Telling], state: "State", outlets: Outlets) -> Iterator[Change]:
+    """The value as it stood after each report, where it changed; nothing when it never did."""
+    ends = [
+        n for n in range(1, len(tellings) + 1) if n == len(tellings) or tellings[n].view.page is not tellings[n - 1].view.page
+    ]
+    if len(ends) < 2:
         return
-    first, last = max(d[0] for d, _ in told), min(d[1] for d, _ in told)
-    rule = "the days that all reports allow"
-    if first > last:
-        first, last = min(d[0] for d, _ in told), max(d[1] for d, _ in told)
-        rule = "the reports contradict each other: from the first day told to the last"
-    yield SummaryValue("date", _interval(first, last), rule, _refs([v for _, v in told]))
+    made: list[Change] = []
+    before: str | None = None
+    for end in ends:
+        stated = state(tellings[:end], outlets)
+        after = stated.value if stated else None
+        if after is not None and after != before:
+            last = tellings[end - 1].view
+            made.append(Change(last.ref, _day(last), before, after))
+            before = after
+    if len(made) > 1:
+        yield from made
 
 
-def _interval(first: date, last: date) -> str:
-    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+# ── values in words ──────────────────────────────────────────────────────────────────────────
 
 
-def _actors(views: Sequence[View]) -> Iterator[SummaryValue]:
-    for field in ACTOR_FIELDS:
-        names: dict[str, list[tuple[str, View]]] = {}
-        for view in views:
-            for claim in (c for c in view.event.claims if c.field == field and isinstance(c.value, ActorValue)):
-                assert isinstance(claim.value, ActorValue)
-                actor = view.actors.get(claim.value.actor)
-                name = actor.name if actor else claim.value.text
-                key = (actor_key(actor) if actor else "") or fold(name)
-                names.setdefault(key, []).append((name, view))
-        if names:
-            ranked = sorted(names.values(), key=lambda told: (-len({v.key[0] for _, v in told}), told[0][0]))
-            value = "; ".join(max((n for n, _ in told), key=lambda n: (len(n.split()), n)) for told in ranked)
-            yield SummaryValue(
-                field, value, "every actor named, the most reported first", _refs([v for t in ranked for _, v in t])
-            )
+def words(told: Told) -> str:
+    """A claim's value for people."""
+    match told.value:
+        case ActorValue():
+            return told.words
+        case CountValue():
+            return count_words(told.value)
+        case PlaceValue():
+            return place_words(told.value)
+        case MoneyValue(amount=amount, currency=currency, approximate=approximate):
+            return f"{'about ' if approximate else ''}{amount:,.0f} {currency}"
+        case TextValue(text=text, kind=kind):
+            return kind or text
+        case _:
+            return told.value.edtf
 
 
-def _counts(views: Sequence[View]) -> Iterator[SummaryValue]:
-    for field in COUNT_FIELDS:
-        told = [(c, v) for v in views for c in counts_of(v.event, field)]
-        mins = [c.min for c, _ in told if c.min is not None]
-        maxs = [c.max if c.max is not None else c.min for c, _ in told if c.min is not None]
-        if mins:
-            high = max(m for m in maxs if m is not None)
-            value = str(min(mins)) if min(mins) == high else f"{min(mins)}–{high}"
-            yield SummaryValue(field, value, "least to most that any report tells", _refs([v for _, v in told]))
-        elif told:
-            yield SummaryValue(field, "some, number not given", "no report gives a number", _refs([v for _, v in told]))
+def count_words(count: CountValue) -> str:
+    """``7``, ``5–7``, ``at least 24``, ``up to 6`` or that no number is given."""
+    if count.min is None:
+        return NO_NUMBER if count.max is None else f"up to {count.max}"
+    if count.max is None:
+        return f"at least {count.min}"
+    return str(count.min) if count.min == count.max else f"{count.min}–{count.max}"
 
 
-# ── who is independent ───────────────────────────────────────────────────────────────────────
+def place_words(place: PlaceValue) -> str:
+    """The name with its country's code."""
+    name = place.name or place.text
+    return f"{name}, {place.country}" if place.country else name
 
 
-def independent_sources(views: Sequence[View], groups: Mapping[tuple[str, str], int]) -> int:
-    """Speakers, each once, and outlets that tell something in their own voice; near-copies of one text are one outlet."""
-    speakers: set[str] = set()
-    outlets: set[tuple[str, str]] = set()
-    seen_copies: dict[int, tuple[str, str]] = {}
-    for view in views:
-        outlet = seen_copies.setdefault(groups[view.report.origin, view.report.id], _outlet(view))
-        for claim in view.event.claims:
-            if claim.said_by:
-                speakers.add(_speaker(view, claim.said_by[0].actor, claim.said_by[0].text))
-            else:
-                outlets.add(outlet)
-        if not view.event.claims:
-            outlets.add(outlet)
-    return len(speakers) + len(outlets)
+# ── the rules ────────────────────────────────────────────────────────────────────────────────
+
+State = Callable[[Sequence[Telling], Outlets], Stated | None]
 
 
-def _outlet(view: View) -> tuple[str, str]:
-    """The wire that a report runs, else its publisher, else the report itself."""
-    report = view.report
-    if report.wires:
-        return "wire", fold(report.wires[0])
-    return ("publisher", fold(report.publisher)) if report.publisher else ("origin", report.origin)
+def _outlet(telling: Telling, outlets: Outlets) -> Outlet:
+    return outlets[telling.view.page.origin, telling.view.page.id]
 
 
-def _speaker(view: View, actor: str | None, words: str) -> str:
-    known = view.actors.get(actor or "")
-    return (actor_key(known) if known else "") or fold(words)
+def _place(tellings: Sequence[Telling], outlets: Outlets) -> Stated | None:
+    """The finest level at which one place has more outlets behind it than any other."""
+    told = [(t.told.value, _outlet(t, outlets)) for t in tellings if isinstance(t.told.value, PlaceValue)]
+    for level in LEVELS:
+        behind: dict[str, set[Outlet]] = {}
+        named: dict[str, PlaceValue] = {}
+        for place, outlet in told:
+            if place.level == level:
+                key = place.gazetteer_id or fold(place.name or place.text)
+                behind.setdefault(key, set()).add(outlet)
+                named.setdefault(key, place)
+        if behind:
+            ranked = sorted(behind, key=lambda k: -len(behind[k]))
+            if len(ranked) == 1 or len(behind[ranked[0]]) > len(behind[ranked[1]]):
+                rule = f"the finest level ({level}) at which one place has the most outlets behind it"
+                return Stated(place_words(named[ranked[0]]), rule)
+    countries = Counter(p.country for p, _ in told if p.country)
+    if len(countries) == 1:
+        return Stated(next(iter(countries)) or "", "the reports name several places; only the country is common to them")
+    first = next((p for p, _ in told), None)
+    return Stated(place_words(first), "the place told first; others are told as often") if first else None
 
 
-# ── what contradicts ─────────────────────────────────────────────────────────────────────────
+def _date(tellings: Sequence[Telling], outlets: Outlets) -> Stated | None:
+    """The days that most outlets allow."""
+    spans: dict[tuple[date, date], set[Outlet]] = {}
+    for t in tellings:
+        value = t.told.value
+        if isinstance(value, DateValue) and (days := _days(value)):
+            spans.setdefault(days, set()).add(_outlet(t, outlets))
+    if not spans:
+        return None
+    everyone = set().union(*spans.values())
+
+    def allowing(day: date) -> int:
+        return len({outlet for (first, last), told in spans.items() if first <= day <= last for outlet in told})
+
+    # The most allowed days begin where some interval begins.
+    begin = min({first for first, _ in spans}, key=lambda day: (-allowing(day), day))
+    end = min(last for first, last in spans if first <= begin <= last)
+    agreeing = allowing(begin)
+    rule = (
+        "the days that all reports allow"
+        if agreeing == len(everyone)
+        else f"the days that {agreeing} of {len(everyone)} outlets allow"
+    )
+    return Stated(begin.isoformat() if begin == end else f"{begin.isoformat()}/{end.isoformat()}", rule)
 
 
-def contradictions(views: Sequence[View]) -> tuple[Flag, ...]:
-    """Flags on what the reports of one incident tell against each other, both sides in the message."""
-    return (*_count_conflicts(views), *_denials(views), *_date_conflicts(views), *_doer_conflicts(views))
+def _days(value: DateValue) -> tuple[date, date] | None:
+    first, last = value.earliest or value.latest, value.latest or value.earliest
+    return (first, last) if first and last else None
 
 
-def _count_conflicts(views: Sequence[View]) -> Iterator[Flag]:
-    for field in ("killed", "injured", "abducted"):
-        told = [(c, v) for v in views for c in counts_of(v.event, field) if c.min is not None]
-        low = min(told, key=lambda t: (t[0].max if t[0].max is not None else 1 << 40, t[1].key), default=None)
-        high = max(told, key=lambda t: (t[0].min or 0, t[1].key), default=None)
-        if low and high and low[0].max is not None and (high[0].min or 0) > low[0].max:
-            message = f"{field}: {low[0].max} ({low[1].key[0]}) and {high[0].min} ({high[1].key[0]})"
-            yield Flag("count-conflict", message)
+def _actors(tellings: Sequence[Telling], outlets: Outlets) -> Stated | None:
+    names: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        names.setdefault(telling.told.name, []).append(telling)
+    if not names:
+        return None
+    ranked = sorted(names.values(), key=lambda told: (-len({_outlet(t, outlets) for t in told}), told[0].told.words))
+    best = [max((t.told.words for t in told), key=lambda n: (len(n.split()), n)) for told in ranked]
+    return Stated("; ".join(dict.fromkeys(best)), "every actor named, the one with the most outlets first")
 
 
-def _denials(views: Sequence[View]) -> Iterator[Flag]:
-    no = [v for v in views if v.event.status == "denied" or any(c.stance == "denies" for c in v.event.claims)]
-    yes = [v for v in views if v.event.status == "happened" and v not in no]
-    if no and yes:
-        yield Flag("denial", f"told as happened by {yes[0].key[0]}, denied in {no[0].key[0]}")
+def _count(tellings: Sequence[Telling], outlets: Outlets) -> Stated | None:
+    """Least to most; the best is the last report's figure, of several in it the one with most sources, then the largest."""
+    told = [(t, t.told.value) for t in tellings if isinstance(t.told.value, CountValue)]
+    numbers = [(t, c.min, c.max) for t, c in told if c.min is not None]
+    if not numbers:
+        return Stated(NO_NUMBER, "no report gives a number") if told else None
+    least, most = min(low for _, low, _ in numbers), max(high if high is not None else low for _, low, high in numbers)
+    last = numbers[-1][0].view.page
+    backing: dict[int, set[object]] = {}
+    for t, low, _ in numbers:
+        if t.view.page is last:
+            backing.setdefault(low, set()).add(t.told.speaker or _outlet(t, outlets))
+    best = max(backing, key=lambda low: (len(backing[low]), low))
+    rule = "least to most that any report tells; best: the figure of the report published last"
+    return Stated(str(least) if least == most else f"{least}–{most}", rule, _over_time(numbers), least, most, best)
 
 
-def _date_conflicts(views: Sequence[View]) -> Iterator[Flag]:
-    told = [(v.days, v) for v in views if v.days is not None and v.dated_by == "told"]
-    if told:
-        late, early = max(told, key=lambda t: (t[0][0], t[1].key)), min(told, key=lambda t: (t[0][1], t[1].key))
-        if late[0][0] > early[0][1]:
-            yield Flag("date-conflict", f"until {early[0][1]} ({early[1].key[0]}), from {late[0][0]} ({late[1].key[0]})")
+def _over_time(numbers: Sequence[tuple[Telling, int, int | None]]) -> str:
+    """Each speaker's figures in the order of publication: ``7 → 12, police; 15, a hospital``."""
+    by_speaker: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
+    for t, _, _ in numbers:
+        key = t.told.speaker or " ".join(t.view.page.outlet)
+        names.setdefault(key, who(t))
+        figures = by_speaker.setdefault(key, [])
+        figure = words(t.told)
+        if not figures or figures[-1] != figure:
+            figures.append(figure)
+    return "; ".join(f"{' → '.join(figures)}, {names[key]}" for key, figures in by_speaker.items())
 
 
-def _doer_conflicts(views: Sequence[View]) -> Iterator[Flag]:
-    named = [v for v in views if v.doers and v.event.type != "armed_clash"]
-    for n, a in enumerate(named):
-        other = next((b for b in named[n + 1 :] if not a.doers & b.doers), None)
-        if other:
-            sides = (f"{'; '.join(sorted(v.doers))} ({v.key[0]})".replace("@", "") for v in (a, other))
-            yield Flag("perpetrator-conflict", " and ".join(sides))
-            return
+def _listed(tellings: Sequence[Telling], _: Outlets) -> Stated | None:
+    values = list(dict.fromkeys(words(t.told) for t in tellings))
+    return Stated("; ".join(values), "every value told, the first published first") if values else None
+
+
+STATE: dict[str, State] = {
+    "place": _place, "date": _date, **dict.fromkeys(ACTOR_FIELDS, _actors), **dict.fromkeys(COUNT_FIELDS, _count),
+    **dict.fromkeys(OTHER_FIELDS, _listed),
+}  # fmt: skip

@@ -172,7 +172,9 @@ def _set_value(form: dict[str, str]) -> str:
     if "every" in form or "everys" in form:
         return f"XXXX-WXX-{form.get('every', form.get('everys'))}"
     if "everymonth" in form:
-        return f"XXXX-{int(form['everymonth']):02d}"
+        month = form["everymonth"]
+        # A month of the Islamic calendar wanders through the year: of "every Ramadan" no month can be given.
+        return f"XXXX-{int(month):02d}" if month.isdigit() else "XXXX-XX"
     if "everyunit" in form or "perunit" in form:
         return _SET_CODES.get(form.get("everyunit", form.get("perunit", "")), "P1D")
     return length(form.get("unit", "day"), form.get("everyn", "1"))

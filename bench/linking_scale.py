@@ -1,0 +1,233 @@
+"""Linking at scale, on a synthetic store: 100,000 events at once, and one report more in a store of a million events.
+
+The world is made up with a fixed seed: incidents in towns of sixty countries over ten years, a few far more violent than most;
+each told by some reports, which recall older things beside. Reports have the words, days, places, names and tolls that comparing
+looks at, wrong or missing as often as in coded news; their texts are not made, so making views of them (about a millisecond a
+report) is not in the figures for the store, but is in those for the report added.
+"""
+
+import random
+import resource
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+
+from bench.clusters import b_cubed
+from testimonia import linking
+from testimonia.language import commonness
+from testimonia.linking import View
+from testimonia.linking.blocking import keys
+from testimonia.linking.topic import of_words
+from testimonia.linking.views import FAMILIES, NEWS_DAYS, Page, Told
+from testimonia.records import (
+    Actor,
+    ActorValue,
+    Claim,
+    CodedReport,
+    CountValue,
+    DateValue,
+    PlaceValue,
+    Report,
+    ResolvedEvent,
+    Span,
+)
+from testimonia.store.link_shelf import LinkShelf
+
+NAME = "linking_scale"
+TITLE = "Linking a synthetic store: all at once, and one report more"
+NEEDS_DATA = False
+MARKS = (
+    ("events at once, seconds", 600.0, None, "at most; 100,000 events on 2 cores"),
+    ("events at once, peak MB", 2000.0, None, "at most"),
+    ("one report more, slowest of 50, ms", 200.0, None, "at most; a store of 1,000,000 events"),
+)
+AT_ONCE, STORED, ADDED = 100_000, 1_000_000, 50
+COUNTRIES, TOWNS, YEARS = 60, 3_000, 10
+FIRST_DAY = date(2014, 1, 1)
+TYPES = (
+    "armed_attack",
+    "bombing",
+    "killing",
+    "armed_clash",
+    "abduction",
+    "shelling",
+    "arrest",
+    "protest",
+    "release",
+    "airstrike",
+)
+TELLERS = (1, 1, 1, 1, 2, 2, 3, 4, 7, 12)
+"""Reports of one incident: most are told once, a few everywhere."""
+FILLERS, OWN_WORDS = 60, 10
+LOST, WRONG_DAY, NO_DAY, NO_PLACE, NAMED = 0.4, 0.1, 0.25, 0.12, 0.3
+"""Shares: of an incident's own words that a report lacks; of events with a wrong day, without day, without place; of victims
+with a name."""
+
+
+def run(_: Path, limit: int | None) -> list[tuple[str, float]]:
+    """Times of a process that does nothing else; with a limit both stores have at most so many events."""
+    at_once, stored = min(AT_ONCE, limit or AT_ONCE), min(STORED, limit or STORED)
+    views = [v for v, _ in events(at_once)]
+    begun = time.perf_counter()
+    incidents = linking.incidents_of(views)
+    seconds = time.perf_counter() - begun
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    true = {" ".join(v.key[:2]): incident for v, incident in events(at_once)}
+    found = {f"{e.origin} {e.event}": i.id for i in incidents for e in i.events}
+    score = b_cubed(found, true)
+    del views, incidents, found, true
+    times = one_more(stored)
+    return [
+        ("n", float(at_once)), ("events at once, seconds", seconds), ("events at once, peak MB", peak),
+        ("events at once, B3 F", score.f1), ("events at once, B3 P", score.precision), ("store, events", float(stored)),
+        ("one report more, slowest of 50, ms", 1000 * max(times)), ("one report more, median, ms", 1000 * sorted(times)[len(times) // 2]),
+    ]  # fmt: skip
+
+
+# ── the world ────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An incident of the made-up world."""
+
+    number: int
+    type: str
+    day: date
+    town: PlaceValue
+    killed: int
+    words: tuple[str, ...]
+    victim: str | None
+
+
+@cache
+def towns() -> tuple[PlaceValue, ...]:
+    rng = random.Random(1)
+    countries = [f"{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in range(COUNTRIES)]
+    weights = [1 / (n + 3) for n in range(COUNTRIES)]
+    made = []
+    for n in range(TOWNS):
+        lat, lon = rng.uniform(-60, 60), rng.uniform(-180, 180)
+        country = rng.choices(countries, weights)[0]
+        made.append(PlaceValue(f"Town{n}", f"Town{n}", "settlement", country, lat, lon, f"made:{n}", radius_km=5.0))
+    return tuple(made)
+
+
+@cache
+def shares() -> tuple[float, ...]:
+    """Cumulative weights of towns: the most violent has 1.7 % of all incidents, the most violent country about 11 %."""
+    return tuple(accumulate(1 / (n + 10) for n in range(TOWNS)))
+
+
+@cache
+def fillers() -> tuple[str, ...]:
+    """Words of ordinary news, common and less common."""
+    return tuple(sorted(commonness._table()))
+
+
+def happening(number: int, rng: random.Random) -> Happening:
+    own = tuple(f"n{rng.randrange(400_000):x}q" for _ in range(OWN_WORDS))
+    day = FIRST_DAY + timedelta(days=rng.randrange(365 * YEARS))
+    town = rng.choices(towns(), cum_weights=shares())[0]
+    victim = f"{own[0]} {own[1]}" if rng.random() < NAMED else None
+    return Happening(number, rng.choice(TYPES), day, town, int(rng.paretovariate(0.8)), (*own, (town.name or "").lower()), victim)
+
+
+def events(number: int, seed: int = 7) -> Iterator[tuple[View, int]]:
+    """So many events with the incident that each tells, report by report."""
+    rng = random.Random(seed)
+    made = incident = report = 0
+    older: list[Happening] = []
+    while made < number:
+        told, incident = happening(incident, rng), incident + 1
+        for _ in range(rng.choice(TELLERS)):
+            report += 1
+            for view, tells in telling(f"r{report}", told, older, rng):
+                if made < number:
+                    yield view, tells
+                    made += 1
+        older = [*older[-200:], told]
+
+
+def telling(origin: str, main: Happening, older: list[Happening], rng: random.Random) -> Iterator[tuple[View, int]]:
+    """The events of one report: its news, and mostly something that it recalls."""
+    kept = [w for w in main.words if rng.random() > LOST]
+    published = main.day + timedelta(days=rng.choice((0, 1, 1, 2, 3, 9)))
+    page = Page(
+        origin, f"sha256:{origin}", "", ("publisher", f"p{rng.randrange(400)}"), "", (published, published),
+        of_words([*kept, *rng.choices(fillers(), k=FILLERS)]), tuple(kept[:8]), b"", (),
+    )  # fmt: skip
+    yield view_of("e1", main, page, rng, background=False), main.number
+    if older and rng.random() < 0.6:
+        recalled = rng.choice(older)
+        yield view_of("e2", recalled, page, rng, background=True), recalled.number
+
+
+def view_of(event: str, told: Happening, page: Page, rng: random.Random, *, background: bool) -> View:
+    dated = rng.random() >= NO_DAY
+    day = told.day + timedelta(days=rng.choice((-7, -2, 1, 5)) if rng.random() < WRONG_DAY else 0)
+    published = page.published or (day, day)
+    news = None if background else (published[0] - timedelta(days=NEWS_DAYS), published[1])
+    return View(
+        key=(page.origin, event, page.id), page=page, type=told.type, family=FAMILIES.get(told.type, told.type), status="happened",
+        background=background, pattern=False, chief=not background, places=() if rng.random() < NO_PLACE else (told.town,),
+        days=(day, day) if dated else news, dated_by="told" if dated else "not told" if background else "taken from publication",
+        doers=frozenset(), people=frozenset([told.victim] if told.victim and rng.random() > LOST else []),
+        wording=of_words([w for w in told.words if rng.random() > LOST] + rng.choices(fillers(), k=15)),
+        told=(Told("killed", CountValue(told.killed, told.killed, False, None), "asserts", "", "", "", "", None),),
+    )  # fmt: skip
+
+
+# ── one report more ──────────────────────────────────────────────────────────────────────────
+
+
+def one_more(stored: int) -> list[float]:
+    """Seconds for each of some reports, from coded report to settled incidents, committed, in a store of so many events."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "links.sqlite"
+        fill(path, (v for v, _ in events(stored)))
+        shelf = LinkShelf(path)
+        times = [timed(shelf, coded_report(n)) for n in range(ADDED)]
+        shelf.close()
+    return times
+
+
+def fill(path: Path, views: Iterable[View]) -> None:
+    """Put events on a shelf in bulk; their pairs are not compared: each is an incident of its own until something is added."""
+    shelf = LinkShelf(path)
+    shelf.fill((view, f"incident-{n}", keys(view), {}) for n, view in enumerate(views))
+    shelf.close()
+
+
+def timed(shelf: LinkShelf, coded: CodedReport) -> float:
+    begun = time.perf_counter()
+    with shelf:
+        linking.add(shelf, linking.report_views(coded))
+    return time.perf_counter() - begun
+
+
+def coded_report(number: int) -> CodedReport:
+    """A report of three events on an ordinary day in the most violent towns."""
+    rng = random.Random(1000 + number)
+    text = " ".join(["x", *rng.choices(fillers(), k=500)])
+    day = FIRST_DAY + timedelta(days=rng.randrange(365 * YEARS))
+    when = DateValue(day.isoformat(), day, day, "said")
+    x = (Span(0, 1, "x"),)
+    made = []
+    for n, type_ in enumerate(("armed_attack", "killing", "abduction")):
+        told = [
+            ("date", when),
+            ("place", towns()[n]),
+            ("killed", CountValue(n, n, False, None)),
+            ("victim", ActorValue("x", "a1")),
+        ]
+        claims = tuple(Claim(field, value, x, (), "asserts", "bench", "bench", 0.9) for field, value in told)  # type: ignore[arg-type]
+        made.append(ResolvedEvent(f"e{n}", type_, x[0], x, "happened", False, False, 0.9, claims))
+    published = DateValue(when.edtf, day + timedelta(days=1), day + timedelta(days=1), "given")
+    report = Report(f"sha256:new{number}", f"new{number}", "text/plain", text, published=published)
+    return CodedReport(report, tuple(made), (), (Actor("a1", "civilian", f"Name{number} Made", None, ()),))

@@ -1,0 +1,37 @@
+"""Logistic regression on few features, held near points set by hand."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROUNDS = 50
+CLOSE = 1e-6
+
+Floats = NDArray[np.float64]
+
+
+def fit(found: Floats, same: Floats, by_hand: Floats, stiff: Floats, weights: Floats | None = None) -> Floats:
+    """Points by Newton's method on the ridge-penalised log likelihood.
+
+    Args:
+        found: a row a pair, 1 in the column of each level that was found.
+        same: 1 for pairs that are one, else 0.
+        by_hand: the points to stay near.
+        stiff: how strongly, by column: as much as so many pairs' worth of information.
+        weights: how often each row was seen. None: once each.
+
+    >>> found = np.array([[1.0, 0.0], [1.0, 1.0], [1.0, 1.0], [1.0, 0.0]])
+    >>> points = fit(found, np.array([0.0, 1.0, 1.0, 0.0]), np.zeros(2), np.full(2, 0.1))
+    >>> bool(points[1] > 1), bool(points[0] < 0)
+    (True, True)
+    """
+    points = by_hand.copy()
+    times = np.ones(len(same)) if weights is None else weights
+    for _ in range(ROUNDS):
+        p = 1 / (1 + np.exp(-found @ points))
+        slope = found.T @ (times * (same - p)) - stiff * (points - by_hand)
+        curve = (found * (times * p * (1 - p))[:, None]).T @ found + np.diag(stiff)
+        step = np.linalg.solve(curve, slope)
+        points = points + step
+        if np.abs(step).max() < CLOSE:
+            break
+    return points
