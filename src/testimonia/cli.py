@@ -265,11 +265,11 @@ def explain(
 
 @app.command()
 def incidents(project: Project = Path()) -> None:
-    """List incidents: events of several reports that are one occurrence."""
-    from testimonia import console, linking, store
+    """List incidents: events of several reports that are one occurrence, as people's merges and splits leave them."""
+    from testimonia import coded_files, console, store
 
-    coded = tuple(store.open_store(project).coded())
-    console.list_incidents(linking.across(coded), coded)
+    opened = store.open_store(project)
+    console.list_incidents(coded_files.link_project(opened).incidents, tuple(opened.coded()))
 
 
 @app.command()

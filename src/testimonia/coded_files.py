@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
-from testimonia import contract, linking
+from testimonia import contract, linking, review
 from testimonia.errors import EvidenceError, InputNotFound
-from testimonia.records import CodedReport, Incident, LinkRuling, Unreadable
+from testimonia.records import CodedReport, Decision, Incident, LinkRuling, Unreadable
+from testimonia.store import Store
 
 NEXT = "Next: give the output of `testimonia code`, or leave the line out."
 T = TypeVar("T")
@@ -38,10 +39,20 @@ def link(paths: Sequence[str], stdin: BinaryIO | None, rulings: Iterable[LinkRul
     return Linked(views, linking.incidents_of(views, rulings), tuple(left_out))
 
 
-def link_project(coded: Iterable[CodedReport], rulings: Iterable[LinkRuling] = ()) -> Linked:
-    """Incidents of all events of a project."""
-    views = linking.in_order(view for one in coded for view in linking.report_views(one))
-    return Linked(views, linking.incidents_of(views, rulings))
+def link_project(store: Store) -> Linked:
+    """Incidents of the project's events that nobody rejected, as people's rulings on links leave them."""
+    decisions = tuple(store.decisions())
+    views = linking.in_order(v for one in store.coded() for v in linking.report_views(review.reviewed(one, decisions)))
+    return Linked(views, linking.incidents_of(views, link_rulings(decisions)))
+
+
+def link_rulings(decisions: Iterable[Decision]) -> tuple[LinkRuling, ...]:
+    """What standing decisions say of links: ``merge`` ties a pair, ``split`` parts it."""
+    return tuple(
+        LinkRuling(d.event, d.other, d.verdict == "merge", f"{d.why} ({d.who})")
+        for d in review.rulings(decisions)
+        if d.other is not None
+    )
 
 
 def read_coded(
