@@ -3,8 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-ROUNDS = 50
+ROUNDS = 100
 CLOSE = 1e-6
+LONGEST = 1.0
+"""Points moved at most in one round: from far off, a full step of Newton's overshoots and never comes back."""
 
 Floats = NDArray[np.float64]
 
@@ -31,7 +33,7 @@ def fit(found: Floats, same: Floats, by_hand: Floats, stiff: Floats, weights: Fl
         slope = found.T @ (times * (same - p)) - stiff * (points - by_hand)
         curve = (found * (times * p * (1 - p))[:, None]).T @ found + np.diag(stiff)
         step = np.linalg.solve(curve, slope)
-        points = points + step
+        points = points + step * min(1.0, LONGEST / max(CLOSE, np.abs(step).max()))
         if np.abs(step).max() < CLOSE:
             break
     return points

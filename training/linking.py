@@ -35,7 +35,8 @@ RAREST = 8
 """A word in fewer reports of a collection is not kept: names of private persons are rarer than that."""
 LEAST_SHARE = 0.002
 STIFF = 1.0
-"""Weight of the points set by hand: as much as this many pairs' worth of information a level."""
+"""Weight of the points set by hand: as much as this many pairs' worth of information a level. On pairs of 506 reports of dev_extra
+that nothing was fitted on, the Brier score is 0.016 with 1 and 0.022 with 5."""
 NOT_LEARNT = ("types", "chiefs")
 """Comparisons of which these pairs know nothing: shootings are of one type, and only chief events are labelled."""
 

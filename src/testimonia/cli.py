@@ -129,7 +129,7 @@ def link(
     format: Annotated[str, typer.Option(help="jsonl.")] = "jsonl",  # noqa: A002
 ) -> None:
     """Put events of many reports together into incidents; needs no project. The order of files and lines changes nothing."""
-    from testimonia import coded_files, console, contract
+    from testimonia import coded_files, contract, incident_lines
 
     if format != "jsonl":
         raise UsageError(f"--format {format!r}. Next: jsonl.")
@@ -137,7 +137,7 @@ def link(
     for incident in linked.incidents:
         _stdout(contract.dumps(contract.incident_to_json(incident)))
     sys.stdout.buffer.flush()
-    console.name_lines(linked.left_out)
+    incident_lines.name_lines(linked.left_out)
 
 
 @app.command()
@@ -150,13 +150,15 @@ def cases(
     project: Project = Path(),
 ) -> None:
     """Tell the cases of hostages and detained people: timeline, balance of taken and freed, open ones with their age."""
-    from testimonia import console, linking
+    from testimonia import incident_lines, linking
 
     if format not in ("text", "jsonl"):
         raise UsageError(f"--format {format!r}. Next: text or jsonl.")
-    linked = console.linked(paths, project)
-    console.tell_cases(linking.cases_of(linked.views, linked.incidents, console.day(as_of)), _stdout, as_json=format == "jsonl")
-    console.name_lines(linked.left_out)
+    linked = incident_lines.linked(paths, project)
+    incident_lines.tell_cases(
+        linking.cases_of(linked.views, linked.incidents, incident_lines.day(as_of)), _stdout, as_json=format == "jsonl"
+    )
+    incident_lines.name_lines(linked.left_out)
 
 
 @app.command()
@@ -167,14 +169,14 @@ def patterns(
     project: Project = Path(),
 ) -> None:
     """Count incidents by type, place, perpetrator and month, with the claims behind every number."""
-    from testimonia import console, linking
+    from testimonia import incident_lines, linking
 
     if format not in ("table", "jsonl"):
         raise UsageError(f"--format {format!r}. Next: table or jsonl.")
-    linked = console.linked(paths, project)
+    linked = incident_lines.linked(paths, project)
     respects = [name.strip() for name in by.split(",") if name.strip()]
-    console.tell_patterns(respects, linking.patterns(linked.incidents, respects), _stdout, as_json=format == "jsonl")
-    console.name_lines(linked.left_out)
+    incident_lines.tell_patterns(respects, linking.patterns(linked.incidents, respects), _stdout, as_json=format == "jsonl")
+    incident_lines.name_lines(linked.left_out)
 
 
 @app.command()
@@ -184,12 +186,12 @@ def captures(
     project: Project = Path(),
 ) -> None:
     """Say which source saw which incidents, and estimate how many none of them saw: with its warning, as JSON."""
-    from testimonia import console, contract, linking
+    from testimonia import contract, incident_lines, linking
 
-    linked = console.linked(paths, project)
+    linked = incident_lines.linked(paths, project)
     table = linking.captures(linked.views, linked.incidents, lists)
     _stdout(contract.dumps(contract.captures_to_json(table, linking.estimate(table))))
-    console.name_lines(linked.left_out)
+    incident_lines.name_lines(linked.left_out)
 
 
 @app.command()

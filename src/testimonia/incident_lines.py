@@ -1,0 +1,70 @@
+"""What the commands on incidents, cases and patterns take and print."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from rich.table import Table
+from rich.text import Text
+
+from testimonia import coded_files, contract, timelines
+from testimonia.console import left_out, screen
+from testimonia.errors import SomeUnreadable, UsageError
+from testimonia.records import Case, PatternCell, Unreadable
+from testimonia.store import open_store
+
+
+def name_lines(missing: Sequence[Unreadable]) -> None:
+    """Name the lines of an input that were left out.
+
+    Raises:
+        SomeUnreadable: there are any.
+    """
+    for unreadable in missing:
+        left_out(unreadable)
+    if missing:
+        raise SomeUnreadable(f"{len(missing)} lines were left out; they are named above. Next: mend them or leave them out.")
+
+
+def linked(paths: Sequence[str] | None, project: Path) -> coded_files.Linked:
+    """Incidents of coded files, or of a project when there are none."""
+    if paths:
+        return coded_files.link(paths, sys.stdin.buffer)
+    return coded_files.link_project(open_store(project))
+
+
+def day(words: str | None) -> date | None:
+    """A day that a person gives.
+
+    Raises:
+        UsageError: the words are no day.
+    """
+    if words is None:
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise UsageError(f"{words!r} is no day. Next: write it as 2014-10-20.") from error
+
+
+def tell_cases(cases: Iterable[Case], line: Callable[[str], None], *, as_json: bool) -> None:
+    """Write cases as JSON lines, or as text for people."""
+    for case in cases:
+        line(contract.dumps(contract.case_to_json(case)) if as_json else timelines.text(case))
+
+
+def tell_patterns(respects: Sequence[str], cells: Sequence[PatternCell], line: Callable[[str], None], *, as_json: bool) -> None:
+    """Write cells as JSON lines, or as a table for people."""
+    if as_json:
+        for cell in cells:
+            line(contract.dumps(contract.pattern_to_json(respects, cell)))
+        return
+    table = Table(pad_edge=False, header_style="bold")
+    for name in (*respects, "incidents", "killed", "reports"):
+        table.add_column(name, overflow="fold")
+    for cell in cells:
+        killed = str(cell.killed_least) if cell.killed_least == cell.killed_most else f"{cell.killed_least}–{cell.killed_most}"
+        reports = len({claim.origin for claim in cell.claims})
+        table.add_row(*(Text(value) for value in cell.values), str(len(cell.incidents)), killed, str(reports))
+    screen().print(table)
