@@ -47,13 +47,18 @@ def postgres() -> Iterator[str]:
     shutil.rmtree(folder)
 
 
-@pytest.fixture
-def server(postgres: str) -> str:
+def new_address(postgres: str) -> str:
     """An address with nothing at it yet: a schema of its own on the server."""
     name = f"t{os.getpid()}_{next(NUMBERS)}"
     with psycopg.connect(postgres, autocommit=True) as connection:
         connection.execute(f"CREATE SCHEMA {name}".encode())
     return f"{postgres}&options=-csearch_path%3D{name}"
+
+
+@pytest.fixture
+def server(postgres: str) -> str:
+    """An address with nothing at it yet."""
+    return new_address(postgres)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -25,6 +25,7 @@ CodedPaths = Annotated[
 Published = Annotated[str | None, typer.Option(help="Day of publication when you know it: 2014-10-20, or an interval.")]
 Workers = Annotated[int, typer.Option(min=1, help="Processes to work with; the results are the same with any number.")]
 Project = Annotated[Path, typer.Option(help="The project's folder.")]
+PassphraseFile = Annotated[Path | None, typer.Option(help="A file whose first line is the passphrase; none: it is asked for.")]
 EventName = Annotated[str, typer.Argument(help="An event's name, as `events` lists it.")]
 Who = Annotated[str, typer.Option(help="Who decides.")]
 Why = Annotated[str, typer.Option(help="The reason.")]
@@ -384,11 +385,37 @@ def migrate(project: Project = Path()) -> None:
 
 
 @app.command()
-def doctor() -> None:
+def backup(
+    file: Annotated[Path, typer.Argument(help="A new file.")], passphrase_file: PassphraseFile = None, project: Project = Path()
+) -> None:
+    """Copy the project into one encrypted file, while people may be working on it."""
+    from testimonia import console, store
+
+    console.say_copied(store.backup(store.open_store(project), file, console.passphrase(passphrase_file, new=True)), file)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A backup.")],
+    folder: Annotated[Path, typer.Argument(help="A new folder.")],
+    passphrase_file: PassphraseFile = None,
+    database: Annotated[str | None, typer.Option("--store", help="postgresql://USER@HOST/DATABASE; none: a file.")] = None,
+    check: Annotated[bool, typer.Option("--verify", help="Verify the project that was made.")] = False,
+) -> None:
+    """Make a project out of a backup, in a file or on a server."""
+    from testimonia import console, store
+
+    console.say_copied(store.restore(file, folder, console.passphrase(passphrase_file, new=False), database), folder)
+    if check:
+        console.verify(folder, [], [], every=False)
+
+
+@app.command()
+def doctor(project: Annotated[Path | None, typer.Option(help="Examine this project too.")] = None) -> None:
     """Say what is installed, what is missing, and what to do."""
     from testimonia import console
 
-    raise typer.Exit(console.doctor())
+    raise typer.Exit(console.doctor(project))
 
 
 @app.command()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -27,7 +28,7 @@ from testimonia.records import (
     Unreadable,
 )
 from testimonia.review import Agreement
-from testimonia.store import Found, Migrated, Store
+from testimonia.store import Copied, Found, Migrated, Store
 
 SEEN_DIGITS = 16
 """Digits shown of the hash of what was seen; `decide --saw` takes the start of it."""
@@ -231,9 +232,34 @@ def say_migrated(done: Migrated) -> None:
     print(f"Schema {int(done.before)} → {int(done.after)}.{kept}", file=sys.stderr)
 
 
-def doctor() -> int:
+def passphrase(file: Path | None, *, new: bool) -> str:
+    """The first line of a file, or what a person types (twice when it is new).
+
+    Raises:
+        UsageError: there is none.
+    """
+    try:
+        words = (
+            file.read_text("utf8").split("\n")[0]
+            if file
+            else typer.prompt("Passphrase", hide_input=True, confirmation_prompt=new)
+        )
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file} can't be read ({error}). Next: write the passphrase into its first line.") from error
+    if not words:
+        raise UsageError("the passphrase is empty. Next: choose five words or more, and keep them apart from the backup.")
+    return str(words)
+
+
+def say_copied(copied: Copied, where: Path) -> None:
+    """Say what a backup or a restored project holds."""
+    reports = copied.rows["intake_reports"]
+    print(f"{where}: {reports} reports, {copied.rows['ledger']} ledger entries, {len(copied.files)} files.", file=sys.stderr)
+
+
+def doctor(project: Path | None = None) -> int:
     """Print the examination; 0 when all is well, else 1."""
-    findings = examination.examine()
+    findings = (*examination.examine(), *(examination.examine_project(project) if project else ()))
     for finding in findings:
         mark = "ok     " if finding.well else "MISSING"
         print(f"{mark}  {finding.what}: {finding.state}" + (f". Next: {finding.next_step}" if finding.next_step else ""))

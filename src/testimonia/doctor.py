@@ -1,9 +1,11 @@
 """What is installed, what is missing, and what to do about it."""
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from testimonia import gazetteer
 from testimonia.errors import TestimoniaError
@@ -35,6 +37,29 @@ class Finding:
 def examine() -> tuple[Finding, ...]:
     """Every check in order; nothing is changed."""
     return tuple(finding for check in CHECKS for finding in check())
+
+
+LITTLE_ROOM = 1 << 30
+"""Bytes of free disk below which a project should not be worked on: a backup needs as much room as the project."""
+
+
+def examine_project(folder: Path) -> Iterator[Finding]:
+    """A project's database, ledger and disk; nothing is changed. `testimonia verify` looks at every row and byte."""
+    from testimonia import store
+
+    try:
+        opened = store.open_store(folder)
+        yield Finding("database", f"{opened.address}: {opened.soundness()}", opened.soundness() == "sound", "")
+        head = opened.head()
+        yield Finding("ledger", f"{head.seq} entries, the last at {head.at}", True)
+        opened.close()
+    except TestimoniaError as error:
+        what, _, step = str(error).partition("Next: ")
+        yield Finding("database", what.strip(), False, step)
+    if folder.is_dir():
+        room = shutil.disk_usage(folder).free
+        step = "" if room > LITTLE_ROOM else "free some space before going on"
+        yield Finding("disk", f"{room / 1e9:.1f} GB free", not step, step)
 
 
 def _python() -> Iterator[Finding]:

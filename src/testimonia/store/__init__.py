@@ -1,9 +1,13 @@
 """The only door to storage: a project is a folder with the evidence and one database, a file in it or a server's."""
 
+from testimonia.store.backup import Copied, backup, restore
 from testimonia.store.chain import Entry, Head
 from testimonia.store.database import Database
 from testimonia.store.opening import Migrated, initialise, migrate, open_store
 from testimonia.store.searching import Found
 from testimonia.store.store import Added, Store
 
-__all__ = ["Added", "Database", "Entry", "Found", "Head", "Migrated", "Store", "initialise", "migrate", "open_store"]
+__all__ = [
+    "Added", "Copied", "Database", "Entry", "Found", "Head", "Migrated", "Store", "backup", "initialise", "migrate", "open_store",
+    "restore",
+]  # fmt: skip

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -125,6 +126,20 @@ class Database:
     def head(self) -> chain.Head:
         with told(self.address), self._engine.connect() as connection:
             return chain.head(connection)
+
+    def soundness(self) -> str:
+        """``sound``, or what the database says of its own file. A server looks after its files itself."""
+        if self.address.url is not None:
+            return "sound"
+        with self.moment() as connection:
+            said = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
+        return "sound" if said == "ok" else said
+
+    @contextmanager
+    def moment(self) -> Iterator[Connection]:
+        """A connection that sees the project as it is now, whatever is written meanwhile."""
+        with told(self.address), self._engine.connect() as connection:
+            yield connection
 
     def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
         with told(self.address), self._engine.connect() as connection:

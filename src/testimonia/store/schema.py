@@ -63,3 +63,12 @@ def make_append_only(connection: Connection, table: str) -> None:
         "FOR EACH STATEMENT EXECUTE FUNCTION testimonia_append_only()"
     )
     connection.exec_driver_sql(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM PUBLIC")
+
+
+def lift_append_only(connection: Connection, table: str) -> None:
+    """Take the refusal away again: only for a project that is being made."""
+    if connection.dialect.name == "sqlite":
+        for act in ("update", "delete"):
+            connection.exec_driver_sql(f"DROP TRIGGER {table}_no_{act}")
+        return
+    connection.exec_driver_sql(f"DROP TRIGGER {table}_append_only ON {table}")

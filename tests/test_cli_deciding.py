@@ -1,0 +1,85 @@
+"""Deciding, verifying and keeping a project, as a person types it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from testimonia import store
+from testimonia.records import CodedReport
+
+Typed = subprocess.CompletedProcess[str]
+
+
+@pytest.fixture
+def desk(coded: CodedReport, tmp_path: Path) -> Path:
+    """A project with one coded report."""
+    opened = store.initialise(tmp_path / "desk")
+    opened.add([(coded.report, coded.report.text.encode())])
+    opened.put_coded(coded, "rules")
+    opened.close()
+    return tmp_path / "desk"
+
+
+def typed(desk: Path, *words: str, project: bool = True) -> Typed:
+    line = [sys.executable, "-m", "testimonia.cli", *words, *(("--project", str(desk)) if project else ())]
+    return subprocess.run(line, capture_output=True, text=True, check=False, timeout=300, cwd=desk.parent)
+
+
+def event_name(coded: CodedReport) -> str:
+    return f"{coded.report.id[7:15]}.{coded.events[0].id}"
+
+
+def test_an_event_is_looked_at_decided_on_taken_back_and_verified(desk: Path, coded: CodedReport) -> None:
+    name = event_name(coded)
+    shown = typed(desk, "show", name).stdout
+    seen = shown.strip().splitlines()[-1].removeprefix("seen: ")
+    decided = typed(desk, "decide", name, "reject", "--who", "Amal", "--why", "told twice", "--saw", seen)
+    assert decided.returncode == 0, decided.stderr
+    decision = decided.stderr.split(":")[0]
+    late = typed(desk, "decide", name, "accept", "--who", "Idris", "--why", "clear", "--saw", seen)
+    assert late.returncode == 10
+    assert "not as you saw it any more" in late.stderr
+    assert "told twice" in typed(desk, "show", name).stdout
+    assert typed(desk, "undo", decision, "--who", "Amal", "--why", "it is another one").returncode == 0
+    assert "undo" in typed(desk, "decisions").stdout
+    checked = typed(desk, "verify", str(desk), project=False)
+    assert checked.returncode == 0, checked.stderr
+    assert "All fits: 5 ledger entries" in checked.stdout
+    next(p for p in (desk / "evidence").rglob("*") if p.is_file()).write_text("another story")
+    broken = typed(desk, "verify", str(desk), project=False)
+    assert broken.returncode == 11
+    assert "its original bytes were changed" in broken.stderr
+
+
+def test_two_coders_work_blind_and_their_agreement_is_told(desk: Path, coded: CodedReport) -> None:
+    name = event_name(coded)
+    for who in ("Amal", "Idris"):
+        typed(desk, "decide", name, "assign", "--value", who, "--who", "Zoé", "--why", "double coding")
+    typed(desk, "decide", name, "reject", "--who", "Amal", "--why", "no abduction")
+    blind = typed(desk, "show", name, "--as", "Idris").stdout
+    assert "no abduction" not in blind
+    assert "other people's answers are hidden" in blind
+    assert "no abduction" not in typed(desk, "decisions", "--as", "Idris").stdout
+    typed(desk, "decide", name, "accept", "--who", "Idris", "--why", "clear")
+    assert "no abduction" in typed(desk, "decisions", "--open").stdout
+    table = typed(desk, "agreement", "--blind").stdout
+    assert "event" in table
+    assert "0%" in table
+
+
+def test_a_project_is_backed_up_restored_and_examined(desk: Path) -> None:
+    (desk.parent / "words").write_text("river lantern seven copper maps\n")
+    made = typed(desk, "backup", "desk.backup", "--passphrase-file", "words")
+    assert made.returncode == 0, made.stderr
+    restored = typed(desk, "restore", "desk.backup", "again", "--passphrase-file", "words", "--verify", project=False)
+    assert restored.returncode == 0, restored.stderr
+    assert "All fits" in restored.stdout
+    again = typed(desk, "restore", "desk.backup", "again", "--passphrase-file", "words", project=False)
+    assert again.returncode == 5
+    assert "nothing is written over" in again.stderr
+    examined = typed(desk, "doctor").stdout
+    assert "sound" in examined
+    assert "3 entries" in examined
+    assert "warri" in typed(desk, "search", "kidnappers ransom").stdout
