@@ -17,9 +17,9 @@ from testimonia.records import Alternative, Explanation, NoEvent, ReportedEvent,
 
 COUNTED = frozenset(name for name, kind in FIELD_KINDS.items() if kind in ("count", "money"))
 LEAST = 0.02
-"""Probability under which another type or status is not worth showing."""
+"""Probability under which another status is not worth showing."""
 SHOWN = 3
-"""Of the types, so many of the likeliest are shown however unlikely they are."""
+"""Of the types that no rule gives, so many of the likeliest are shown."""
 MOST_FEATURES = 6
 NEAR_SENTENCES = 1
 """Sentences around an event's mentions whose look-alikes are shown."""
@@ -81,7 +81,7 @@ def _types_at(context: Context, mention: Mention, event: ReportedEvent) -> Itera
         p = learned.get(kind, 0.0)
         kept = kind == event.type
         score = mention.trigger.probability if kind == mention.trigger.type else p
-        if kept or kind in ruled or kind in likeliest or score >= LEAST:
+        if kept or kind in ruled or kind in likeliest:
             yield Alternative("type", kind, span, kept=kept, score=score, because=_type_reason(kind, ruled, learned, kept))
     for one in ruled_out:
         kind = one.reason.removeprefix("not ").split(":")[0]
@@ -114,9 +114,9 @@ def _status(context: Context, weighed: Weighed, event: ReportedEvent) -> Iterato
 
 
 def _actors(context: Context, weighed: Weighed, event: ReportedEvent) -> Iterator[Alternative]:
-    scorer = context.scorer("actor")
     kept = {(c.field, c.spans[0]): c for c in event.claims}
     for candidate in actor_candidates(context, weighed.group):
+        scorer = context.scorer(candidate.role) or context.scorer("actor")
         phrase = context.reading.phrases[candidate.phrase]
         field, span = field_for(context, weighed.group, candidate), context.span(phrase.start, phrase.end)
         claim = kept.pop((field, span), None)
@@ -197,7 +197,7 @@ def _times(context: Context, weighed: Weighed, event: ReportedEvent) -> Iterator
 
 
 def _numbers(context: Context, weighed: Weighed, event: ReportedEvent) -> Iterator[Alternative]:
-    """Numbers of the event's sentences: those that count something of it, and the others."""
+    """Numbers of the event's sentences: those that count something of it, and the others (articles aside)."""
     for claim in event.claims:
         if claim.field in COUNTED:
             yield Alternative(
@@ -206,7 +206,7 @@ def _numbers(context: Context, weighed: Weighed, event: ReportedEvent) -> Iterat
     taken = {(s.start, s.end) for c in event.claims for s in c.spans}
     for sentence in (context.reading.sentences[n] for n in sorted({m.sentence for m in weighed.group.mentions})):
         for quantity in context.reading.quantities:
-            inside = sentence.start <= quantity.start < sentence.end
+            inside = sentence.start <= quantity.start < sentence.end and quantity.end - quantity.start > len("an")
             if inside and quantity.kind in ("count", "money") and (quantity.start, quantity.end) not in taken:
                 span = context.span(quantity.start, quantity.end)
                 of = f" of {quantity.unit}" if quantity.unit else ""
