@@ -93,3 +93,12 @@ def test_a_name_of_two_actors_names_neither_without_a_country() -> None:
 def test_a_wrong_table_says_where_it_is_wrong(text: str, said: str) -> None:
     with pytest.raises(RegistryError, match=said):
         read_table(text, "mine.tsv")
+
+
+def test_every_name_that_can_be_looked_up_is_found_in_a_text() -> None:
+    known = registry.load()
+    for actor in known.actors:
+        for name in (actor.name, *actor.aliases):
+            if not name[:1].islower() and known.look_up(name) is actor:
+                text = words(f"men of {name} , said")
+                assert any(f.actor is actor for f in known.scan(text)), name

@@ -26,8 +26,9 @@ def told(text: str, *claims: tuple[str, str], type_: str = "abduction", caption:
     found = tuple(UnresolvedClaim(field, (span,), (), "asserts", "test", "test", 0.9) for field, span in spans)
     event = ReportedEvent("e1", type_, anchor, (anchor,), "happened", False, False, 0.9, "test", found)
     known = registry.load()
-    ties = find_ties(reading, find_namings(reading, known))
-    cast = resolve_actors(report, reading, (event,), known, None, [k for t in ties for k in (t.giver, t.taker)])
+    namings = find_namings(reading, known)
+    ties = find_ties(reading, namings)
+    cast = resolve_actors(report, reading, (event,), namings, None, [k for t in ties for k in (t.giver, t.taker)])
     return cast.actors, find_relations(report, reading, ties, cast.by_naming)
 
 

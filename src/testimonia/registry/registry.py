@@ -25,7 +25,7 @@ LONGEST_ACRONYM = 7
 LONGEST_NAME = 12
 """Tokens, hyphens counted, that one name can fill in a text."""
 PREFIX = 2
-"""Letters of a token that decide whether a name can start there at all."""
+"""Letters by which the names are sorted for the first look."""
 
 
 class RegistryError(UsageError):
@@ -81,7 +81,8 @@ class Registry:
     actors: tuple[RegistryActor, ...]
     _names: Mapping[str, tuple[RegistryActor, ...]] = field(repr=False, compare=False, default_factory=dict)
     _acronyms: Mapping[str, tuple[RegistryActor, ...]] = field(repr=False, compare=False, default_factory=dict)
-    _starts: frozenset[str] = field(repr=False, compare=False, default=frozenset())
+    _letters: Mapping[str, tuple[str, ...]] = field(repr=False, compare=False, default_factory=dict)
+    """The letters of every name, without blanks and articles, by the first `PREFIX` of them."""
 
     @classmethod
     def of(cls, actors: Sequence[RegistryActor]) -> "Registry":
@@ -94,8 +95,10 @@ class Registry:
                 table, key = (acronyms, name) if _is_acronym(name) else (names, name_key(name))
                 if key and actor not in table.get(key, ()):
                     table[key] = (*table.get(key, ()), actor)
-        starts = frozenset(key[:PREFIX] for key in names) | {key[:PREFIX].casefold() for key in acronyms}
-        return cls(kept, names, acronyms, starts)
+        letters: dict[str, tuple[str, ...]] = {}
+        for name in dict.fromkeys(map(_letters_of, (*names, *acronyms))):
+            letters[name[:PREFIX]] = (*letters.get(name[:PREFIX], ()), name)
+        return cls(kept, names, acronyms, letters)
 
     def look_up(self, name: str, country: str | None = None) -> RegistryActor | None:
         """The one actor of that name; None when there is none or several. Acronyms must be in capitals.
@@ -116,29 +119,32 @@ class Registry:
 
     def scan(self, words: Sequence[Word]) -> Iterator[Found]:
         """Registry names in a text, from the left, the longest first, without overlap."""
+        letters = [_letters_of(word.text) for word in words]
         i = 0
         while i < len(words):
-            found = self._at(words, i)
+            found = self._at(words, i) if _may_start(words, i) and self._continues(letters, i) else None
             if found:
                 yield found
             i = found.stop if found else i + 1
 
-    def _may_start(self, words: Sequence[Word], i: int) -> bool:
-        """A capital, or a script without capitals, and letters with which some name starts."""
-        if fold(words[i].text) in ("the", "an"):
-            return False
-        word = words[_skip_article(words, i)].text
-        return fold(word)[:PREFIX] in self._starts and not word[:1].islower()
+    def _continues(self, letters: Sequence[str], i: int) -> bool:
+        """Whether the words from `i` go on with the letters of some name: spares most words the look-ups."""
+        ahead = "".join(letters[i : i + LONGEST_NAME])
+        return any(ahead.startswith(self._letters.get(ahead[:n], ())) for n in range(PREFIX + 1))
 
     def _at(self, words: Sequence[Word], i: int) -> Found | None:
-        if not self._may_start(words, i):
-            return None
         for stop in range(min(len(words), i + LONGEST_NAME), i, -1):
             if (fold(words[stop - 1].text) or "the") not in ARTICLES:
                 actor = self.look_up(_joined(words[i:stop]))
                 if actor:
                     return Found(i, stop, actor)
         return None
+
+
+def _may_start(words: Sequence[Word], i: int) -> bool:
+    """A capital, or a script without capitals, behind an article or without one."""
+    word = words[_skip_article(words, i)].text
+    return not word[:1].islower() and fold(words[i].text) not in ("", "the", "an") and fold(word) != ""
 
 
 def _skip_article(words: Sequence[Word], i: int) -> int:
@@ -165,6 +171,12 @@ def name_key(name: str) -> str:
     """
     words = fold(name).split()
     return " ".join(w for w in words if w not in ARTICLES) or " ".join(words)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _letters_of(name: str) -> str:
+    """The letters of a name's key, without blanks; empty where it has articles alone."""
+    return "".join(w for w in fold(name).split() if w not in ARTICLES)
 
 
 def _is_acronym(name: str) -> bool:

@@ -59,7 +59,7 @@ def resolve(
     places = resolve_places(report, reading, gazetteer)
     namings = find_namings(reading, registry)
     ties = find_ties(reading, namings)
-    cast = resolve_actors(report, reading, events, registry, gazetteer, [k for tie in ties for k in (tie.giver, tie.taker)])
+    cast = resolve_actors(report, reading, events, namings, gazetteer, [k for tie in ties for k in (tie.giver, tie.taker)])
     values = _Values(reading, times, places, cast)
     resolved = tuple(_event(event, values) for event in events)
     flags = [*date_flags(report, reading, times), *place_flags(places, reading.places)]

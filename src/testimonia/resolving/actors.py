@@ -12,11 +12,10 @@ from testimonia.gazetteer import Gazetteer
 from testimonia.language.folding import fold
 from testimonia.language.names import is_acronym, is_short_form, parts, same_name, skeleton
 from testimonia.records import Actor, Reading, Report, ReportedEvent, Span
-from testimonia.registry import Registry
 from testimonia.resolving.actor_kinds import kind_of_name
 from testimonia.resolving.attributes import Describer
 from testimonia.resolving.captives import captive_ties
-from testimonia.resolving.namings import Naming, covering, find_namings
+from testimonia.resolving.namings import Naming, covering
 
 ACTOR_FIELDS = frozenset({"perpetrator", "party", "victim", "supporter", "target"})
 SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
@@ -48,7 +47,7 @@ def resolve_actors(
     report: Report,
     reading: Reading,
     events: Sequence[ReportedEvent],
-    registry: Registry,
+    namings: tuple[Naming, ...],
     gazetteer: Gazetteer | None = None,
     tied: Sequence[int] = (),
 ) -> Cast:
@@ -56,9 +55,9 @@ def resolve_actors(
 
     Args:
         gazetteer: gives the country of "Iraqi police"; None: only the registry gives countries.
-        tied: indexes into `find_namings(reading, registry)` that stand in a relation and so are wanted too.
+        namings: as `find_namings` gives them.
+        tied: indexes into `namings` that stand in a relation and so are wanted too.
     """
-    namings = find_namings(reading, registry)
     groups = _Groups(reading, namings)
     groups.tie_all(captive_ties(reading, namings, events))
     wanted, asked, loose = _wanted(reading, namings, events)
