@@ -38,6 +38,8 @@ UNDERGOING = frozenset(["die", "perish", "escape", "flee", "disappear", "vanish"
 SETTING_SIDES = frozenset({"pit", "involve", "see"})
 """The gunfight pitted police against a militia: its object and its "against" are the sides."""
 NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
+PLAINLY_DONE = frozenset({"armed_clash", "ransom_demand"})
+"""Types whose verb's own subject does it, whatever the encoder makes of a name that it has never seen."""
 PEOPLE_PREPOSITIONS = ("of", "against", "on", "at", "targeting")
 
 
@@ -140,8 +142,9 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, 
     found += [(h, "object", f"undergoes “{word}”", harmed) for h in tree.undergoers(i)]
     if not tree.undergoers(i):
         found += [(h, "object", f"target of “{word}”", 0.7) for h in tree.obliques(i, "at", "on", "against")]
-    if trigger.type == "armed_clash":
+    if trigger.type in PLAINLY_DONE:
         found = [(h, role, because, PLAIN) for h, role, because, _ in found]
+    if trigger.type == "armed_clash":
         found += [(h, "subject", f"other side of “{word}”", PLAIN) for h in tree.obliques(i, "with", "against", "between")]
     if trigger.type == "threat":
         # "threatened to kill every policeman": the threat is to the policemen.
@@ -176,7 +179,8 @@ def _noun_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, 
         found += [(h, "subject", f"{tokens[governor].lower} the {word}", 0.8) for h in doers(context, governor)]
     if tokens[i].dep == "nsubj" and tokens[governor].lemma in SETTING_SIDES:
         sides = tree.undergoers(governor) + tree.obliques(governor, "against")
-        found += [(h, "subject", f"side of the {word}", 0.8) for h in sides]
+        sure = PLAIN if tokens[governor].lemma == "pit" else 0.8
+        found += [(h, "subject", f"side of the {word}", sure) for h in sides]
     if tokens[i].dep == "pobj" and tokens[tokens[governor].head].lemma in BLAMING:
         found += [
             (h, "subject", f"{tokens[tokens[governor].head].lower} for the {word}", 0.6)

@@ -22,6 +22,10 @@ class Mark:
     label: str
     anchor: str
     """Id that links point at."""
+    record: str
+    """Id of the part of the record that the words lead to."""
+    tie: str
+    """Class that lights these words up together with the claims that point at them; empty for none."""
 
 
 def marked_text(report: Report, marks: Sequence[Mark]) -> str:
@@ -49,4 +53,5 @@ def _piece(text: str, start: int, end: int, marks: Sequence[Mark], used: set[str
     ids = [m.anchor for m in covering if m.start == start and m.anchor not in used]
     used.update(ids)
     here = f' id="{ids[0]}"' if ids else ""
-    return f'<mark class="{first.kind}"{here} title="{escape(label)}">{words}</mark>'
+    classes = " ".join(dict.fromkeys((first.kind, *(m.tie for m in covering if m.tie))))
+    return f'<mark class="{classes}"{here} title="{escape(label)}"><a href="#{first.record}">{words}</a></mark>'

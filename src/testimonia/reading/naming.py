@@ -3,7 +3,8 @@
 The English pipeline calls "Asaib Ahl al-Haq" a person: a pronoun would then mean it.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from testimonia.language.folding import fold
@@ -16,22 +17,38 @@ GROUP_WORDS = frozenset(
 )
 OFFICES = frozenset("leader commander head chief member fighter spokesman founder cell wing faction".split())
 """What one is of a group, not of a person."""
+AREAS = frozenset(
+    "city town village port capital district province suburb neighbourhood neighborhood county municipality governorate".split()
+)
+"""``the port city of X``, ``the X district``: X is a place, whatever the parser takes it for."""
+WITHIN = frozenset({"in", "near"})
+"""Nobody is in a person."""
+ONE_NAME = frozenset({"PERSON", "ORG", "FAC", "GPE", "LOC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT"})
+"""Labels that the parser gives to one and the same name at different places."""
+UNSURE = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART"})
+"""Labels that the parser mixes up; where it sees a country or a people it is mostly right."""
+DONE_TO_PERSONS = frozenset("kidnap abduct rape behead torture bury mourn".split())
+"""Verbs whose object is somebody: no group is kidnapped by its name."""
 PLACES_AND_PEOPLES = frozenset({"GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "MONEY"})
 
 
 def name_actors(tokens: Sequence[Token], registry: Registry) -> tuple[Token, ...]:
-    """The tokens with registry names marked as organisations, and names behind "the" no longer as persons."""
-    labels = {
-        k: "ORG"
-        for found in registry.scan(tokens)
-        for k in range(found.first, found.stop)
-        if _may_be_group(tokens, found.first, found.stop)
-    }
-    persons = _person_spans(tokens)
-    groups = {fold(_words(tokens, first, stop)) for first, stop in persons if _stands_as_group(tokens, first, stop)}
-    for first, stop in persons:
-        if fold(_words(tokens, first, stop)) in groups:
-            labels |= {k: labels.get(k, "ORG") for k in range(first, stop)}
+    """The tokens with registry names marked as organisations; groups and places no longer taken for persons.
+
+    A name of several words means one thing all through a report, the thing that it is mostly taken for.
+    """
+    found = [f for f in registry.scan(tokens) if _may_be_group(tokens, f.first, f.stop)]
+    labels = dict.fromkeys((k for f in found for k in range(f.first, f.stop)), "ORG")
+    names = [span for span in _spans(tokens) if not any(k in labels for k in range(*span))]
+    groups = {_key(tokens, span) for span in names if tokens[span[0]].entity == "PERSON" and _stands_as_group(tokens, *span)}
+    places = {_key(tokens, span) for span in names if _stands_as_place(tokens, *span)} - groups
+    persons = {_key(tokens, span) for span in names if _stands_as_person(tokens, *span)} - groups - places
+    mostly = _mostly(tokens, names)
+    for span in names:
+        key, label = _key(tokens, span), tokens[span[0]].entity
+        meant = "ORG" if key in groups else "GPE" if key in places else "PERSON" if key in persons else mostly.get(key, label)
+        if meant != label and (label in UNSURE or key in mostly):
+            labels |= dict.fromkeys(range(*span), meant)
     return tuple(_labelled(t, labels[t.i]) if t.i in labels else t for t in tokens)
 
 
@@ -40,8 +57,40 @@ def _labelled(token: Token, label: str) -> Token:
     return replace(token, entity=label, pos="PROPN" if tagged_otherwise else token.pos)
 
 
-def _words(tokens: Sequence[Token], first: int, stop: int) -> str:
-    return " ".join(t.text for t in tokens[first:stop])
+def _key(tokens: Sequence[Token], span: tuple[int, int]) -> str:
+    return fold(" ".join(t.text for t in tokens[slice(*span)]))
+
+
+def _mostly(tokens: Sequence[Token], names: Iterable[tuple[int, int]]) -> dict[str, str]:
+    """The commonest label of each name of several words; of labels equally common the first in the text."""
+    seen: dict[str, Counter[str]] = {}
+    for span in names:
+        if " " in (key := _key(tokens, span)):
+            seen.setdefault(key, Counter())[tokens[span[0]].entity] += 1
+    return {key: labels.most_common(1)[0][0] for key, labels in seen.items() if len(labels) > 1}
+
+
+def _stands_as_place(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether a name stands where only places stand: behind "the city of" or "in", or before "district"."""
+    before, governor = (tokens[first - k].lower if first >= k else "" for k in (1, 2))
+    if before == "of" and governor in AREAS:
+        return True
+    if stop < len(tokens) and tokens[stop].lower in AREAS and tokens[stop].pos == "NOUN":
+        return True
+    if stop < len(tokens) and tokens[stop].pos == "PART":
+        return before in WITHIN and any(t.lower in AREAS for t in tokens[stop : stop + 4])
+    return before in WITHIN and tokens[first].entity == "PERSON" and tokens[stop - 1].dep == "pobj"
+
+
+def _stands_as_person(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether a "group" of several words stands where only persons stand: kidnapped, or with an age behind its comma."""
+    if tokens[first].entity not in ("ORG", "FAC") or stop - first < 2 or any(t.lower in GROUP_WORDS for t in tokens[first:stop]):
+        return False
+    last = tokens[stop - 1]
+    if last.dep in ("nsubjpass", "dobj") and tokens[last.head].lemma in DONE_TO_PERSONS:
+        return True
+    behind = [t.text for t in tokens[stop : stop + 3]]
+    return len(behind) == 3 and behind[0] == behind[2] == "," and behind[1].isdecimal() and len(behind[1]) == 2
 
 
 def _stands_as_group(tokens: Sequence[Token], first: int, stop: int) -> bool:
@@ -57,12 +106,14 @@ def _may_be_group(tokens: Sequence[Token], first: int, stop: int) -> bool:
     return not (stop - first == 1 and tokens[first].entity in PLACES_AND_PEOPLES)
 
 
-def _person_spans(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def _spans(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """First and stop of each name, as the parser parts them; an article before it is no part of it."""
     spans: list[tuple[int, int]] = []
     for token in tokens:
-        if token.entity == "PERSON":
-            if spans and spans[-1][1] == token.i:
-                spans[-1] = (spans[-1][0], token.i + 1)
-            else:
-                spans.append((token.i, token.i + 1))
+        if token.entity not in ONE_NAME:
+            continue
+        if spans and spans[-1][1] == token.i and tokens[token.i - 1].entity == token.entity:
+            spans[-1] = (spans[-1][0], token.i + 1)
+        elif token.lower != "the":
+            spans.append((token.i, token.i + 1))
     return spans

@@ -116,7 +116,7 @@ def _drafts(tree: Tree, sentence: Sentence, number: int) -> list[_Draft]:
             continue
         if token.pos not in NOMINAL or (run is None and token.dep in ("compound", "nmod", "nummod", "quantmod")):
             continue
-        if token.pos == "PRON" and token.lower not in PRONOUNS:
+        if (token.pos == "PRON" and token.lower not in PRONOUNS) or not any(map(str.isalnum, token.text)):
             continue
         if token.pos == "NUM" and token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos"):
             continue

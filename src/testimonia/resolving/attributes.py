@@ -25,6 +25,8 @@ OF_A_FORCE = frozenset(
 """Nouns of persons whose kind the word before them tells."""
 GROUP_LABELS = frozenset({"ORG", "NORP", "GPE"})
 OLDEST = 120
+LED = frozenset("leader commander fighter militant gunman cell wing faction cofounder".split())
+"""What is of a group, not of a person."""
 LEAST_WORDS, MOST_WORDS = 2, 4
 """Words of a person's full name, without particles."""
 AGE = re.compile(r"^(\d{1,3})-?years?-?old$|^(\d{1,3})$", re.I)
@@ -92,10 +94,15 @@ class Describer:
 
     def _is_person(self, own: Sequence[int], named: Sequence[Token]) -> bool:
         """By the labels of its names, or by "he" and "she"; a name whose words name an institution is none."""
-        if kind_of_name(self._name(own)):
+        if kind_of_name(self._name(own)) or any(self._is_led(self.namings[k]) for k in own):
             return False
         singular = any(t.lower in GENDER for t in self._heads(own, "pronoun"))
         return singular or any(t.entity == "PERSON" for t in named) or self._reads_like_a_person(own)
+
+    def _is_led(self, naming: Naming) -> bool:
+        """Whether a name stands behind "leader of", "fighters of": a group, whatever its words."""
+        first = naming.first - (self.tokens[naming.first - 1].lower == "the" if naming.first else 0)
+        return first > 1 and self.tokens[first - 1].lower == "of" and self.tokens[first - 2].lemma in LED
 
     def _reads_like_a_person(self, own: Sequence[int]) -> bool:
         """Two to four capitalised words without an article: the tagger takes many names from outside English for groups.

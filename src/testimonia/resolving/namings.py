@@ -68,7 +68,9 @@ def _name_start(tokens: Sequence[Token], first: int, phrase: Phrase) -> int:
 
 
 def _in_name(token: Token) -> bool:
-    return token.pos == "PROPN" or token.lower in GLUE or (token.text[:1].isupper() and token.pos in ("ADJ", "NOUN", "X"))
+    # "Grace" is a verb to the tagger where it opens a sentence, and a person's name to the name finder.
+    capital = token.text[:1].isupper() and (token.pos in ("ADJ", "NOUN", "X") or token.entity == "PERSON")
+    return token.pos == "PROPN" or token.lower in GLUE or capital
 
 
 def covering(namings: Sequence[Naming], tokens: Sequence[Token], start: int, end: int) -> Iterator[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from testimonia.language.syntax import Tree
 from testimonia.records import Reading, Relation, RelationKind, Report, Sentence, Span
+from testimonia.resolving.actor_kinds import kind_of_name
 from testimonia.resolving.attributes import KIN
 from testimonia.resolving.namings import Naming
 
@@ -240,8 +241,16 @@ class _Finder:
         other = self.at.get(i + 1)
         before = (self.at[j] for j in range(sentence.first, i) if j in self.at)
         first = next((k for k in before if self._is_person(k)), None)
-        if self._is_person(other):
+        if self._is_person(other) or self._may_be_person(other):
             yield from self._tie("met_with", first, other)
+
+    def _may_be_person(self, k: int | None) -> bool:
+        """A name of two or three words that the parser takes for a group, and no word of which is a group's."""
+        if k is None or self.namings[k].known is not None or self.namings[k].kind != "name":
+            return False
+        words = self.tokens[self.namings[k].first : self.namings[k].stop]
+        proper = all(t.pos == "PROPN" and t.text[:1].isupper() and not t.text.isupper() for t in words)
+        return proper and len(words) in (2, 3) and not kind_of_name(" ".join(t.text for t in words))
 
     def _has_verb(self, sentence: Sentence) -> bool:
         return any(

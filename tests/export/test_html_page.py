@@ -1,0 +1,42 @@
+"""The page ties words and record together, and explains itself."""
+
+import re
+from pathlib import Path
+
+from testimonia.export import html
+from testimonia.records import CodedReport, Release
+
+ROOT = Path(__file__).parents[2]
+
+
+def page(coded: CodedReport) -> str:
+    return html.page(Release((coded,), "internal"))
+
+
+def test_coloured_words_lead_to_the_event_that_they_stand_in(coded: CodedReport) -> None:
+    shown = page(coded)
+    for event in coded.events:
+        assert re.search(rf'<mark class="act[^>]*><a href="#r1{event.id}">{re.escape(event.anchor.text)}', shown), event
+        assert f'<article class="event" id="r1{event.id}">' in shown
+
+
+def test_words_and_claims_that_belong_together_share_a_class_that_the_style_knows(coded: CodedReport) -> None:
+    shown = page(coded)
+    rows = {c for found in re.findall(r'<tr class="([^"]*)"', shown) for c in found.split()}
+    words = {c for found in re.findall(r'<mark class="([^"]*)"', shown) for c in found.split() if re.fullmatch(r"t\d+", c)}
+    assert rows
+    assert rows <= words
+    assert all(f"mark.{c}" in shown and f"tr.{c}" in shown for c in rows)
+
+
+def test_scores_are_told_in_words_and_reasons_are_folded_away(coded: CodedReport) -> None:
+    shown = page(coded)
+    event = coded.events[0]
+    assert re.search(rf"{event.score:.2f} (firm|likely|weak)<", shown)
+    assert event.claims[0].because.replace("&", "&amp;") in shown
+    assert "<details><summary>why</summary>" in shown
+
+
+def test_the_flags_of_the_page_are_the_ones_that_the_reference_explains() -> None:
+    reference = (ROOT / "docs" / "reference.md").read_text("utf8")
+    assert [code for code in html.FLAGS if code not in reference] == []
