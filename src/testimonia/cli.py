@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +24,9 @@ CodedPaths = Annotated[
 ]
 Published = Annotated[str | None, typer.Option(help="Day of publication when you know it: 2014-10-20, or an interval.")]
 Workers = Annotated[int, typer.Option(min=1, help="Processes to work with; the results are the same with any number.")]
+Registries = Annotated[
+    list[Path] | None, typer.Option("--registry", help="Your own table of actors, or a FollowTheMoney file; may be given again.")
+]
 Project = Annotated[Path, typer.Option(help="The project's folder.")]
 PassphraseFile = Annotated[Path | None, typer.Option(help="A file whose first line is the passphrase; none: it is asked for.")]
 EventName = Annotated[str, typer.Argument(help="An event's name, as `events` lists it.")]
@@ -59,28 +62,30 @@ def _stdout(line: str) -> None:
     sys.stdout.buffer.write(line.encode("utf8", "backslashreplace") + b"\n")
 
 
-def _stream(
-    job: str, paths: list[str], published: str | None, workers: int, codebook: Path | None = None, min_score: float = 0.0
-) -> None:
+if TYPE_CHECKING:
+    from testimonia.jobs import Work
+
+
+def _stream(work: "Work", paths: list[str], published: str | None, workers: int, min_score: float = 0.0) -> None:
     from testimonia import console, intake, jobs, sifting
 
     inputs = intake.open_inputs(paths, stdin=sys.stdin.buffer, published=jobs.published(published))
     sieve = sifting.Sieve(min_score)
-    with console.counting(job) as count:
+    with console.counting(work.writes) as count:
         sink = jobs.Sink(console.both(sieve.line(_stdout), count), console.left_out)
-        left_out = jobs.run(job, inputs, sink, workers=workers, codebook=codebook)
+        left_out = jobs.run(work, inputs, sink, workers=workers)
     sys.stdout.buffer.flush()
     console.say_sifted(sieve)
     if left_out:
         raise SomeUnreadable(f"{left_out} of the inputs gave nothing; they are named above. Next: mend or leave them out.")
 
 
-def _code_project(folder: Path, workers: int, codebook: Path | None) -> None:
+def _code_project(work: "Work", folder: Path, workers: int) -> None:
     from testimonia import console, jobs, store
 
     with console.counting("coded") as count:
         sink = jobs.Sink(lambda _: count(), console.left_out)
-        left_out = jobs.code_project(store.open_store(folder), sink, workers=workers, codebook=codebook)
+        left_out = jobs.code_project(store.open_store(folder), sink, workers=workers, work=work)
     if left_out:
         raise SomeUnreadable(f"{left_out} reports could not be coded; they are named above.")
 
@@ -95,18 +100,22 @@ def code(
     workers: Workers = 1,
     rules_only: Annotated[bool, typer.Option("--rules-only", help="Leave the learned weights out.")] = False,
     codebook: CodebookFolder = None,
+    registry: Registries = None,
     min_score: MinScore = 0.0,
     project: Project = Path(),
 ) -> None:
     """Code reports, to standard output; without any, code the project's reports that this version has not coded yet."""
+    from testimonia.jobs import Work
+
+    work = Work("code", rules_only, codebook, tuple(registry or ()))
     if not paths:
-        _code_project(project, workers, codebook)
+        _code_project(work, project, workers)
     elif format == "table":
         from testimonia import console
 
-        console.code_as_table(paths, published, workers, codebook, min_score)
+        console.code_as_table(work, paths, published, workers, min_score)
     elif format == "jsonl":
-        _stream("code-by-rules" if rules_only else "code", paths, published, workers, codebook, min_score)
+        _stream(work, paths, published, workers, min_score)
     else:
         raise UsageError(f"--format {format!r}. Next: jsonl or table; other files come from `testimonia export`.")
 
@@ -117,11 +126,14 @@ def read(
     format: Annotated[str, typer.Option(help="jsonl.")] = "jsonl",  # noqa: A002
     published: Published = None,
     workers: Workers = 1,
+    registry: Registries = None,
 ) -> None:
     """Write the reading alone: statements, times, places, numbers, acts and names of the whole text."""
     if format != "jsonl":
         raise UsageError(f"--format {format!r}. Next: jsonl.")
-    _stream("read", paths, published, workers)
+    from testimonia.jobs import Work
+
+    _stream(Work("read", registries=tuple(registry or ())), paths, published, workers)
 
 
 @app.command()

@@ -66,14 +66,14 @@ def both(take: Callable[[str], None], count: Callable[[], None]) -> Callable[[st
     return taken_and_counted
 
 
-def code_as_table(paths: Sequence[str], published: str | None, workers: int, codebook: Path | None, min_score: float) -> None:
+def code_as_table(work: jobs.Work, paths: Sequence[str], published: str | None, workers: int, min_score: float) -> None:
     """Code inputs and print their events as a table."""
     sieve = sifting.Sieve(min_score)
     lines: list[str] = []
     inputs = intake.open_inputs(paths, stdin=sys.stdin.buffer, published=jobs.published(published))
     with counting("coded") as count:
         sink = jobs.Sink(both(lines.append, count), left_out)
-        missing = jobs.run("code", inputs, sink, workers=workers, codebook=codebook)
+        missing = jobs.run(work, inputs, sink, workers=workers)
     _print_events([sieve.report(contract.from_json(json.loads(line))) for line in lines])
     say_sifted(sieve)
     if missing:
@@ -305,7 +305,7 @@ def demo(samples: Path, out: Path, workers: int) -> None:
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task("samples", total=len(inputs))
         jobs.run(
-            "code",
+            jobs.CODE,
             inputs,
             jobs.Sink(both(lines.append, lambda: progress.advance(task)), missing.append),
             workers=workers,

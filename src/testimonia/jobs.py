@@ -3,9 +3,8 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from testimonia import contract, intake, pipeline
 from testimonia.errors import UsageError
@@ -44,42 +43,44 @@ def published(words: str | None) -> DateValue | None:
     return value
 
 
-def _coded_line(codebook: Path | None, taken: Taken) -> str | Unreadable:
-    if isinstance(taken, Unreadable):
-        return taken
-    return contract.dumps(contract.to_json(pipeline.code_report(taken, pipeline.open_desk(codebook))))
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is made of each report; told to other processes as it is."""
+
+    writes: Literal["code", "read"]
+    """``code``: coded reports. ``read``: the reading alone."""
+    rules_only: bool = False
+    codebook: Path | None = None
+    """Folder of the user's own event types."""
+    registries: tuple[Path, ...] = ()
+    """The user's own registry files."""
+
+    def desk(self) -> pipeline.Desk:
+        """What it works with; opened once a process."""
+        return pipeline.open_desk(self.codebook, rules_only=self.rules_only, registries=self.registries)
+
+    def __call__(self, taken: Taken) -> str | Unreadable:
+        """A line of JSON; what could not be read stays as it is."""
+        if isinstance(taken, Unreadable):
+            return taken
+        if self.writes == "read":
+            return contract.dumps(pipeline.read_to_json(taken, self.desk()))
+        return contract.dumps(contract.to_json(pipeline.code_report(taken, self.desk())))
 
 
-def _coded_line_by_rules(codebook: Path | None, taken: Taken) -> str | Unreadable:
-    if isinstance(taken, Unreadable):
-        return taken
-    return contract.dumps(contract.to_json(pipeline.code_report(taken, pipeline.open_desk(codebook, rules_only=True))))
+CODE = Work("code")
 
 
-def _reading_line(codebook: Path | None, taken: Taken) -> str | Unreadable:
-    if isinstance(taken, Unreadable):
-        return taken
-    return contract.dumps(pipeline.read_to_json(taken, pipeline.open_desk(codebook)))
-
-
-WORK: dict[str, Callable[[Path | None, Taken], str | Unreadable]] = {
-    "code": _coded_line, "code-by-rules": _coded_line_by_rules, "read": _reading_line,
-}  # fmt: skip
-
-
-def run(job: str, inputs: Iterable[Taken], sink: Sink, *, workers: int = 1, codebook: Path | None = None) -> int:
-    """Run a job over inputs in their order; how many were left out.
-
-    Args:
-        codebook: folder of the user's own event types.
+def run(work: Work, inputs: Iterable[Taken], sink: Sink, *, workers: int = 1) -> int:
+    """Work on inputs in their order; how many were left out.
 
     Raises:
-        CodebookError: one of them is wrong; said once, before any input is opened.
+        CodebookError, RegistryError: a file of the user's is wrong; said once, before any input is opened.
     """
-    if codebook is not None:
-        pipeline.open_desk(codebook, rules_only=job == "code-by-rules")
+    if work.codebook is not None or work.registries:
+        work.desk()
     left_out = 0
-    for result in map_in_order(partial(WORK[job], codebook), inputs, workers=workers):
+    for result in map_in_order(work, inputs, workers=workers):
         if isinstance(result, str):
             sink.line(result)
             continue
@@ -114,18 +115,18 @@ def add(store: Store, paths: Sequence[str], stdin: BinaryIO | None, given: DateV
     return store.add(with_bytes(paths, stdin, given))
 
 
-def code_project(store: Store, sink: Sink, *, workers: int = 1, codebook: Path | None = None) -> int:
+def code_project(store: Store, sink: Sink, *, workers: int = 1, work: Work = CODE) -> int:
     """Code what the project's reports have not been coded for by this version; how many were left out.
 
-    Another codebook is another version.
+    Another codebook or registry is another version.
     """
-    coder = pipeline.open_desk(codebook).coder
+    coder = work.desk().coder
 
     def keep(line: str) -> None:
         store.put_coded(contract.from_json(json.loads(line)), coder)
         sink.line(line)
 
-    return run("code", list(store.uncoded(coder)), Sink(keep, sink.left_out), workers=workers, codebook=codebook)
+    return run(work, list(store.uncoded(coder)), Sink(keep, sink.left_out), workers=workers)
 
 
 def reports_of(path: Path, given: str | None) -> Iterator[Report]:

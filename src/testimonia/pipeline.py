@@ -29,32 +29,42 @@ class Desk:
     registry: Registry
     encoder: Encoder | None
     """None: rules alone decide."""
+    own_registry: str = ""
+    """First digits of the hash of the user's registry files; empty without any."""
 
     @property
     def coder(self) -> str:
         """Name of the coder with the versions that decide: the same name codes the same bytes alike."""
         learned = self.encoder.version if self.encoder else "no-encoder"
-        return f"{coding.CODER}+{learned}+codebook/{self.codebook.hash[:12]}"
+        own = f"+registry/{self.own_registry}" if self.own_registry else ""
+        return f"{coding.CODER}+{learned}+codebook/{self.codebook.hash[:12]}{own}"
 
 
 @cache
 def open_desk(
-    codebook_folder: Path | None = None, gazetteer_path: Path | None = None, *, rules_only: bool = False, teaching: bool = False
+    codebook_folder: Path | None = None,
+    gazetteer_path: Path | None = None,
+    *,
+    rules_only: bool = False,
+    registries: tuple[Path, ...] = (),
+    teaching: bool = False,
 ) -> Desk:
     """The desk with its codebook, place index, actor registry and weights, opened once a process.
 
     Args:
         codebook_folder: the user's own event types, or one file of them; they are added to the packaged ones.
+        registries: the user's own tables or FollowTheMoney files of actors, beside the built-in registry.
         teaching: for those who learn its types' weights anew: older ones are put aside, whatever they were learnt with.
 
     Raises:
-        CodebookError, GazetteerMissing: what is missing or wrong, and the next step.
+        CodebookError, GazetteerMissing, RegistryError: what is missing or wrong, and the next step.
     """
     codebook, encoder = codebooks.load(codebook_folder), None if rules_only else model.load()
     if teaching:
         codebook = replace(codebook, taught=())
     _refuse_others_weights(codebook, encoder)
-    return Desk(codebook, gazetteer.open_gazetteer(gazetteer_path), registry.load(), encoder)
+    known, mark = registry.load(*registries), registry.fingerprint(registries)
+    return Desk(codebook, gazetteer.open_gazetteer(gazetteer_path), known, encoder, mark)
 
 
 def _refuse_others_weights(codebook: Codebook, encoder: Encoder | None) -> None:

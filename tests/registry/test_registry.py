@@ -1,12 +1,14 @@
 """The actor registry: names in, the one actor out."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from testimonia import registry
-from testimonia.registry.registry import COLUMNS, RegistryError, read_table
+from testimonia import intake, pipeline, registry
+from testimonia.registry import RegistryError
+from testimonia.registry.registry import COLUMNS, read_table
 
 
 @dataclass(frozen=True)
@@ -102,3 +104,40 @@ def test_every_name_that_can_be_looked_up_is_found_in_a_text() -> None:
             if not name[:1].islower() and known.look_up(name) is actor:
                 text = words(f"men of {name} , said")
                 assert any(f.actor is actor for f in known.scan(text)), name
+
+
+ENTITIES = (
+    {"id": "q1", "schema": "Organization", "properties": {"name": ["River Boys"], "alias": ["Boys of the River"],
+     "topics": ["crime.terror"], "country": ["gh"], "sourceUrl": ["court file 12"]}},
+    {"id": "q2", "schema": "Person", "properties": {"name": ["Kofi Annor-Mills"], "topics": ["role.pep"]}},
+    {"id": "q3", "schema": "Address", "properties": {"name": ["12 Harbour Road"]}},
+    {"id": "q4", "schema": "Company", "properties": {"alias": []}},
+)  # fmt: skip
+
+
+def test_entities_of_followthemoney_are_loaded_beside_the_registry(tmp_path: Path) -> None:
+    file = tmp_path / "entities.ftm.json"
+    file.write_text("\n".join(map(json.dumps, ENTITIES)), "utf-8")
+    known = registry.load(file)
+    boys, annor = known.look_up("Boys of the River"), known.look_up("Kofi Annor-Mills")
+    assert boys == registry.RegistryActor("q1", "River Boys", "armed_group", "GH", ("Boys of the River",), source="court file 12")
+    assert (annor and annor.kind) == "official"
+    assert known.get("q3") is None
+    assert known.look_up("Hamas") is not None
+
+
+def test_a_line_that_is_no_entity_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "entities.json"
+    file.write_text(json.dumps(ENTITIES[0]) + '\n{"id": 3}\n', "utf-8")
+    with pytest.raises(RegistryError, match="line 2"):
+        registry.load(file)
+
+
+def test_a_users_group_is_found_in_a_report(tmp_path: Path) -> None:
+    file = tmp_path / "entities.json"
+    file.write_text(json.dumps(ENTITIES[0]), "utf-8")
+    desk = pipeline.open_desk(registries=(file,))
+    text = "The River Boys kidnapped two traders near Kumasi on Monday, police said."
+    coded = pipeline.code_report(intake.report_from_text(text, published="2024-05-14"), desk)
+    assert ("River Boys", "armed_group", "q1") in [(a.name, a.kind, a.registry_id) for a in coded.actors]
+    assert "registry/" in desk.coder

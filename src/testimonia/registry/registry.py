@@ -6,6 +6,7 @@ remarks.
 """
 
 import functools
+import hashlib
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,9 +14,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Protocol, get_args
 
-from testimonia.errors import UsageError
 from testimonia.language.folding import fold
 from testimonia.records import ActorKind
+from testimonia.registry.actors import RegistryActor, RegistryError
+from testimonia.registry.ftm import is_ftm, read_entities
 
 COLUMNS = ("id", "name", "kind", "country", "aliases", "parents", "leaders", "source")
 ARTICLES = frozenset({"the", "al", "el", "an"})
@@ -26,30 +28,6 @@ LONGEST_NAME = 12
 """Tokens, hyphens counted, that one name can fill in a text."""
 PREFIX = 2
 """Letters by which the names are sorted for the first look."""
-
-
-class RegistryError(UsageError):
-    """A registry table that cannot be read as one."""
-
-
-@dataclass(frozen=True, slots=True)
-class RegistryActor:
-    """One line of the registry."""
-
-    id: str
-    """Own slug: ``asaib-ahl-al-haq``."""
-    name: str
-    kind: ActorKind
-    country: str | None
-    """ISO 3166-1 alpha-2 of where it is based. None for international actors and unknown seats."""
-    aliases: tuple[str, ...] = ()
-    """Other names, acronyms, translations, own script."""
-    parents: tuple[str, ...] = ()
-    """Ids of what it belongs to, with years in brackets where known."""
-    leaders: tuple[str, ...] = ()
-    """Names, with years in brackets where known."""
-    source: str = ""
-    """Where a person can look it up."""
 
 
 class Word(Protocol):
@@ -184,8 +162,15 @@ def _is_acronym(name: str) -> bool:
     return len(letters) == len(name) <= LONGEST_ACRONYM and name.isascii() and name.isupper()
 
 
+def fingerprint(paths: Sequence[Path]) -> str:
+    """First digits of the hash of some registry files' bytes; empty for no files."""
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()[:12] if paths else ""
+
+
 def load(*paths: Path) -> Registry:
-    """The registry that comes with the program, and the tables of `paths` beside it (theirs win on equal ids).
+    """The registry that comes with the program, and the tables or FollowTheMoney files of `paths` beside it.
+
+    Theirs win on equal ids.
 
     Raises:
         RegistryError: a table cannot be read; says the file, the line and what to do.
@@ -199,9 +184,10 @@ def _load(paths: tuple[Path, ...]) -> Registry:
     actors = [a for f in own for a in read_table(f.read_text("utf-8"), f.name)]
     for path in paths:
         try:
-            actors += read_table(path.read_text("utf-8-sig"), str(path))
+            text = path.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            raise RegistryError(f"{path}: cannot be read as a UTF-8 registry table ({error}).") from error
+            raise RegistryError(f"{path}: cannot be read as a UTF-8 registry ({error}). Next: check the path.") from error
+        actors += read_entities(text, str(path)) if is_ftm(text) else read_table(text, str(path))
     return Registry.of(actors)
 
 
