@@ -1,9 +1,12 @@
 """The pages are true: every Python block runs, every command, format, event type and error is described."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
 from testimonia import codebook, errors, export, intake
 from testimonia.cli import app
@@ -22,11 +25,20 @@ def test_the_python_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pyte
         exec(compile("\n" * before + block[1], str(page), "exec"), names)
 
 
-def test_every_command_is_described_in_the_reference() -> None:
-    reference = (ROOT / "docs" / "reference.md").read_text("utf8")
-    for command in app.registered_commands:
-        name = command.name or (command.callback.__name__ if command.callback else "")
-        assert f"`testimonia {name}" in reference, name
+def commands(group: Any, name: str) -> Iterator[tuple[str, set[str]]]:
+    """Every command with its options, as they are typed."""
+    for own, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{name} {own}")
+        else:
+            yield f"{name} {own}", {o for p in command.params for o in p.opts if o.startswith("--")} - {"--help", "--project"}
+
+
+@pytest.mark.parametrize(("name", "options"), list(commands(typer.main.get_command(app), "testimonia")))
+def test_every_command_and_option_is_described_in_the_reference(name: str, options: set[str]) -> None:
+    rows = [row for row in (ROOT / "docs" / "reference.md").read_text("utf8").splitlines() if re.match(rf"\| `{name}[ `](?![a-z])", row)]
+    assert len(rows) == 1, name
+    assert [o for o in options if f"`{o}" not in rows[0]] == []
 
 
 def test_every_format_and_error_is_described_in_the_reference() -> None:
