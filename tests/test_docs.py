@@ -36,7 +36,11 @@ def commands(group: Any, name: str) -> Iterator[tuple[str, set[str]]]:
 
 @pytest.mark.parametrize(("name", "options"), list(commands(typer.main.get_command(app), "testimonia")))
 def test_every_command_and_option_is_described_in_the_reference(name: str, options: set[str]) -> None:
-    rows = [row for row in (ROOT / "docs" / "reference.md").read_text("utf8").splitlines() if re.match(rf"\| `{name}[ `](?![a-z])", row)]
+    rows = [
+        row
+        for row in (ROOT / "docs" / "reference.md").read_text("utf8").splitlines()
+        if re.match(rf"\| `{name}[ `](?![a-z])", row)
+    ]
     assert len(rows) == 1, name
     assert [o for o in options if f"`{o}" not in rows[0]] == []
 
