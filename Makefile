@@ -29,6 +29,12 @@ bench: setup
 abuse: setup
 	$(BIN)/python -m bench.abuse
 
+# Pages that the program writes about itself: the event types, who says so, the README's real output.
+pages: setup
+	$(BIN)/python -m testimonia.codebook docs
+	$(BIN)/python -m bench.attribution_page
+	$(BIN)/python -m bench.readme
+
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer found. Next: apt-get install python3 python3-venv"; exit 1; }
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "$(PYTHON) has no venv module. Next: apt-get install python3-venv"; exit 1; }

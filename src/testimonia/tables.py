@@ -22,6 +22,8 @@ WIDE = 110
 COLUMNS = {"what": 3, "who → whom": 6, "where": 3, "when": 3, "how many": 3, "who says so": 4, "status": 2, "score": 1}
 """Columns of the event table with their shares of the width."""
 LEAST = {"score": 5, "status": 9}
+SHORT = {"ransom_demanded": "asked", "ransom_paid": "paid"}
+"""Fields whose names are too long for a column."""
 AROUND = 500
 """Code points of the report shown on each side of an event's words."""
 
@@ -71,7 +73,8 @@ def _plain(words: str) -> str:
 
 
 def _counts(event: ResolvedEvent) -> str:
-    found = [f"{c.field} {flat.words(c.value)}" for c in event.claims if c.field in flat.COUNT_FIELDS + flat.MONEY_FIELDS]
+    fields = flat.COUNT_FIELDS + flat.MONEY_FIELDS
+    found = [f"{SHORT.get(c.field, c.field)} {flat.words(c.value)}" for c in event.claims if c.field in fields]
     return _plain("\n".join(dict.fromkeys(found)))
 
 
