@@ -5,6 +5,7 @@ import tarfile
 import threading
 from pathlib import Path
 
+import pyrage
 import pytest
 from bench.abuse import making
 from sqlalchemy import text
@@ -54,48 +55,56 @@ def test_a_restored_project_is_the_same_in_either_database(
     again.close()
 
 
-def test_nothing_of_the_project_can_be_read_in_a_backup(project: store.Database, coded: CodedReport, tmp_path: Path) -> None:
-    fill(project, coded)
-    store.backup(project, tmp_path / "desk.backup", WORDS)
-    raw = (tmp_path / "desk.backup").read_bytes()
-    for words in (b"engineers", b"Kanda", b"Amal", b"secret of", b"warri.txt"):
+@pytest.fixture(scope="module")
+def backed_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup of a small project, made once: turning a passphrase into a key takes a second by design."""
+    folder = tmp_path_factory.mktemp("backup")
+    opened = store.initialise(folder / "desk")
+    taken, raw = making.report(1)
+    opened.add([(taken, raw)])
+    fill(opened, making.code(taken))
+    store.backup(opened, folder / "desk.backup", WORDS)
+    opened.close()
+    return folder / "desk.backup"
+
+
+def test_nothing_of_the_project_can_be_read_in_a_backup(backed_up: Path) -> None:
+    raw = backed_up.read_bytes()
+    for words in (b"soldiers", b"Kanda", b"Amal", b"secret of", b"report-1.txt"):
         assert words not in raw
-    with tarfile.open(tmp_path / "desk.backup") as outer:
+    with tarfile.open(backed_up) as outer:
         assert outer.getnames() == ["key.age", "project.tar.age"]
-    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+    assert [p.name for p in backed_up.parent.iterdir() if p.name.startswith(".")] == []
 
 
-def test_a_wrong_passphrase_says_so_and_makes_no_project(project: store.Database, tmp_path: Path) -> None:
-    store.backup(project, tmp_path / "desk.backup", WORDS)
+def test_a_wrong_passphrase_says_so_and_makes_no_project(backed_up: Path, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="does not open with this passphrase"):
-        store.restore(tmp_path / "desk.backup", tmp_path / "again", "another")
+        store.restore(backed_up, tmp_path / "again", "another")
     assert not (tmp_path / "again").exists()
 
 
-@pytest.mark.parametrize("keep", [0, 300, 3_000, -200])
-def test_a_backup_that_was_cut_or_changed_makes_no_project(
-    project: store.Database, coded: CodedReport, tmp_path: Path, keep: int
-) -> None:
-    fill(project, coded)
-    whole = tmp_path / "desk.backup"
-    store.backup(project, whole, WORDS)
-    raw = whole.read_bytes()
+@pytest.mark.parametrize("keep", [0, 300, 3_000, None])
+def test_a_backup_that_was_cut_or_changed_makes_no_project(backed_up: Path, tmp_path: Path, keep: int | None) -> None:
+    raw = backed_up.read_bytes()
+    spoilt = tmp_path / "desk.backup"
     # The end of a tar is only zeros: what is cut there is no loss, so a byte of the project is changed instead.
-    whole.write_bytes(raw[:keep] if keep >= 0 else raw[:6000] + bytes([raw[6000] ^ 1]) + raw[6001:])
+    spoilt.write_bytes(raw[:6000] + bytes([raw[6000] ^ 1]) + raw[6001:] if keep is None else raw[:keep])
     with pytest.raises(StoreError, match="no whole backup"):
-        store.restore(whole, tmp_path / "again", WORDS)
+        store.restore(spoilt, tmp_path / "again", WORDS)
     assert not (tmp_path / "again").exists()
     assert not list(tmp_path.glob(".again*"))
 
 
-def test_nothing_is_written_over(project: store.Database, tmp_path: Path) -> None:
-    (tmp_path / "desk.backup").write_text("mine")
+def test_nothing_is_written_over(backed_up: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("mine")
+    opened = store.open_store(backed_up.parent / "desk")
     with pytest.raises(StoreError, match="nothing is written over"):
-        store.backup(project, tmp_path / "desk.backup", WORDS)
+        store.backup(opened, tmp_path / "mine", WORDS)
+    opened.close()
     (tmp_path / "again").mkdir()
     with pytest.raises(StoreError, match="nothing is written over"):
-        store.restore(tmp_path / "desk.backup", tmp_path / "again", WORDS)
-    assert (tmp_path / "desk.backup").read_text() == "mine"
+        store.restore(backed_up, tmp_path / "again", WORDS)
+    assert (tmp_path / "mine").read_text() == "mine"
 
 
 def test_a_backup_made_while_people_work_is_of_one_moment(make_project: MakeProject, tmp_path: Path) -> None:
@@ -110,22 +119,16 @@ def test_a_backup_made_while_people_work_is_of_one_moment(make_project: MakeProj
 
     worker = threading.Thread(target=work)
     worker.start()
-    for number in range(3):
-        store.backup(opened, tmp_path / f"{number}.backup", WORDS)
+    store.backup(opened, tmp_path / "desk.backup", WORDS)
     stop.set()
     worker.join()
-    for number in range(3):
-        store.restore(tmp_path / f"{number}.backup", tmp_path / f"again{number}", WORDS)
-        assert not verify.check(tmp_path / f"again{number}").faults
+    store.restore(tmp_path / "desk.backup", tmp_path / "again", WORDS)
+    assert not verify.check(tmp_path / "again").faults
     opened.close()
 
 
-def test_the_age_program_alone_opens_a_backup(project: store.Database, coded: CodedReport, tmp_path: Path) -> None:
-    import pyrage
-
-    fill(project, coded)
-    store.backup(project, tmp_path / "desk.backup", WORDS)
-    subprocess.run(["tar", "-xf", "desk.backup"], cwd=tmp_path, check=True)
+def test_the_age_program_alone_opens_a_backup(backed_up: Path, tmp_path: Path) -> None:
+    subprocess.run(["tar", "-xf", backed_up], cwd=tmp_path, check=True)
     key = pyrage.x25519.Identity.from_str(pyrage.passphrase.decrypt((tmp_path / "key.age").read_bytes(), WORDS).decode())
     (tmp_path / "project.tar").write_bytes(pyrage.decrypt((tmp_path / "project.tar.age").read_bytes(), [key]))
     with tarfile.open(tmp_path / "project.tar") as inner:
