@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-SEEN_AT_LEAST = 4
+SEEN_AT_LEAST = 6
 """Rows that a feature must stand in to be given a weight."""
 STEPS = 250
 """Of Adam; conjugate gradients need fewer."""
