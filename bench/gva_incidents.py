@@ -15,9 +15,19 @@ MARKS = (
     ("killed exact, stated", 85.0, None, ""),
     ("injured exact, stated", 85.0, None, ""),
 )
-WORDS = {1: "one|an?|his|her", 2: "two|both|couple", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven",
-         8: "eight", 9: "nine",         10: "ten", 11: "eleven", 12: "twelve", 13: "thirteen"}  # fmt: skip
-SAID = {"killed": r"kill\w*|dead|death|died|fatal\w*|slain|murder\w*", "injured": r"injur\w*|wound\w*|hurt|shot"}
+WORDS = {1: "one", 2: "two|both|couple", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine",
+         10: "ten", 11: "eleven", 12: "twelve", 13: "thirteen"}  # fmt: skip
+PERSON = (
+    r"man|woman|boy|girl|teen\w*|person|child|toddler|infant|baby|victim|officer|deputy|student|father|mother|son|daughter"
+    r"|brother|sister|husband|wife|driver|clerk|employee|resident|\d+-year-old|juvenile|youth|suspect|gunman|bystander"
+)
+ONE_PERSON = rf"(?:an?|another|the|one|his|her)\s+(?:[\w'’-]+\s+){{0,3}}?(?:{PERSON})"
+"""What says "one" without the word: a single person, told of as such."""
+SAID = {
+    "killed": r"kill(?:ed|ing|s)|dead|died|dies|fatal(?:ly)?|slain|murdered|death of",
+    "injured": r"injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt|(?:was|were|been|people|men|teens|others)\s+shot(?!\s+(?:and\s+killed|dead|to\s+death))",
+}
+NOT_A_COUNT = r"(?!\s*(?:-|–|:|\.\d|,\d|years?|months?|times|[ap]\.?m|shots?|rounds?|gunshot))"
 NEAR = 60
 """Code points between a number and the word of harm for the text to be held to state it."""
 
@@ -61,15 +71,18 @@ HARMFUL = ("killing", "armed_attack", "armed_clash", "bombing", "looting", "abdu
 
 
 def count(coded: Coded, field: str) -> int | None:
-    """The largest least number that a claim of a news event gives; None without any."""
-    mins = [
-        claim["value"]["min"]
-        for event in coded["events"]
-        if not (event["background"] or event["pattern"])
-        for claim in event["claims"]
-        if claim["field"] == field and claim["value"]["min"] is not None
-    ]
-    return max(mins, default=None)
+    """The largest least number that a claim of the main event gives, or else of any news event; None without any.
+
+    An article on one shooting often recalls others, or the toll of a weekend: their numbers are not this incident's.
+    """
+    main = main_event(coded)
+    own = _mins([main], field) if main else []
+    return max(own or _mins([e for e in coded["events"] if not (e["background"] or e["pattern"])], field), default=None)
+
+
+def _mins(events: list[dict[str, Any]], field: str) -> list[int]:
+    values = [claim["value"] for event in events for claim in event["claims"] if claim["field"] == field]
+    return [value["min"] for value in values if value["min"] is not None]
 
 
 def _off(coded: Coded | None, row: Row, field: str) -> int | None:
@@ -78,8 +91,14 @@ def _off(coded: Coded | None, row: Row, field: str) -> int | None:
 
 
 def _states(row: Row, field: str) -> bool:
+    """Whether the text states the registry's number: the number, or for one a single person, near a word of the harm.
+
+    An age, a time and the article before a thing ("a pickup", "a result of the injuries") are no number of people.
+    """
     number = int(row["gold"]["registry"][f"num_{field}"])
-    said = rf"\b(?:{number}|{WORDS.get(number, number)})\b"
+    said = rf"\b(?:{number}|{WORDS.get(number, number)})\b{NOT_A_COUNT}"
+    if number == 1:
+        said = rf"(?:{said}|\b{ONE_PERSON}\b)"
     harm = rf"\b(?:{SAID[field]})\b"
-    pattern = rf"{said}[^.\n]{{0,{NEAR}}}?{harm}|{harm}[^.\n]{{0,{NEAR}}}?{said}"
+    pattern = rf"{said}[^.\n]{{0,{NEAR}}}?{harm}|\b(?:{SAID[field].split('|(?:was')[0]})\s+(?:at\s+least\s+)?{said}"
     return bool(re.search(pattern, f"{row['title'] or ''}. {row['text']}", re.I))

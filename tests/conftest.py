@@ -3,12 +3,16 @@
 from functools import cache
 
 import pytest
+from hypothesis import settings
 
 import testimonia
 from testimonia.gazetteer import Gazetteer, open_gazetteer
 from testimonia.records import CodedReport
 
 pytest_plugins = ("tests.databases",)
+
+settings.register_profile("house", deadline=None)  # tests never time things: a busy machine is no failure
+settings.load_profile("house")
 
 HOSTAGE_TEXT = (
     "Gunmen abducted four engineers near Warri on Monday, a police officer told AFP. The kidnappers demanded a ransom of "

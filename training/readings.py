@@ -8,8 +8,9 @@ environment: the candidates are the product's.
 
 import importlib.util
 import json
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,16 @@ from typing import Any
 from labelled import fold, read
 
 from testimonia import coding, contract, intake, model, pipeline, resolving
+from testimonia.coding import counting, dating
 from testimonia.coding.actor_scoring import ROLE_FIELDS, actor_candidates
 from testimonia.coding.context import Context
+from testimonia.coding.counting import Case, cases
+from testimonia.coding.dating import datings
 from testimonia.coding.event_scoring import event_features
+from testimonia.coding.merging import Group
 from testimonia.coding.weapon_scoring import weapon_candidates
 from testimonia.model.linear import Scorer
-from testimonia.records import CodedReport
+from testimonia.records import CodedReport, ResolvedTime
 
 KEEP_ALL = Scorer({}, 0.0, 0.0)
 GOLD_ROLES = {"perpetrator": "perpetrators", "victim": "victims"}
@@ -65,8 +70,10 @@ def _candidates(row: dict[str, Any], weights: Path, scorer: Any) -> Iterator[dic
     partner = dict(scorer.match(found, gold))
     yield {
         "report": row["id"], "scorer": "report", "events": len(gold), "weapons": sum(bool(g["weapons"]) for g in gold),
+        "counts": sum(len(g["counts"]) for g in gold), "dates": sum(bool(g["date"] and g["date"].get("earliest")) for g in gold),
         **{role: sum(len(g[items]) for g in gold) for role, items in GOLD_ROLES.items()},
     }  # fmt: skip
+    yield from _values(row["id"], context, groups, {a: gold[b] for a, b in partner.items()})
     for number, group in enumerate(groups):
         told = gold[partner[number]] if number in partner else None
         same_type = told is not None and told["type"] == group.type
@@ -83,6 +90,49 @@ def _candidates(row: dict[str, Any], weights: Path, scorer: Any) -> Iterator[dic
         for weapon in weapon_candidates(context, group):
             right = told is not None and scorer.any_overlap([weapon.span.text], told["weapons"])
             yield {**base, "scorer": "weapon", "features": dict(weapon.features), "right": right}
+
+
+def _values(
+    report: str, context: Context, groups: Sequence[Group], told: Mapping[int, dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """Numbers of people and time expressions, each held against each event. One of a ``choice`` is kept at most."""
+    for case in cases(context, groups):
+        right, marked = is_number(case, told.get(case.event))
+        yield {
+            "report": report, "scorer": "count", "event": case.event, "choice": f"{case.event} {case.field}",
+            "matched": case.event in told, "features": dict(counting.features(case)), "right": right,
+            "weight": SAME_NUMBER_ELSEWHERE if right and not marked else 1.0,
+        }  # fmt: skip
+    for one in datings(context, groups):
+        yield {
+            "report": report, "scorer": "date", "event": one.event, "choice": f"{one.event}", "matched": one.event in told,
+            "features": dict(dating.features(one)), "right": is_day(context.times[one.time], told.get(one.event)),
+        }  # fmt: skip
+
+
+SAME_NUMBER_ELSEWHERE = 0.3
+"""Weight of a number that is right while its words are not those that the coder marked."""
+SMALL_WORDS = frozenset({"the", "a", "an", "of", "and"})
+
+
+def is_number(case: Case, told: dict[str, Any] | None) -> tuple[bool, bool]:
+    """Whether the number is the event's, and whether its words are those that the coder marked."""
+    wanted = told["counts"].get(case.field) if told else None
+    right = wanted is not None and case.count.quantity.min == wanted.get("min")
+    return right, right and bool(_words(*(s.text for s in case.count.named)) & _words(wanted.get("text") or ""))
+
+
+def is_day(time: ResolvedTime, told: dict[str, Any] | None) -> bool:
+    """Whether the days of an expression overlap the event's."""
+    wanted = told["date"] if told else None
+    if not wanted or not wanted.get("earliest") or time.date is None or time.date.earliest is None:
+        return False
+    first, last = time.date.earliest.isoformat(), (time.date.latest or time.date.earliest).isoformat()
+    return bool(first <= (wanted["latest"] or wanted["earliest"]) and last >= wanted["earliest"])
+
+
+def _words(*texts: str) -> set[str]:
+    return set(re.sub(r"[^a-z0-9 ]", " ", " ".join(texts).lower()).split()) - SMALL_WORDS
 
 
 def _forms(context: Context, number: int) -> list[str]:

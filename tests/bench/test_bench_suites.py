@@ -4,7 +4,7 @@ import pytest
 from bench.acled_snippets import label
 from bench.clusters import b_cubed
 from bench.coding import place_in
-from bench.gva_incidents import count
+from bench.gva_incidents import _states, count
 from bench.speed import WORDS, synthetic
 from bench.tally import Tally
 
@@ -27,13 +27,28 @@ def test_a_span_of_cleaned_text_is_found_in_the_text_as_given() -> None:
     assert place_in("Rebels killed two.", "Rebels killed two.", 7, "killed") == 7
 
 
-def test_the_count_of_a_report_is_the_largest_of_its_news() -> None:
-    def event(number: int, background: bool = False) -> dict[str, object]:
-        claim = {"field": "killed", "value": {"min": number, "max": number}}
-        return {"type": "killing", "background": background, "pattern": False, "claims": [claim]}
+def test_the_count_of_a_report_is_its_main_events() -> None:
+    def event(score: float, *numbers: int, background: bool = False) -> dict[str, object]:
+        claims = [{"field": "killed", "value": {"min": n, "max": n}} for n in numbers]
+        return {
+            "type": "killing", "background": background, "pattern": False, "claims": claims, "mentions": [], "score": score,
+        }  # fmt: skip
 
-    assert count({"events": [event(1), event(3), event(9, background=True)]}, "killed") == 3
+    assert count({"events": [event(0.9, 1, 3), event(0.5, 7), event(0.95, 9, background=True)]}, "killed") == 3
+    assert count({"events": [event(0.9), event(0.5, 7)]}, "killed") == 7
     assert count({"events": []}, "killed") is None
+
+
+def test_a_text_states_a_number_of_people_and_not_an_age_or_a_thing() -> None:
+    def states(text: str, field: str, number: int) -> bool:
+        return _states({"title": None, "text": text, "gold": {"registry": {f"num_{field}": number}}}, field)
+
+    assert states("Three people were killed on Elm Street.", "killed", 3)
+    assert states("A young man was shot and killed.", "killed", 1)
+    assert states("Two men were shot in a parking lot.", "injured", 2)
+    assert not states("A 4-year-old was wounded.", "injured", 4)
+    assert not states("He sat in a pickup when he fired the shot.", "injured", 1)
+    assert not states("He was shot and killed.", "injured", 1)
 
 
 def test_a_snippet_is_labelled_by_its_surest_event() -> None:

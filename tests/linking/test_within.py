@@ -84,7 +84,7 @@ def test_a_case_whose_numbers_do_not_balance_is_flagged() -> None:
     freed = event("e2", "release", 60, who("victim", "pupils"), claim("freed", CountValue(4, 4, False, "pupils")))
     flags = [[f.code for f in case_flags((taken(n), freed))] for n in (9, 4, 3)]
     assert flags == [["case-open"], [], ["case-balance"]]
-    assert case_flags((taken(9), freed))[0].message == "9 taken, 4 freed or killed: 5 still held or not told of"
+    assert case_flags((taken(9), freed))[0].message == "9 taken = 4 released + 5 still held or not told of"
 
 
 def test_an_unknown_number_says_nothing_of_the_balance() -> None:

@@ -1,7 +1,7 @@
-"""Counts and sums as values; figures that disagree; tolls that rise."""
+"""Counts and sums as values; figures that disagree."""
 
 from testimonia.records import Claim, CountValue, MoneyValue, Quantity, Span
-from testimonia.resolving.counts import RunningTotal, conflicts, count_value, money_value, running_totals, totals
+from testimonia.resolving.counts import conflicts, count_value, money_value
 
 
 def claim(words: str, low: int | None, high: int | None, *, of: str | None = "people", about: bool = False) -> Claim:
@@ -44,24 +44,3 @@ def test_parts_and_unknown_numbers_are_no_conflict() -> None:
 
 def test_rough_figures_close_together_agree() -> None:
     assert conflicts([claim("about 100", 100, 100, about=True), claim("98", 98, 98)]) == ()
-
-
-def test_a_toll_that_rose_names_the_figure_it_replaces() -> None:
-    text = "The toll in Port-au-Prince rose to 14 from 12 on Friday."
-    assert running_totals(text) == (RunningTotal(Span(27, 31, "rose"), Span(35, 37, "14"), Span(43, 45, "12")),)
-
-
-def test_from_and_to_are_read_in_either_order() -> None:
-    text = "The number of wounded was raised from 30 to at least 45."
-    (total,) = running_totals(text)
-    assert (total.current.text, total.superseded and total.superseded.text) == ("at least 45", "30")
-
-
-def test_a_toll_that_only_reached_a_figure_replaces_none() -> None:
-    (total,) = running_totals("The death toll has reached 61, the ministry said.")
-    assert (total.current.text, total.superseded) == ("61", None)
-
-
-def test_parts_add_up() -> None:
-    assert totals([CountValue(1, 1, False, "woman"), CountValue(2, 2, False, "soldiers")]) == CountValue(3, 3, False, None)
-    assert totals([]) is None

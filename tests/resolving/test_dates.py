@@ -1,6 +1,7 @@
 """Days resolved against publication, dateline and story; and what must stay open."""
 
 import csv
+import re
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -70,8 +71,8 @@ def test_an_expression_means_these_days_and_no_others(case: dict[str, str]) -> N
 
 
 def test_the_table_of_hard_cases_is_long_and_guesses_nothing_without_an_anchor() -> None:
-    assert len(CASES) >= 200
-    relative = [c for c in CASES if not c["publication"] and not any(y in c["sentence"] for y in ("2014", "1998"))]
+    assert len(CASES) >= 500
+    relative = [c for c in CASES if not c["publication"] and not re.search(r"\d{4}", c["sentence"])]
     assert relative
     assert {(c["earliest"], c["latest"]) for c in relative} == {("", "")}
 

@@ -6,6 +6,8 @@ from testimonia.codebook.codebook import Codebook
 from testimonia.coding.assembling import CODER, assemble
 from testimonia.coding.cautions import cautions
 from testimonia.coding.context import Context
+from testimonia.coding.counting import numbers_of
+from testimonia.coding.dating import days_of
 from testimonia.coding.event_scoring import event_features
 from testimonia.coding.explaining import Weighed, explain_event
 from testimonia.coding.harm import SOFT_NOUNS, SOFT_VERBS, Count, find_counts
@@ -38,7 +40,7 @@ def code(
     context = open_context(report, reading, codebook, times, encoder)
     told, untold = read_groups(context)
     kept, unlike = _weighed(context, told)
-    return tuple(assemble(context, group, n, p) for n, (group, p) in enumerate(kept, 1)), (*untold, *unlike)
+    return tuple(_assembled(context, kept)), (*untold, *unlike)
 
 
 def explain(
@@ -53,10 +55,8 @@ def explain(
     told, untold = read_groups(context)
     kept, unlike = _weighed(context, told)
     return tuple(
-        explain_event(
-            context, Weighed(group, told, event_scorer(context, group)), assemble(context, group, n, p), (*untold, *unlike)
-        )
-        for n, (group, p) in enumerate(kept, 1)
+        explain_event(context, Weighed(group, told, event_scorer(context, group)), event, (*untold, *unlike))
+        for (group, _), event in zip(kept, _assembled(context, kept), strict=True)
     )
 
 
@@ -77,6 +77,14 @@ def _weighed(context: Context, told: Sequence[Group]) -> tuple[list[tuple[Group,
 def event_scorer(context: Context, group: Group) -> Scorer | None:
     """The scorer that weighs a group. None: rules alone, and a user's own types, which it never saw."""
     return context.scorer("event") if context.weighs(group.type) else None
+
+
+def _assembled(context: Context, kept: Sequence[tuple[Group, float | None]]) -> list[ReportedEvent]:
+    """The events of the groups that were kept, each with the numbers and the day that were found to be its own."""
+    groups = [group for group, _ in kept]
+    likely = [1.0 if p is None else p for _, p in kept]
+    counted, dated = numbers_of(context, groups, likely), days_of(context, groups, likely)
+    return [assemble(context, group, n + 1, p, counted.get(n, ()), dated.get(n)) for n, (group, p) in enumerate(kept)]
 
 
 def open_context(

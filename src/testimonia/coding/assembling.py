@@ -1,6 +1,6 @@
 """Groups of mentions into events with claims: every value with its words, its reason and who says so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from testimonia.coding.actor_claims import actor_claims, weapon_claims
 from testimonia.coding.attributing import with_sources
@@ -8,7 +8,9 @@ from testimonia.coding.cautions import without_given_up
 from testimonia.coding.claims import CODER, make_claim, words_of
 from testimonia.coding.context import Context
 from testimonia.coding.count_claims import count_claims, money_claims
-from testimonia.coding.date_claims import date_claims
+from testimonia.coding.counting import Case
+from testimonia.coding.date_claims import date_claim
+from testimonia.coding.dating import Dating
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
 from testimonia.coding.place_claims import place_claims
@@ -31,17 +33,22 @@ STATUS_ORDER: tuple[Status, ...] = (
 """Of mentions that differ the firmest stands, but a denial beside a plain telling is kept as its claim's stance."""
 
 
-def assemble(context: Context, group: Group, number: int, probability: float | None = None) -> ReportedEvent:
+def assemble(
+    context: Context, group: Group, number: int, probability: float | None = None, counted: Sequence[tuple[Case, float]] = (),
+    dated: tuple[Dating, float] | None = None,
+) -> ReportedEvent:  # fmt: skip
     """One event of a group; its claims are deduplicated over the group's mentions.
 
     Args:
         probability: the learned scorer's, that the group is an event of its type. None: rules alone.
+        counted: the numbers of people that were found to be this event's.
+        dated: the time expression that was found to date it.
     """
     told = [m for m in group.mentions if m.block == "body"] or list(group.mentions)
     first = next((m for m in told if not m.soft), told[0])
     status = min((m.standing.status for m in told), key=STATUS_ORDER.index)
     reason = next(m.standing.because for m in told if m.standing.status == status)
-    made = tuple(_claims(context, group, 1.0 if probability is None else probability))
+    made = tuple(_claims(context, group, 1.0 if probability is None else probability, counted, dated))
     claims = with_sources(context, group, without_given_up(made, context.report.text))
     pattern = sum(m.standing.pattern for m in told) / len(told) >= PATTERN_FROM or _said_of_many(told, claims)
     background = min(m.standing.background for m in told) >= BACKGROUND_FROM
@@ -76,14 +83,17 @@ def _score(group: Group, claims: tuple[UnresolvedClaim, ...]) -> float:
     return round(min(0.97, 0.45 + 0.08 * min(fit, 3.0) + 0.05 * min(fields, 4) + 0.04 * min(len(group.mentions) - 1, 3)), 3)
 
 
-def _claims(context: Context, group: Group, probability: float) -> Iterator[UnresolvedClaim]:
+def _claims(
+    context: Context, group: Group, probability: float, counted: Sequence[tuple[Case, float]],
+    dated: tuple[Dating, float] | None,
+) -> Iterator[UnresolvedClaim]:  # fmt: skip
     kind = context.codebook.type(group.type)
     yield from actor_claims(context, group, probability)
-    yield from count_claims(context, group)
+    yield from count_claims(context, group, counted)
     if "place" in kind.fields:
         yield from place_claims(context, group)
-    if "date" in kind.fields:
-        yield from date_claims(context, group)
+    if "date" in kind.fields and dated:
+        yield date_claim(context, group, *dated)
     if "weapon" in kind.fields:
         yield from weapon_claims(context, group, probability)
     yield from money_claims(context, group)

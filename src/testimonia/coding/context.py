@@ -12,6 +12,7 @@ from testimonia.codebook.codebook import Codebook
 from testimonia.coding.learned import Learned
 from testimonia.coding.statements import Statement, read_statements
 from testimonia.language.syntax import Tree
+from testimonia.language.tolls import RunningTotal, running_totals
 from testimonia.model import ROLES
 from testimonia.model.encoder import Array
 from testimonia.model.linear import Scorer
@@ -161,6 +162,21 @@ class Context:
         """Whether a token's lemma belongs to one of the codebook's word classes."""
         lemma = self.tokens[token].lemma
         return any(lemma in self.codebook.words[c] for c in classes if c in self.codebook.words)
+
+    @cached_property
+    def numbered_heads(self) -> frozenset[int]:
+        """Tokens that a number counts."""
+        return frozenset(q.head for q in self.reading.quantities if q.kind == "count" and q.head is not None)
+
+    @cached_property
+    def tolls(self) -> tuple[RunningTotal, ...]:
+        """Figures that the report says have changed."""
+        return running_totals(self.report.text)
+
+    @cached_property
+    def replaced_figures(self) -> frozenset[tuple[int, int]]:
+        """Where figures stand that a later one replaces."""
+        return frozenset((t.superseded.start, t.superseded.end) for t in self.tolls if t.superseded)
 
     def lemmas(self, tokens: Sequence[int]) -> set[str]:
         return {self.tokens[i].lemma for i in tokens}

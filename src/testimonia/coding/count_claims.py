@@ -1,58 +1,43 @@
 """How many, and how much: numbers of people and sums of money of an event's mentions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from testimonia.coding.claims import make_claim, words_of
 from testimonia.coding.context import Context
+from testimonia.coding.counting import Case
+from testimonia.coding.headcounts import Headcount
 from testimonia.coding.merging import Group
-from testimonia.records import Span, UnresolvedClaim
+from testimonia.records import UnresolvedClaim
 
-ONE_EACH = {
-    "killing": "killed", "abduction": "abducted", "arrest": "arrested", "release": "freed", "escape": "freed",
-    "rescue": "freed",
-}  # fmt: skip
-"""Types whose single victim counts as 1 even where no number is written."""
+BY_THE_PARSE_ALONE = ("missing", "displaced")
+"""Fields that the weighing of numbers leaves out; the word that counts them says all there is."""
 
 
-def count_claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
-    kind = context.codebook.type(group.type)
+def count_claims(context: Context, group: Group, numbers: Sequence[tuple[Case, float]]) -> Iterator[UnresolvedClaim]:
+    """How many: the numbers that were found to be the event's, and those of missing and displaced people."""
+    for case, sure in numbers:
+        count = case.count
+        claim = make_claim(
+            context, case.field, count.spans[0], case.because, sure, more=count.spans[1:], of=_whom(context, count)
+        )
+        yield replace(claim, quantity=count.quantity)
     seen: set[tuple[str, int]] = set()
     for mention in group.mentions:
-        for count in mention.counts:
-            quantity = context.reading.quantities[count.quantity]
-            if count.field in kind.fields and (count.field, count.quantity) not in seen:
-                seen.add((count.field, count.quantity))
-                claim = make_claim(
-                    context,
-                    count.field,
-                    context.span(quantity.start, quantity.end),
-                    count.because,
-                    0.8,
-                    of=quantity.unit,
-                )
-                yield replace(claim, quantity=quantity)
-    field = ONE_EACH.get(group.type)
-    if field and field in kind.fields and not any(f == field for f, _ in seen):
-        yield from _implied_one(context, group, field)
+        for tie in mention.counts:
+            key = (tie.field, tie.quantity)
+            if tie.field in BY_THE_PARSE_ALONE and tie.field in context.codebook.type(group.type).fields and key not in seen:
+                seen.add(key)
+                quantity = context.reading.quantities[tie.quantity]
+                span = context.span(quantity.start, quantity.end)
+                yield replace(make_claim(context, tie.field, span, tie.because, 0.8, of=quantity.unit), quantity=quantity)
 
 
-def _implied_one(context: Context, group: Group, field: str) -> Iterator[UnresolvedClaim]:
-    """Single victims without a written number: each counts as 1."""
-    victims: dict[int, Span] = {}
-    for mention in group.mentions:
-        for p in mention.participants:
-            phrase = context.reading.phrases[p.phrase]
-            if p.field == "victim":
-                token = context.tokens[phrase.head]
-                if token.tag in ("NNS", "NNPS") or token.lower in ("they", "them") or token.entity in ("ORG", "NORP"):
-                    return
-                victims.setdefault(phrase.chain, context.span(phrase.start, phrase.end))
-    if victims:
-        spans = tuple(sorted(victims.values()))
-        number = len(spans)
-        claim = make_claim(context, field, spans[0], f"{number} named one by one", 0.65, more=spans[1:])
-        yield claim
+def _whom(context: Context, count: Headcount) -> str | None:
+    """Whom a number counts, in the report's words."""
+    if count.kind == "sum":
+        return context.report.text[count.named[0].start : count.named[-1].end]
+    return count.quantity.unit
 
 
 def money_claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:

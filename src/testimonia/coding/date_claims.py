@@ -1,26 +1,15 @@
-"""When: the time expression of an event's mentions that stays as a claim."""
-
-from collections.abc import Iterator
+"""When: the time expression that dates an event, as a claim."""
 
 from testimonia.coding.claims import make_claim, words_of
 from testimonia.coding.context import Context
+from testimonia.coding.dating import Dating
 from testimonia.coding.merging import Group
-from testimonia.coding.settings import best_of_each
 from testimonia.records import UnresolvedClaim
 
-SURE_TIME = 0.45
 
-
-def date_claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
-    ranked = best_of_each((s, m) for m in group.mentions for s in m.times)
-    if ranked and ranked[0][0].score >= SURE_TIME:
-        setting, mention = ranked[0]
-        time = context.reading.times[setting.index]
-        yield make_claim(
-            context,
-            "date",
-            context.span(time.start, time.end),
-            setting.because,
-            setting.score,
-            told_at=words_of(context, mention),
-        )
+def date_claim(context: Context, group: Group, dating: Dating, sure: float) -> UnresolvedClaim:
+    """The claim of the day, said by whoever tells the nearest mention of the act."""
+    time = context.reading.times[dating.time]
+    mention = group.mentions[dating.mention]
+    span = context.span(time.start, time.end)
+    return make_claim(context, "date", span, dating.because, sure, told_at=words_of(context, mention))

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from testimonia.coding.context import Context
-from testimonia.records import Quantity
+from testimonia.coding.headcounts import is_year
+from testimonia.records import Sentence
 
 COUNTED_VERBS: dict[str, str] = {
     **dict.fromkeys(
@@ -21,11 +22,15 @@ COUNTED_VERBS: dict[str, str] = {
             "slaughter",
             "lynch",
             "hang",
+            "drown",
+            "succumb",
+            "electrocute",
+            "strangle",
         ],
         "killed",
     ),
-    **dict.fromkeys(["injure", "wound", "hurt", "maim"], "injured"),
-    **dict.fromkeys(["kidnap", "abduct", "seize", "snatch"], "abducted"),
+    **dict.fromkeys(["injure", "wound", "hurt", "maim", "harm", "hospitalise", "hospitalize"], "injured"),
+    **dict.fromkeys(["kidnap", "abduct", "seize", "snatch", "capture"], "abducted"),
     **dict.fromkeys(["arrest", "detain", "apprehend", "jail", "imprison"], "arrested"),
     **dict.fromkeys(["release", "free", "rescue", "liberate", "escape"], "freed"),
     **dict.fromkeys(["displace", "flee", "evict", "expel", "uproot"], "displaced"),
@@ -50,14 +55,58 @@ COUNTED_NOUNS: dict[str, str] = {
     ),
     **dict.fromkeys(["injury", "wounded", "injured", "casualty"], "injured"),
     **dict.fromkeys(["kidnapping", "abduction", "hostage", "captive"], "abducted"),
-    **dict.fromkeys(["arrest", "detention", "detainee"], "arrested"),
+    **dict.fromkeys(["arrest", "detention", "detainee", "prisoner"], "arrested"),
     **dict.fromkeys(["release", "rescue"], "freed"),
     **dict.fromkeys(["displaced"], "displaced"),
     **dict.fromkeys(["missing", "disappearance"], "missing"),
 }
-COUNTED_ADJECTIVES = {"dead": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured",
+COUNTED_ADJECTIVES = {"dead": "killed", "killed": "killed", "slain": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured",
                       "missing": "missing", "displaced": "displaced", "hostage": "abducted", "captive": "abducted"}  # fmt: skip
-EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+LEFT_SO = frozenset({"acomp", "oprd", "amod", "acl", "ccomp", "xcomp", "attr", "advmod"})
+"""How an adjective of harm hangs on the people it is said of: left dead, found shot dead."""
+REACH = 5
+"""Tokens from people to such an adjective."""
+SUBJECT_UNDERGOES = frozenset({"die", "perish", "escape", "flee", "disappear", "vanish", "drown", "succumb"})
+"""Verbs that are not done to somebody: their subject is counted."""
+TO_DEATH = "death"
+"""What follows "to" when a verb of any kind killed: stabbed to death."""
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """A verb that counts people only together with a word under it."""
+
+    verbs: frozenset[str]
+    beside: frozenset[str]
+    field: str
+    of_subject: bool
+    """Its subject is counted (``lost their lives``), else its object (``took 20 people hostage``)."""
+
+
+IDIOMS = (
+    Idiom(frozenset({"lose"}), frozenset({"life"}), "killed", True),
+    Idiom(frozenset({"meet", "find"}), frozenset({"death", "end"}), "killed", True),
+    Idiom(frozenset({"sustain", "suffer", "receive", "incur", "have"}),
+          frozenset({"injury", "wound", "burn", "bruise", "fracture", "gunshot", "trauma"}), "injured", True),
+    Idiom(frozenset({"burn"}), frozenset({"alive"}), "killed", False),
+    Idiom(frozenset({"take", "hold", "keep", "seize"}), frozenset({"hostage", "captive", "captivity"}), "abducted", False),
+    Idiom(frozenset({"take", "place"}), frozenset({"custody"}), "arrested", False),
+    Idiom(frozenset({"set"}), frozenset({"free"}), "freed", False),
+)  # fmt: skip
+BODY = frozenset(
+    "leg arm head neck chest back shoulder stomach abdomen torso foot hand thigh hip face buttock buttocks knee ankle wrist groin"
+    " jaw eye ear side elbow calf pelvis body forearm finger cheek rib lung".split()
+)
+HIT = frozenset({"shoot", "hit", "strike", "stab", "graze", "wound", "beat", "slash", "cut"})
+"""Verbs that hurt whoever is hit in a part of the body."""
+TO_HOSPITAL = frozenset("take rush transport airlift fly carry drive evacuate admit bring send hospitalize hospitalise".split())
+CARE = frozenset({"hospital", "centre", "center", "clinic", "surgery", "care"})
+CONDITION = frozenset({"condition", "surgery", "coma", "injury", "wound"})
+"""What the hurt are in, or are treated for."""
+TREATED = frozenset({"treat", "recover", "survive", "recuperate"})
+FATALLY = frozenset({"fatally", "mortally"})
+LIVES_TAKEN_BY = frozenset({"claim", "take", "cost", "lose", "end"})
+"""Verbs whose object "14 lives" counts the dead; saved lives count nobody."""
 SOFT_VERBS = frozenset(["kill", "die", "perish", "injure", "wound", "hurt"])
 """They tell an outcome; what happened may be told by another word of the report."""
 SOFT_NOUNS = frozenset(["death", "fatality", "toll", "dead", "body", "casualty", "injury", "victim"])
@@ -79,31 +128,38 @@ def find_counts(context: Context) -> tuple[Count, ...]:
     """Every counted harm of the text, in order of its number."""
     found: list[Count] = []
     for k, quantity in enumerate(context.reading.quantities):
-        if quantity.kind == "count" and quantity.head is not None and not _is_year(quantity):
-            found.extend(Count(f, k, by, because) for f, by, because in _fields(context, quantity.head))
+        if quantity.kind == "count" and quantity.head is not None and not is_year(quantity):
+            found.extend(Count(tie.field, k, tie.by, tie.because) for tie in harms(context, quantity.head))
     return tuple(found)
 
 
-def _is_year(quantity: Quantity) -> bool:
-    """Whether a bare number is rather a year: "between 1982 and 1983" counts nobody."""
-    low = quantity.min if quantity.min is not None else quantity.max
-    return quantity.unit is None and low is not None and EARLIEST_YEAR <= low <= LATEST_YEAR
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """What the parse says was done to the people that a word names."""
+
+    field: str
+    by: int
+    """Index of the verb, noun or adjective that says so."""
+    because: str
+    noun: bool = False
+    """It is a noun: "the death of two men" says less firmly whose number it is than "two men were killed"."""
 
 
-def _fields(context: Context, head: int) -> Iterator[tuple[str, int, str]]:
-    tokens = context.tokens
-    seen: set[str] = set()
-    for by, field, because in _counted_by(context, head):
-        if field not in seen:
-            seen.add(field)
-            yield field, by, because
-    own = COUNTED_NOUNS.get(tokens[head].lemma) or COUNTED_ADJECTIVES.get(tokens[head].lower)
-    if own and not seen:
-        yield own, head, f"a number of “{tokens[head].lower}”"
+def harms(context: Context, head: int) -> tuple[Harm, ...]:
+    """What was done to those named by the token `head`; one for each field, the first found."""
+    found: dict[str, Harm] = {}
+    for harm in _said_of(context, head):
+        found.setdefault(harm.field, harm)
+    token = context.tokens[head]
+    own = COUNTED_NOUNS.get(token.lemma) or COUNTED_ADJECTIVES.get(token.lower)
+    if token.lemma == "life":
+        own = "killed" if context.tokens[token.head].lemma in LIVES_TAKEN_BY else None
+    if own and not found:
+        found[own] = Harm(own, head, f"a number of “{token.lower}”", noun=True)
+    return tuple(found.values())
 
 
-def _counted_by(context: Context, head: int) -> Iterator[tuple[int, str, str]]:
-    """Verbs, nouns and adjectives whose undergoer the counted phrase is."""
+def _said_of(context: Context, head: int) -> Iterator[Harm]:
     tree, tokens = context.tree, context.tokens
     first = head
     while tokens[first].dep == "conj" and tokens[tokens[first].head].pos in ("NOUN", "PROPN", "NUM"):
@@ -111,14 +167,61 @@ def _counted_by(context: Context, head: int) -> Iterator[tuple[int, str, str]]:
     sentence = context.sentence(head)
     for v in range(sentence.first, sentence.stop):
         token = tokens[v]
-        field = COUNTED_VERBS.get(token.lemma) if token.pos in ("VERB", "AUX", "ADJ") else None
-        if field:
-            subjects = tree.doers(v) if token.lemma in ("die", "perish", "escape", "flee", "disappear", "vanish") else []
-            if head in tree.undergoers(v) or head in subjects or first in tree.undergoers(v):
-                yield v, field, f"number of those “{token.lower}”"
+        if token.pos in ("VERB", "AUX", "ADJ"):
+            for field, of_subject in _fields_of_verb(context, v):
+                undergoers = tree.doers(v) if of_subject and not tree.is_passive(v) else tree.undergoers(v)
+                if head in undergoers or first in undergoers:
+                    yield Harm(field, v, f"number of those “{token.lower}”")
         noun = COUNTED_NOUNS.get(token.lemma) if token.pos == "NOUN" else None
         if noun and head in tree.obliques(v, "of", "to", "at"):
-            yield v, noun, f"number after “{token.lower}”"
+            yield Harm(noun, v, f"number after “{token.lower}”", noun=True)
         adjective = COUNTED_ADJECTIVES.get(token.lower)
-        if adjective and token.dep in ("acomp", "oprd", "amod", "acl", "ccomp", "xcomp", "attr") and 0 < v - head <= 4:
-            yield v, adjective, f"number of those left “{token.lower}”"
+        if adjective and token.dep in LEFT_SO and 0 < v - head <= REACH:
+            yield Harm(adjective, v, f"number of those left “{token.lower}”")
+    yield from _taken(context, head)
+    yield from _toll(context, head, sentence)
+
+
+def _taken(context: Context, head: int) -> Iterator[Harm]:
+    """ "took six engineers hostage", where the parse makes one noun of the people and the word for what they became."""
+    tokens = context.tokens
+    became = tokens[tokens[head].head]
+    verb = tokens[became.head]
+    for idiom in IDIOMS:
+        if tokens[head].dep in ("compound", "nmod") and became.lemma in idiom.beside and verb.lemma in idiom.verbs:
+            yield Harm(idiom.field, verb.i, f"number of those “{verb.lower}” as “{became.lower}”")
+
+
+def _fields_of_verb(context: Context, v: int) -> Iterator[tuple[str, bool]]:
+    """Fields that a verb counts people for, each with whether its subject is who is counted."""
+    tree, tokens = context.tree, context.tokens
+    lemma = tokens[v].lemma
+    if FATALLY & {tokens[c].lower for c in tree.children(v)}:
+        yield "killed", False
+        return
+    if lemma in COUNTED_VERBS:
+        yield COUNTED_VERBS[lemma], lemma in SUBJECT_UNDERGOES
+    tied = {tokens[o].lemma for o in tree.obliques(v)}
+    if TO_DEATH in tied:
+        yield "killed", False
+        return
+    under = {tokens[c].lemma for c in tree.children(v)} | tied
+    for idiom in IDIOMS:
+        if lemma in idiom.verbs and under & idiom.beside:
+            yield idiom.field, idiom.of_subject
+    if (lemma in HIT and tied & BODY) or (lemma in TO_HOSPITAL and tied & CARE):
+        yield "injured", False
+    if lemma in TREATED or (tokens[v].pos in ("AUX", "VERB") and tied & CONDITION and lemma in ("be", "remain", "list", "treat")):
+        yield "injured", not tree.is_passive(v)
+
+
+def _toll(context: Context, head: int, sentence: Sentence) -> Iterator[Harm]:
+    """The figure that a toll has reached: "the death toll rose to 14"."""
+    starts = [q.start for q in context.reading.quantities if q.head == head]
+    for total in context.tolls:
+        if any(total.current.start <= start < total.current.end for start in starts):
+            for k in range(context.token_at(total.cue.start), sentence.first - 1, -1):
+                field = COUNTED_NOUNS.get(context.tokens[k].lemma) or COUNTED_ADJECTIVES.get(context.tokens[k].lower)
+                if field:
+                    yield Harm(field, k, f"“{total.cue.text}” says what the toll is now")
+                    return

@@ -19,7 +19,7 @@ def times_of(context: Context, trigger: Trigger) -> tuple[Setting, ...]:
     at, word = context.tokens[trigger.token].start, context.tokens[trigger.token].lower
     found = []
     for k, time in enumerate(context.reading.times):
-        if not _may_date(context, k):
+        if not may_date(context, k):
             continue
         p = context.learned.fills(at, trigger.type, "date", time.start, time.end)
         setting = by_index.get(k) or Setting(k, "at", f"told as the date of “{word}” (learned, p={p:.2f})", UNTIED)
@@ -27,7 +27,8 @@ def times_of(context: Context, trigger: Trigger) -> tuple[Setting, ...]:
     return likeliest_first(found)
 
 
-def _may_date(context: Context, k: int) -> bool:
+def may_date(context: Context, k: int) -> bool:
+    """Whether a time expression can say when something happened: it is no duration, and not merely now, lately or soon."""
     return context.reading.times[k].kind in ("DATE", "TIME") and not context.times[k].value.endswith("_REF")
 
 
@@ -35,13 +36,14 @@ def _tied_by_parse(context: Context, trigger: int) -> list[Setting]:
     """Ties of the time expressions of the trigger's sentence."""
     sentence, word = context.sentence(trigger), context.tokens[trigger].lower
     return [
-        Setting(k, "at", f"“{time.text}” goes with “{word}”", _time_score(context, trigger, k))
+        Setting(k, "at", f"“{time.text}” goes with “{word}”", tie(context, trigger, k))
         for k, time in enumerate(context.reading.times)
-        if sentence.start <= time.start < sentence.end and _may_date(context, k)
+        if sentence.start <= time.start < sentence.end and may_date(context, k)
     ]
 
 
-def _time_score(context: Context, trigger: int, k: int) -> float:
+def tie(context: Context, trigger: int, k: int) -> float:
+    """How firmly the parse ties a time expression to a trigger of its sentence, 0 to 1."""
     tree = context.tree
     i = context.token_at(context.reading.times[k].start)
     governors = [i, *tree.ancestors(i)]

@@ -33,6 +33,11 @@ _EARLIEST_BARE_YEAR, _LATEST_BARE_YEAR = 1000, 2100
 _BEFORE_YEARS = frozenset(["in", "since", "until", "till", "during", "by", "between", "and"])
 """In 2006 rebels came: behind these a year is a year, whatever follows it."""
 
+_NUMBERED = frozenset(
+    ["route", "flight", "highway", "road", "resolution", "room", "unit", "decree", "law", "section", "article", "case"]
+)
+"""Flight 1989 and Route 1995 are no years."""
+
 _SINGULAR_IN_S = frozenset(["was", "has", "its", "his", "this", "thus", "across", "versus", "perhaps", "always", "also", "news"])
 
 
@@ -89,6 +94,8 @@ def _holds(words: list[Word], rule: Rule, match: re.Match[str]) -> bool:
         return _is_year(words, match, groups)
     if "short" in groups and not _is_short_year(words, groups["short"][0], groups.get("month", (0, 0))[0]):
         return False
+    if _is_name(words, match):
+        return False
     if "weekof" in groups and words[groups["weekof"][0]].worth != "week":
         return False
     if "day" in groups and "month" in groups and not _is_day(words[groups["day"][0]]):
@@ -114,6 +121,14 @@ def _holds(words: list[Word], rule: Rule, match: re.Match[str]) -> bool:
     return not (rule.what == "aroundday" and "mod" in groups)
 
 
+def _is_name(words: list[Word], match: re.Match[str]) -> bool:
+    """Papers and programmes: the Daily Star, the daily Granma, 60 Minutes."""
+    last = words[match.end() - 1]
+    after = words[match.end()] if match.end() < len(words) else None
+    named = after is not None and after.text[:1].isupper() and not after.text.isupper() and after.start == last.end + 1
+    return (last.text.lower() == "daily" and named) or (last.text == "Minutes" and match.end() - match.start() > 1)
+
+
 def _points_at_one(words: list[Word], groups: dict[str, tuple[int, int]]) -> bool:
     """ "That" and "this" before a length of time belong to something else: ``he said that a few minutes later``."""
     at = groups.get("span", groups.get("recent", (-1, -1)))[0]
@@ -133,6 +148,8 @@ def _is_year(words: list[Word], match: re.Match[str], groups: dict[str, tuple[in
         return True
     before = words[match.start() - 1] if match.start() else None
     after = words[match.end()] if match.end() < len(words) else None
+    if before is not None and before.text.lower() in _NUMBERED:
+        return False
     dated = before is not None and before.text.lower() in _BEFORE_YEARS and 1900 <= int(year.worth) <= 2035
     if after is not None and _is_counted(after, year, dated):
         return False

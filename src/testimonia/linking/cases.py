@@ -134,18 +134,24 @@ def case_flags(events: Sequence[ResolvedEvent], actors: Sequence[Actor] = ()) ->
     return tuple(flag for case in find_cases(events, actors) if (flag := _balance(case)) is not None)
 
 
+ENDS = (("release", "freed", "released"), ("escape", "freed", "escaped"), ("rescue", "freed", "rescued"),
+        ("killing", "killed", "killed"))  # fmt: skip
+"""How a captivity ends: type of event, its count field, and the word in the balance."""
+
+
 def _balance(case: Case) -> Flag | None:
+    """Taken = released + escaped + rescued + killed + still held or not told of, where all that is told is known."""
     taken = _sum(case, "abduction", "abducted")
-    ended = [_sum(case, kind, "freed") for kind in sorted(FREEING)] + [_sum(case, "killing", "killed")]
-    if taken is None or any(n is None for n in ended):
+    ended = {word: _sum(case, kind, field) for kind, field, word in ENDS}
+    known = [n for n in ended.values() if n is not None]
+    if not taken or len(known) < len(ended) or sum(known) == taken:
         return None
-    out = sum(n for n in ended if n is not None)
+    out = sum(known)
     spans = tuple(e.anchor for e in case.events)
+    told = " + ".join(f"{n} {word}" for word, n in ended.items() if n) or "0 told to have come free or died"
     if taken > out:
-        return Flag("case-open", f"{taken} taken, {out} freed or killed: {taken - out} still held or not told of", spans)
-    if taken < out and taken:
-        return Flag("case-balance", f"{out} freed or killed, but only {taken} taken", spans)
-    return None
+        return Flag("case-open", f"{taken} taken = {told} + {taken - out} still held or not told of", spans)
+    return Flag("case-balance", f"{told} are {out}, but only {taken} taken", spans)
 
 
 def _sum(case: Case, type_: str, field: str) -> int | None:

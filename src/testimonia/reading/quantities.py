@@ -97,7 +97,21 @@ def _as_count(number: Number, unit: str | None, head: int) -> Quantity:
 
 def _counted(tokens: Sequence[Token], sentence: Sentence, first: int, last: int) -> int | None:
     """Index of what the number at ``tokens[first..last]`` counts: by ``of``, by the parse, then by what follows it."""
-    return _after_of(tokens, sentence, last) or _above(tokens, sentence, first, last) or _following(tokens, sentence, last)
+    return (
+        _hurt(tokens, sentence, last)
+        or _after_of(tokens, sentence, last)
+        or _above(tokens, sentence, first, last)
+        or _following(tokens, sentence, last)
+    )
+
+
+def _hurt(tokens: Sequence[Token], sentence: Sentence, last: int) -> int | None:
+    """``15 wounded`` counts the wounded, whatever the tagger makes of the word; ``15 wounded soldiers`` the soldiers."""
+    at = last + 1
+    if at >= sentence.stop or tokens[at].lower not in CASUALTY_ADJECTIVES:
+        return None
+    follows = tokens[at + 1] if at + 1 < sentence.stop else None
+    return None if follows is not None and follows.pos in ("NOUN", "PROPN", "ADJ") else at
 
 
 def _after_of(tokens: Sequence[Token], sentence: Sentence, last: int) -> int | None:

@@ -152,10 +152,16 @@ def duration(form: Form, anchor: date | None, _tense: Tense | None, _story: Stor
     return Period(periods.length(unit, n), first, last, f"counted from {anchor}")
 
 
-def clock(_form: Form, _anchor: date | None, _tense: Tense | None, story: Story) -> Period:
-    if story.day is None:
+def clock(_form: Form, anchor: date | None, tense: Tense | None, story: Story) -> Period:
+    """An hour without its day: of the day last named, else of the day of writing or the one beside it."""
+    if story.day is not None:
+        return periods.day(story.day, f"the day last named, {story.day}")
+    if anchor is None:
         return unknown("XXXX-XX-XX", "no day named with this hour")
-    return periods.day(story.day, f"the day last named, {story.day}")
+    found = periods.day(anchor, f"no day named with this hour: {anchor} or the day {'after' if tense == 'future' else 'before'}")
+    if tense == "future":
+        return found._replace(latest=anchor + timedelta(days=1))
+    return found._replace(earliest=anchor - timedelta(days=1))
 
 
 def pastref(_form: Form, anchor: date | None, tense: Tense | None, story: Story) -> Period:

@@ -73,8 +73,8 @@ class Tenses:
         verb = self._tokens[i]
         helpers = [self._tokens[k] for k in self._auxiliaries.get(i, ())]
         lowers = {t.lower for t in helpers}
-        if verb.lemma in _SETTING:
-            return "future"
+        if verb.lemma in _SETTING or (verb.lemma == "set" and verb.tag == "VBN" and verb.dep == "acl"):
+            return "future"  # "a summit set for April"
         if lowers & _FUTURE_MODALS:
             return "past" if "have" in lowers else "future"
         if verb.tag == "VB" and "to" in lowers:

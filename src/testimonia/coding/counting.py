@@ -1,0 +1,351 @@
+"""Which number of people belongs to which event: what the parse ties, what stands near, and what the encoder says.
+
+Every number of the report is weighed for every count field of every event, by the learned scorer ``count`` where the weights
+have one, else by the table's own weights (fitted by `training/counts.py`).
+"""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from testimonia.coding.claims import said_by
+from testimonia.coding.context import Context
+from testimonia.coding.harm import SUBJECT_UNDERGOES, Harm, harms
+from testimonia.coding.headcounts import Headcount, find_headcounts
+from testimonia.coding.merging import Group
+from testimonia.model.linear import Features
+from testimonia.records import Span
+
+FIELDS: Final = ("killed", "injured", "abducted", "arrested", "freed")
+"""Count fields that are weighed; missing and displaced people are counted by the parse alone."""
+
+ONE_EACH: Final = {
+    "killing": "killed", "abduction": "abducted", "arrest": "arrested", "release": "freed", "escape": "freed",
+    "rescue": "freed",
+}  # fmt: skip
+"""The field that counts those whom an act of the type is done to, whatever else is said of them."""
+
+REAL: Final = frozenset({"happened", "denied", "uncertain"})
+REACH: Final = 3
+"""Sentences after an act's last mention in which an outcome without a word for what was done is still told of it."""
+FARTHEST: Final = 4
+"""Sentences beyond which distance says no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One number of people held against one count field of one event."""
+
+    event: int
+    """Index of the group."""
+    type: str
+    field: str
+    count: Headcount
+    main: bool
+    """The field counts those whom the act is done to."""
+    ties: tuple[Harm, ...]
+    """Words that say this harm of these people and belong to this event."""
+    by_act: bool
+    """One of them names the act itself."""
+    tied_again: bool
+    """Such words tied to another phrase for the same people."""
+    elsewhere: bool
+    """Such words that belong to another event."""
+    otherwise: bool
+    """Words that say another harm."""
+    dead: bool
+    undergoes: bool
+    """They fill the victim's role of the event."""
+    undergoes_again: bool
+    parsed: bool
+    """The parse makes them the object of the act."""
+    parsed_again: bool
+    away: int
+    """Sentences to the nearest mention of the event."""
+    near_anchor: bool
+    in_body: bool
+    real: bool
+    """The event is told as happened, or claimed to have."""
+    first_tied: bool
+    smaller: bool
+    """Another number with such a tie is larger."""
+    others_tied: bool
+    repeated: int
+    """Other places where the report says the same number."""
+    victims: int
+    """Phrases in the victim's role of the event."""
+    learned: float | None
+    """Probability, by the encoder, that the words fill the field. None without an encoder."""
+
+    @property
+    def tied(self) -> bool:
+        return bool(self.ties)
+
+    @property
+    def single(self) -> bool:
+        return self.count.kind == "single"
+
+    @property
+    def because(self) -> str:
+        if self.ties:
+            return self.ties[0].because
+        if self.parsed or self.undergoes:
+            return "the number of those it is done to"
+        return f"told as the number {self.field} (learned, p={self.learned or 0.0:.2f})"
+
+
+Feature = Callable[[Case], float]
+
+FEATURES: Final[tuple[tuple[str, float, Feature], ...]] = (
+    ("tied by a verb or noun of harm", 2.04, lambda c: c.tied),
+    ("the act itself is that word", 0.4, lambda c: c.by_act),
+    ("tied where it is named again", 0.75, lambda c: c.tied_again and not c.tied),
+    ("tied to another event", 0.86, lambda c: c.elsewhere and not c.tied),
+    ("tied to another event beside it", 0.85, lambda c: c.elsewhere and not c.tied and c.away == 0),
+    ("tied by a noun alone", -0.03, lambda c: c.tied and c.ties[0].noun),
+    ("tied in another sentence", 0.25, lambda c: c.tied and c.away > 0),
+    ("first of those tied", 0.5, lambda c: c.first_tied),
+    ("smaller than another tied", -1.98, lambda c: c.tied and c.smaller),
+    ("another one is tied", 0.43, lambda c: c.others_tied and not c.tied),
+    ("object of the act", 1.42, lambda c: c.parsed and not c.tied),
+    ("object of the act where named again", 1.03, lambda c: c.parsed_again and not c.tied and not c.parsed),
+    ("victim", 0.56, lambda c: c.undergoes and c.main),
+    ("victim, harm not said", 1.22, lambda c: c.undergoes and not c.main),
+    ("victim, another harm said", -0.79, lambda c: c.undergoes and c.otherwise and not c.tied),
+    ("victim where named again", 0.27, lambda c: c.undergoes_again and not c.undergoes),
+    ("injured and killed", -0.81, lambda c: c.field == "injured" and c.dead),
+    ("sentences away", -0.11, lambda c: min(c.away, FARTHEST)),
+    ("sentence of the anchor", 0.32, lambda c: c.near_anchor),
+    ("title or caption", -0.16, lambda c: not c.in_body),
+    ("single person", 0.6, lambda c: c.single),
+    ("single person, tied", -0.71, lambda c: c.single and c.tied),
+    ("single person, harm not said", -0.3, lambda c: c.single and c.undergoes and not c.main),
+    ("single person among several", 0.15, lambda c: c.single * min(3.0, math.log2(1 + c.victims))),
+    ("a list added up", -0.56, lambda c: c.count.kind == "sum"),
+    ("member of a list", -0.28, lambda c: c.count.listed),
+    ("part of another number", -0.81, lambda c: c.count.part),
+    ("number not given", -2.87, lambda c: c.count.quantity.min is None and c.count.quantity.max is None),
+    ("one", 0.87, lambda c: c.count.kind == "said" and c.count.quantity.min == 1),
+    ("number said again", 0.39, lambda c: min(c.repeated, 3)),
+    ("what is counted is the act's own", 1.96, lambda c: c.main),
+    ("injured", 0.28, lambda c: c.field == "injured"),
+    ("did not happen", -2.29, lambda c: not c.real),
+)
+"""What speaks for a number, with its weight in log odds."""
+BIAS: Final = -4.78
+RULES_SHARE: Final = 0.89
+LEARNED_SHARE: Final = 0.22
+LEARNED_BIAS: Final = 0.23
+
+
+def features(case: Case) -> Features:
+    """What speaks for and against, by name; what does not hold is left out."""
+    found = {name: float(value) for name, _, feature in FEATURES if (value := feature(case))}
+    if case.learned is not None:
+        found |= {"encoder": odds(case.learned), f"encoder, {case.field}": odds(case.learned)}
+    return found | {f"field {case.field}": 1.0, f"type {case.type}": 1.0}
+
+
+def score(case: Case) -> float:
+    """How likely the number is this event's, by the table's weights: a logistic sum, with the encoder's word if there is one."""
+    said = BIAS + sum(weight * feature(case) for _, weight, feature in FEATURES)
+    if case.learned is not None:
+        said = RULES_SHARE * said + LEARNED_SHARE * odds(case.learned) + LEARNED_BIAS
+    return 1 / (1 + math.exp(-said))
+
+
+def odds(p: float) -> float:
+    """Log odds, cut at one in fifty: more certainty than that the encoder has not earned."""
+    p = min(max(p, 0.02), 0.98)
+    return math.log(p / (1 - p))
+
+
+def cases(context: Context, groups: Sequence[Group]) -> Iterator[Case]:
+    """Every event, field and number of people of a report that may belong together."""
+    counts = [c for c in find_headcounts(context) if not c.superseded]
+    if not counts:
+        return
+    said = [_Said.of(context, groups, count) for count in counts]
+    by_value: dict[float, int] = {}
+    for count in counts:
+        if count.quantity.min is not None and count.quantity.min > 1:
+            by_value[count.quantity.min] = by_value.get(count.quantity.min, 0) + 1
+    for g, group in enumerate(groups):
+        scene = _Scene.of(context, group)
+        for field in FIELDS:
+            if field in context.codebook.type(group.type).fields:
+                yield from _cases_of_field(context, g, field, scene, counts, said, by_value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the parse says of a number's people: harms with the event each belongs to."""
+
+    here: tuple[tuple[Harm, int | None], ...]
+    again: tuple[tuple[Harm, int | None], ...]
+    sentence: int
+
+    @classmethod
+    def of(cls, context: Context, groups: Sequence[Group], count: Headcount) -> "_Said":
+        here = tuple((h, _owner(context, groups, h)) for head in count.heads for h in harms(context, head))
+        again = tuple((h, _owner(context, groups, h)) for head in count.again for h in harms(context, head))
+        return cls(here, again, context.sentence_of(count.heads[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What an event's mentions say that every number is held against."""
+
+    group: Group
+    sentences: tuple[int, ...]
+    anchor: int
+    words: frozenset[int]
+    victims: frozenset[int]
+    parsed: frozenset[int]
+    real: bool
+
+    @classmethod
+    def of(cls, context: Context, group: Group) -> "_Scene":
+        sentences = tuple(sorted({m.sentence for m in group.mentions}))
+        phrases = context.reading.phrases
+        return cls(
+            group, sentences,
+            min((m.sentence for m in group.mentions if m.block == "body"), default=sentences[0]),
+            frozenset(m.trigger.token for m in group.mentions),
+            frozenset(phrases[p.phrase].head for m in group.mentions for p in m.participants if p.field == "victim"),
+            frozenset(_done_to(context, group)),
+            any(m.standing.status in REAL for m in group.mentions),
+        )  # fmt: skip
+
+
+def _cases_of_field(
+    context: Context, g: int, field: str, scene: _Scene, counts: Sequence[Headcount], said: Sequence[_Said],
+    by_value: dict[float, int],
+) -> Iterator[Case]:  # fmt: skip
+    tied = [k for k, s in enumerate(said) if any(h.field == field and owner == g for h, owner in s.here)]
+    largest = max((counts[k].quantity.min or 0 for k in tied), default=0)
+    main = ONE_EACH.get(scene.group.type) == field
+    for k, (count, s) in enumerate(zip(counts, said, strict=True)):
+        ties = tuple(h for h, owner in s.here if h.field == field and owner == g)
+        low = count.quantity.min
+        yield Case(
+            event=g, type=scene.group.type, field=field, count=count, main=main, ties=ties,
+            by_act=any(h.by in scene.words for h in ties),
+            tied_again=any(h.field == field and owner == g for h, owner in s.again),
+            elsewhere=any(h.field == field and owner != g for h, owner in s.here),
+            otherwise=any(h.field != field for h, _ in s.here),
+            dead=any(h.field == "killed" for h, _ in (*s.here, *s.again)),
+            undergoes=not scene.victims.isdisjoint(count.heads),
+            undergoes_again=not scene.victims.isdisjoint(count.again),
+            parsed=main and not scene.parsed.isdisjoint(count.heads),
+            parsed_again=main and not scene.parsed.isdisjoint(count.again),
+            away=min(abs(s.sentence - told) for told in scene.sentences),
+            near_anchor=s.sentence == scene.anchor,
+            in_body=context.reading.sentences[s.sentence].block == "body",
+            real=scene.real,
+            first_tied=bool(tied) and tied[0] == k,
+            smaller=(low or 0) < largest,
+            others_tied=bool(tied) and tied != [k],
+            repeated=by_value.get(low, 1) - 1 if low is not None else 0,
+            victims=len(scene.victims),
+            learned=_learned(context, scene.group, field, count),
+        )  # fmt: skip
+
+
+def _learned(context: Context, group: Group, field: str, count: Headcount) -> float | None:
+    """How likely a number's words fill the field of the event: the most that any mention gives to any of its phrases."""
+    if context.learned is None:
+        return None
+    return max(
+        context.learned.fills(context.tokens[m.trigger.token].start, m.trigger.type, field, span.start, span.end)
+        for m in group.mentions
+        for span in count.named
+    )
+
+
+def _owner(context: Context, groups: Sequence[Group], harm: Harm) -> int | None:
+    """The event whose mention says the harm, or stands nearest to it in its sentence, or else before it."""
+    sentence = context.sentence_of(harm.by)
+    near = [
+        (m.trigger.token != harm.by, sentence - m.sentence, abs(m.trigger.token - harm.by), g)
+        for g, group in enumerate(groups)
+        if harm.field in context.codebook.type(group.type).fields
+        for m in group.mentions
+        if 0 <= sentence - m.sentence <= REACH
+    ]
+    return min(near)[3] if near else None
+
+
+def _done_to(context: Context, group: Group) -> set[int]:
+    """Head tokens of those whom the parse says the act was done to."""
+    tree = context.tree
+    found: set[int] = set()
+    for mention in group.mentions:
+        i = mention.trigger.token
+        if not mention.trigger.verbal:
+            found.update(tree.obliques(i, "of"))
+        elif context.tokens[i].lemma in SUBJECT_UNDERGOES and not tree.is_passive(i):
+            found.update(tree.doers(i))
+        else:
+            found.update(tree.undergoers(i))
+    return found
+
+
+SURE_FROM: Final = 0.15
+"""Score from which a number stands; most numbers of a report belong to no event, so few score high (best F on the tune part)."""
+
+
+def numbers_of(context: Context, groups: Sequence[Group], likely: Sequence[float]) -> dict[int, tuple[tuple[Case, float], ...]]:
+    """For each event the numbers that stand, with their scores: for each field the best, and others that say the same.
+
+    A number counts for one event only.
+
+    Args:
+        likely: for each group the probability that it is an event; only the learned scorer asks for it.
+    """
+    scorer = context.scorer("count")
+    weighed: list[tuple[float, Case]] = []
+    for case in cases(context, groups):
+        sure = scorer.probability(features(case)) * likely[case.event] if scorer else score(case)
+        if sure >= (scorer.keep_from if scorer else SURE_FROM):
+            weighed.append((sure, case))
+    weighed.sort(key=lambda pair: (-pair[0], pair[1].event, pair[1].count.spans[0], pair[1].field))
+    best: dict[tuple[int, str], Case] = {}
+    taken: set[tuple[str, Span]] = set()
+    found: dict[int, list[tuple[Case, float]]] = {}
+    for sure, case in weighed:
+        key, words = (case.event, case.field), (case.field, case.count.spans[0])
+        if (words in taken and not case.single) or (key in best and not _beside(context, best[key], case)):
+            continue
+        best.setdefault(key, case)
+        taken.add(words)
+        found.setdefault(case.event, []).append((case, sure))
+    return {event: tuple(sorted(own, key=lambda pair: FIELDS.index(pair[0].field))) for event, own in found.items()}
+
+
+def _beside(context: Context, first: Case, other: Case) -> bool:
+    """Whether a second number of a field stands beside the best one: the same figure said again, or another's figure."""
+    a, b = first.count.quantity, other.count.quantity
+    if not other.tied or other.count.listed or other.count.part:
+        return False
+    return (a.min, a.max) == (b.min, b.max) or _contradicts(context, first, other)
+
+
+def _contradicts(context: Context, first: Case, other: Case) -> bool:
+    """Whether two sources count the same people differently: "police said 12 people", "doctors put the dead at 15"."""
+    ours, theirs = (said_by(context, c.count.spans[0]) for c in (first, other))
+    if not ours or not theirs or ours[0].text.lower() == theirs[0].text.lower() or not first.tied or first.count.kind != "said":
+        return False
+    if other.count.kind != "said" or other.away > 0 or other.count.quantity.min is None:
+        return False
+    return len({_counted_as(context, c.count) for c in (first, other)} - ANYBODY) <= 1
+
+
+ANYBODY: Final = frozenset({"people", "person", "dead", "death", "fatality", "victim", "life", "body", "injured", "wounded", ""})
+"""Words for the counted that tell no kind of people: whoever counts "people" may count the same ones as who counts soldiers."""
+
+
+def _counted_as(context: Context, count: Headcount) -> str:
+    token = context.tokens[count.heads[0]]
+    return token.lemma if token.pos in ("NOUN", "PROPN") else ""

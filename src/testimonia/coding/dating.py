@@ -1,0 +1,232 @@
+"""Which time expression dates which event: what the parse ties, where the story stands, and what the encoder says.
+
+Every time expression of the report is weighed for every event, by the learned scorer ``date`` where the weights have one,
+else by the table's own weights (fitted by `training/dates.py`).
+"""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from testimonia.coding.context import Context
+from testimonia.coding.counting import odds
+from testimonia.coding.merging import Group
+from testimonia.coding.time_settings import may_date, tie
+from testimonia.model.linear import Features
+
+FARTHEST: Final = 6
+"""Sentences beyond which distance says no more."""
+LONG_DAYS: Final = 40
+"""A stretch longer than this dates a background, not the news."""
+OLD_DAYS: Final = 45
+"""An expression this long before publication speaks of something recalled."""
+OPEN: Final = frozenset({"since", "after", "before", "until", "till", "by"})
+"""Words before a time that bound a stretch and do not name the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """One time expression held against one event."""
+
+    event: int
+    """Index of the group."""
+    type: str
+    time: int
+    """Index into `reading.times`."""
+    mention: int
+    """Index of the mention it is nearest to."""
+    because: str
+    tie: float
+    """How firmly the parse ties it to a mention, 0 to 1; 0 outside the sentences of the event."""
+    step: int
+    """Sentences from it to the nearest mention after it; negative when the mention comes before it."""
+    same_sentence: bool
+    governs_another: bool
+    """The parse ties it more firmly to another event of its sentence."""
+    first_dated: bool
+    """The first expression of the body that names days."""
+    latest_before: bool
+    """No other expression that names days stands between it and the event."""
+    only_day: bool
+    """The only day of the report, however often it is named."""
+    same_day: int
+    """Other expressions that mean the same days."""
+    in_body: bool
+    open_ended: bool
+    resolved: bool
+    long: bool
+    old: bool
+    after_writing: bool
+    clock_only: bool
+    background: float
+    event_dated: bool
+    """Another expression is tied to the event by the parse."""
+    speech: bool
+    """The event is something said: its day is often the report's."""
+    learned: float | None
+
+
+Feature = Callable[[Dating], float]
+
+FEATURES: Final[tuple[tuple[str, float, Feature], ...]] = (
+    ("tied", 0.58, lambda d: d.tie >= 0.75),
+    ("tie", 1.68, lambda d: d.tie),
+    ("in the sentence", -0.73, lambda d: d.same_sentence),
+    ("tied to another event of the sentence", -0.15, lambda d: d.governs_another),
+    ("one sentence before", -0.04, lambda d: d.step == 1),
+    ("two sentences before", -0.06, lambda d: d.step == 2),
+    ("sentences before", -0.07, lambda d: min(max(d.step, 0), FARTHEST)),
+    ("one sentence after", 0.03, lambda d: d.step == -1),
+    ("sentences after", -0.06, lambda d: min(max(-d.step, 0), FARTHEST)),
+    ("first of the report", -0.09, lambda d: d.first_dated),
+    ("latest before the event", 0.17, lambda d: d.latest_before and not d.same_sentence),
+    ("only day of the report", 0.74, lambda d: d.only_day),
+    ("day named again", 0.31, lambda d: min(d.same_day, 3)),
+    ("title or caption", 0.04, lambda d: not d.in_body),
+    ("open ended", 0.1, lambda d: d.open_ended),
+    ("names no day", -3.96, lambda d: not d.resolved),
+    ("long", -0.2, lambda d: d.long),
+    ("old", -1.01, lambda d: d.old),
+    ("old, of a background", 2.12, lambda d: d.old * d.background),
+    ("new, of a background", -0.98, lambda d: (not d.old) * d.background),
+    ("after writing", -1.67, lambda d: d.after_writing),
+    ("clock alone", 0.62, lambda d: d.clock_only),
+    ("another one is tied", 0.19, lambda d: d.event_dated),
+    ("something said", -0.47, lambda d: d.speech),
+)
+"""What speaks for an expression, with its weight in log odds."""
+BIAS: Final = -1.45
+RULES_SHARE: Final = 1.02
+LEARNED_SHARE: Final = 0.17
+LEARNED_BIAS: Final = -0.07
+SURE_FROM: Final = 0.22
+"""Score from which a time expression dates an event (best F on the tune part)."""
+
+
+def days_of(context: Context, groups: Sequence[Group], likely: Sequence[float]) -> dict[int, tuple[Dating, float]]:
+    """For each event that a time expression dates, the best one with its score.
+
+    Args:
+        likely: for each group the probability that it is an event; only the learned scorer asks for it.
+    """
+    scorer = context.scorer("date")
+    best: dict[int, tuple[Dating, float]] = {}
+    for dating in datings(context, groups):
+        sure = scorer.probability(features(dating)) * likely[dating.event] if scorer else score(dating)
+        if sure >= (scorer.keep_from if scorer else SURE_FROM) and (dating.event not in best or sure > best[dating.event][1]):
+            best[dating.event] = dating, sure
+    return best
+
+
+def features(dating: Dating) -> Features:
+    """What speaks for and against, by name; what does not hold is left out."""
+    found = {name: float(value) for name, _, feature in FEATURES if (value := feature(dating))}
+    if dating.learned is not None:
+        found["encoder"] = odds(dating.learned)
+        if dating.same_sentence:
+            found["encoder, in the sentence"] = odds(dating.learned)
+    return found | {f"type {dating.type}": 1.0}
+
+
+def score(dating: Dating) -> float:
+    """How likely the expression dates the event, by the table's weights."""
+    said = BIAS + sum(weight * feature(dating) for _, weight, feature in FEATURES)
+    if dating.learned is not None:
+        said = RULES_SHARE * said + LEARNED_SHARE * odds(dating.learned) + LEARNED_BIAS
+    return 1 / (1 + math.exp(-said))
+
+
+def datings(context: Context, groups: Sequence[Group]) -> Iterator[Dating]:
+    """Every event of a report with every time expression that may date it."""
+    stage = _Stage.of(context)
+    if not stage.times:
+        return
+    ties = [{k: _tie(context, group, k) for k in stage.times} for group in groups]
+    for g, group in enumerate(groups):
+        tied = [k for k in stage.times if ties[g][k] >= TIED]
+        for k in stage.times:
+            rival = max((ties[x][k] for x in range(len(groups)) if x != g), default=0.0)
+            yield _dating(context, stage, g, group, k, ties[g][k], rival, bool(tied) and tied != [k])
+
+
+TIED: Final = 0.75
+"""How firmly the parse ties what stands in the act's own clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """What the report's times are, seen from its own time."""
+
+    times: tuple[int, ...]
+    """Indices of those that may date an event."""
+    sentences: dict[int, int]
+    days: dict[int, tuple[date | None, date | None]]
+    written: date | None
+
+    @classmethod
+    def of(cls, context: Context) -> "_Stage":
+        times = tuple(k for k in range(len(context.reading.times)) if may_date(context, k))
+        sentences = {k: context.sentence_of(context.token_at(context.reading.times[k].start)) for k in times}
+        dates = {k: context.times[k].date for k in times}
+        days = {k: (d.earliest, d.latest) if d else (None, None) for k, d in dates.items()}
+        published = context.report.published
+        return cls(times, sentences, days, (published.latest or published.earliest) if published else None)
+
+
+def _tie(context: Context, group: Group, k: int) -> float:
+    """The firmest tie that the parse gives an expression to a mention of the event in its sentence."""
+    start = context.reading.times[k].start
+    sentence = context.sentence_of(context.token_at(start))
+    return max((tie(context, m.trigger.token, k) for m in group.mentions if m.sentence == sentence), default=0.0)
+
+
+def _dating(
+    context: Context, stage: _Stage, g: int, group: Group, k: int, tied: float, rival: float, event_dated: bool
+) -> Dating:
+    time, own = context.reading.times[k], stage.sentences[k]
+    nearest = min(
+        range(len(group.mentions)), key=lambda n: (abs(group.mentions[n].sentence - own), group.mentions[n].sentence < own, n)
+    )
+    mention = group.mentions[nearest]
+    step = mention.sentence - own
+    first, last = stage.days[k]
+    dated = [x for x in stage.times if None not in stage.days[x]]
+    body = [x for x in dated if context.reading.sentences[stage.sentences[x]].block == "body"]
+    between = [
+        x
+        for x in dated
+        if x > k
+        and stage.sentences[x] <= mention.sentence
+        and context.reading.times[x].start < context.tokens[mention.trigger.token].start
+    ]
+    before = context.tokens[context.token_at(time.start) - 1].lower if time.start else ""
+    old = bool(last and stage.written and (stage.written - last).days > OLD_DAYS)
+    learned = None
+    if context.learned is not None:
+        learned = max(
+            context.learned.fills(context.tokens[m.trigger.token].start, m.trigger.type, "date", time.start, time.end)
+            for m in group.mentions
+        )
+    word = context.tokens[mention.trigger.token].lower
+    return Dating(
+        event=g, type=group.type, time=k, mention=nearest,
+        because=f"“{time.text}” goes with “{word}”" if tied else f"“{time.text}” is when “{word}” is told of",
+        tie=tied, step=step, same_sentence=step == 0, governs_another=rival > tied,
+        first_dated=bool(body) and body[0] == k,
+        latest_before=step >= 0 and not between,
+        only_day=bool(dated) and len({stage.days[x] for x in dated}) == 1,
+        same_day=sum(1 for x in dated if x != k and stage.days[x] == (first, last)),
+        in_body=context.reading.sentences[own].block == "body",
+        open_ended=before in OPEN,
+        resolved=first is not None and last is not None,
+        long=bool(first and last and (last - first).days > LONG_DAYS),
+        old=old,
+        after_writing=bool(first and stage.written and first > stage.written),
+        clock_only=dict(time.form).get("what") == "clock",
+        background=min(m.standing.background for m in group.mentions),
+        event_dated=event_dated,
+        speech=context.codebook.type(group.type).group == "speech",
+        learned=learned,
+    )  # fmt: skip

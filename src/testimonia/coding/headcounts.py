@@ -1,0 +1,157 @@
+"""Everybody a report speaks of, as numbers: said ("four soldiers"), single ("her cousin") or added up ("a teacher and four villagers")."""
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from testimonia.coding.context import Context
+from testimonia.language.number_parts import is_part
+from testimonia.language.persons import PERSONS
+from testimonia.records import Phrase, Quantity, Span
+
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+SINGULAR = ("NN", "NNP")
+SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her"})
+
+Kind = Literal["said", "single", "sum"]
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """A number of people that the report speaks of."""
+
+    quantity: Quantity
+    """As said, or made up of what is said: one for a single person, the sum of a list."""
+    spans: tuple[Span, ...]
+    """The number's words, or the person's; of a list those of every member."""
+    heads: tuple[int, ...]
+    """Tokens that name who is counted where the number is said; of a list one a member."""
+    named: tuple[Span, ...]
+    """Wherever the report names these people, the number's own words with their noun first."""
+    again: tuple[int, ...] = ()
+    """Tokens that name the same people elsewhere: "the hostages", "they"."""
+    kind: Kind = "said"
+    part: bool = False
+    """Said to be part of another number: "among them three children"."""
+    superseded: bool = False
+    """Replaced by a later figure of its sentence: "rose from 12 to 14"."""
+    listed: bool = False
+    """A member of a list that is added up."""
+
+
+def find_headcounts(context: Context) -> tuple[Headcount, ...]:
+    """All of a report, in text order; a list of people also as the sum of its members."""
+    said = [h for k in range(len(context.reading.quantities)) if (h := _said(context, k))]
+    by_head = {h.heads[0]: h for h in said}
+    singles = list(_singles(context, by_head))
+    by_head |= {head: h for h in singles for head in (*h.heads, *h.again)} | by_head
+    sums = list(_sums(context, by_head))
+    listed = {head for h in sums for head in h.heads}
+    members = [replace(h, listed=bool(listed & {*h.heads, *h.again})) for h in (*said, *singles)]
+    return tuple(sorted((*members, *sums), key=lambda h: (h.spans[0], h.kind)))
+
+
+def _said(context: Context, k: int) -> Headcount | None:
+    quantity = context.reading.quantities[k]
+    if quantity.kind != "count" or quantity.head is None or is_year(quantity):
+        return None
+    head = context.tokens[quantity.head]
+    whole = context.span(min(quantity.start, head.start), max(quantity.end, head.end))
+    others = _others_of_chain(context, quantity.head)
+    return Headcount(
+        quantity, (context.span(quantity.start, quantity.end),), (quantity.head,),
+        (whole, *(context.span(p.start, p.end) for p in others)), tuple(p.head for p in others),
+        part=is_part(context.report.text, quantity.start, quantity.end),
+        superseded=(quantity.start, quantity.end) in context.replaced_figures,
+    )  # fmt: skip
+
+
+def _others_of_chain(context: Context, head: int) -> list[Phrase]:
+    """Phrases elsewhere that name the people of a numbered phrase and give no number of their own."""
+    index = context.phrase_at.get(head)
+    phrase = context.reading.phrases[index] if index is not None else None
+    if phrase is None or phrase.head != head:
+        return []
+    numbered = context.numbered_heads
+    return [p for p in context.chain_phrases[phrase.chain] if p.head not in numbered]
+
+
+def is_year(quantity: Quantity) -> bool:
+    """Whether a bare number is rather a year: "between 1982 and 1983" counts nobody."""
+    low = quantity.min if quantity.min is not None else quantity.max
+    return quantity.unit is None and low is not None and EARLIEST_YEAR <= low <= LATEST_YEAR
+
+
+def _singles(context: Context, by_head: Container[int]) -> Iterator[Headcount]:
+    """Single persons, one for each chain that names one and that no number counts."""
+    for phrases in context.chain_phrases.values():
+        if any(p.head in by_head for p in phrases):
+            continue
+        own = [p for p in phrases if names_one(context, p)]
+        if own and any(p.kind != "pronoun" for p in own):
+            first = next(p for p in own if p.kind != "pronoun")
+            words = context.span(first.start, first.end)
+            one = Quantity(first.start, first.end, "count", 1, 1, False, words.text, "exact", first.head)
+            rest = [p for p in own if p is not first]
+            named = (words, *(context.span(p.start, p.end) for p in rest))
+            yield Headcount(one, (words,), (first.head,), named, tuple(p.head for p in rest), "single")
+    yield from _known_by_age(context, by_head)
+
+
+def _known_by_age(context: Context, by_head: Container[int]) -> Iterator[Headcount]:
+    """ "The 2-year-old died": a person whom the tagger takes for a quality."""
+    in_phrases = {p.head for p in context.reading.phrases}
+    for token in context.tokens:
+        if (
+            token.lower != "old"
+            or token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj")
+            or token.i in in_phrases
+            or token.i in by_head
+        ):
+            continue
+        start = context.report.text.rfind(" ", 0, token.start) + 1
+        words = context.span(start, token.end)
+        if words.text.count("-") == 2:
+            one = Quantity(start, token.end, "count", 1, 1, False, words.text, "exact", token.i)
+            yield Headcount(one, (words,), (token.i,), (words,), (), "single")
+
+
+def names_one(context: Context, phrase: Phrase) -> bool:
+    """Whether a phrase names one person."""
+    token = context.tokens[phrase.head]
+    if phrase.kind == "pronoun":
+        return token.lower in SINGULAR_PRONOUNS and token.tag == "PRP"
+    if token.tag not in SINGULAR or token.dep in ("compound", "nmod"):
+        return False
+    return token.entity == "PERSON" or (token.entity not in ("ORG", "GPE", "NORP") and _is_person(token.lemma))
+
+
+def _is_person(lemma: str) -> bool:
+    return lemma in PERSONS or lemma.endswith(("-old", "man", "woman"))
+
+
+def _sums(context: Context, by_head: Mapping[int, Headcount]) -> Iterator[Headcount]:
+    """Coordinated people: the members' sum; of "two soldiers and civilians" at least two."""
+    for token in context.tokens:
+        if token.dep == "conj" or not context.tree.children(token.i, "conj"):
+            continue
+        heads = context.tree.conjuncts(token.i)
+        members = [by_head[h] for h in heads if h in by_head and not by_head[h].part]
+        if len(members) < 2 or len({m.quantity.start for m in members}) < len(members):
+            continue
+        yield _added(members, [h for h in heads if h in by_head], open_end=len(members) < len(heads))
+
+
+def _added(members: list[Headcount], heads: list[int], *, open_end: bool) -> Headcount:
+    quantities = [m.quantity for m in members]
+    mins = [q.min for q in quantities if q.min is not None]
+    maxs = [q.max for q in quantities]
+    open_end = open_end or any(m is None for m in maxs)
+    first = quantities[0]
+    total = Quantity(
+        first.start, first.end, "count", sum(mins) if mins else None,
+        None if open_end else sum(m for m in maxs if m is not None),
+        any(q.approximate for q in quantities), None, "at_least" if open_end else "exact", first.head,
+    )  # fmt: skip
+    spans = tuple(s for m in members for s in m.spans)
+    return Headcount(total, spans, tuple(heads), tuple(m.named[0] for m in members), (), "sum")

@@ -1,0 +1,88 @@
+"""Which number of people belongs to which event."""
+
+import pytest
+
+import testimonia
+from testimonia.records import CodedReport, CountValue
+
+
+def counts(text: str, type_: str, *, published: str = "2024-05-14") -> dict[str, tuple[int | None, int | None]]:
+    """Least and most of each count field of the first event of a type."""
+    coded: CodedReport = testimonia.code(text, published=published)
+    event = next(e for e in coded.events if e.type == type_)
+    return {c.field: (c.value.min, c.value.max) for c in event.claims if isinstance(c.value, CountValue)}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "wanted"),
+    [
+        pytest.param(
+            "A car bomb exploded in Mosul on Monday, killing at least 14 people and wounding 30 others, police said.",
+            "bombing", {"killed": (14, None), "injured": (30, 30)}, id="both harms of one bomb",
+        ),
+        pytest.param(
+            "Gunmen attacked a village near Jos on Sunday, leaving 30 people dead and 20 wounded, residents said.",
+            "armed_attack", {"killed": (30, 30), "injured": (20, 20)}, id="left dead and wounded",
+        ),
+        pytest.param(
+            "Militants kidnapped a teacher and four villagers near Palma on Friday, the governor said.",
+            "abduction", {"abducted": (5, 5)}, id="a list is added up",
+        ),
+        pytest.param(
+            "Gunmen kidnapped Maria Duarte near Cali on Friday, her family said.",
+            "abduction", {"abducted": (1, 1)}, id="a single named victim counts one",
+        ),
+        pytest.param(
+            "Gunmen killed 12 people, among them three children, in a raid on the village on Friday.",
+            "killing", {"killed": (12, 12)}, id="a part is not the whole",
+        ),
+        pytest.param(
+            "Police arrested two men in Sana'a on Friday over the theft, a spokesman said.",
+            "arrest", {"arrested": (2, 2)}, id="those arrested",
+        ),
+        pytest.param(
+            "Gunmen abducted eight workers near Wana in March. The workers were held for a month.",
+            "abduction", {"abducted": (8, 8)}, id="a captive is counted once",
+        ),
+    ],
+)  # fmt: skip
+def test_a_number_is_counted_for_its_event(text: str, type_: str, wanted: dict[str, tuple[int, int | None]]) -> None:
+    found = counts(text, type_)
+    assert {field: found.get(field) for field in wanted} == wanted
+
+
+def test_the_evidence_of_a_list_is_every_member() -> None:
+    coded = testimonia.code("Militants kidnapped a teacher and four villagers near Palma on Friday.", published="2024-05-14")
+    claim = next(c for e in coded.events for c in e.claims if c.field == "abducted")
+    assert [s.text for s in claim.spans] == ["a", "four"]
+
+
+def test_saved_lives_are_no_dead() -> None:
+    coded = testimonia.code(
+        "Gunmen attacked the clinic on Monday. Quick surgery saved 14 lives, doctors said.", published="2024-05-14"
+    )
+    assert not [c for e in coded.events for c in e.claims if c.field == "killed"]
+
+
+def test_a_year_counts_nobody() -> None:
+    coded = testimonia.code("The army killed villagers in the valley between 1982 and 1983.", published="2024-05-14")
+    assert not [c.value for e in coded.events for c in e.claims if isinstance(c.value, CountValue) and (c.value.min or 0) > 1000]
+
+
+def test_figures_of_two_sources_are_kept_side_by_side_and_flagged() -> None:
+    coded = testimonia.code(
+        "A bomb exploded in Kano on Monday. Police said 12 people were killed in the blast. "
+        "Doctors said 15 people were killed in the blast.",
+        published="2024-05-14",
+    )
+    claims = [c for e in coded.events if e.type == "bombing" for c in e.claims if c.field == "killed"]
+    assert sorted(c.value.min or 0 for c in claims if isinstance(c.value, CountValue)) == [12, 15]
+    assert "count-conflict" in [f.code for f in coded.flags]
+
+
+def test_a_figure_that_was_replaced_is_no_claim() -> None:
+    coded = testimonia.code(
+        "The death toll from the bombing in Kano rose to 14 from 12 on Tuesday, police said.", published="2024-05-14"
+    )
+    claims = [c.value for e in coded.events for c in e.claims if c.field == "killed"]
+    assert 12 not in [v.min for v in claims if isinstance(v, CountValue)]

@@ -1,0 +1,44 @@
+"""What the parse says was done to those whom a word names."""
+
+import pytest
+
+from testimonia import intake, pipeline
+from testimonia.coding import open_context
+from testimonia.coding.harm import harms
+from testimonia.resolving import resolve_times
+
+
+def harmed(text: str, word: str) -> set[str]:
+    desk = pipeline.open_desk(rules_only=True)
+    report = intake.report_from_text(text, origin="test")
+    reading = pipeline.read_report(report, desk)
+    context = open_context(report, reading, desk.codebook, resolve_times(report, reading), None)
+    token = next(t.i for t in reading.tokens if t.text == word)
+    return {h.field for h in harms(context, token)}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "field"),
+    [
+        ("Three policemen lost their lives in the ambush.", "policemen", "killed"),
+        ("The driver was stabbed to death outside the depot.", "driver", "killed"),
+        ("The woman was fatally wounded by the blast.", "woman", "killed"),
+        ("Two boys suffered injuries in the blast.", "boys", "injured"),
+        ("The guard was shot in the leg during the robbery.", "guard", "injured"),
+        ("The victim was taken to hospital with burns.", "victim", "injured"),
+        ("Rebels took six engineers hostage at the dam.", "engineers", "abducted"),
+        ("The bomb claimed 14 lives in the market.", "lives", "killed"),
+        ("Four people were found shot dead in a house.", "people", "killed"),
+        ("Ten migrants drowned off the coast.", "migrants", "killed"),
+    ],
+)
+def test_the_words_of_harm_are_known(text: str, word: str, field: str) -> None:
+    assert field in harmed(text, word)
+
+
+def test_the_fatally_wounded_are_not_the_injured() -> None:
+    assert harmed("The woman was fatally wounded by the blast.", "woman") == {"killed"}
+
+
+def test_a_toll_that_rose_counts_the_dead() -> None:
+    assert harmed("The death toll from the blast rose to 14 people on Friday.", "people") == {"killed"}

@@ -1,0 +1,20 @@
+"""Tolls that a text says have changed."""
+
+from testimonia.language.tolls import RunningTotal, running_totals
+from testimonia.records import Span
+
+
+def test_a_toll_that_rose_names_the_figure_it_replaces() -> None:
+    text = "The toll in Port-au-Prince rose to 14 from 12 on Friday."
+    assert running_totals(text) == (RunningTotal(Span(27, 31, "rose"), Span(35, 37, "14"), Span(43, 45, "12")),)
+
+
+def test_from_and_to_are_read_in_either_order() -> None:
+    text = "The number of wounded was raised from 30 to at least 45."
+    (total,) = running_totals(text)
+    assert (total.current.text, total.superseded and total.superseded.text) == ("at least 45", "30")
+
+
+def test_a_toll_that_only_reached_a_figure_replaces_none() -> None:
+    (total,) = running_totals("The death toll has reached 61, the ministry said.")
+    assert (total.current.text, total.superseded) == ("61", None)
