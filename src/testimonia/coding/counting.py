@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from testimonia.coding.cautions import given_up
 from testimonia.coding.claims import said_by
 from testimonia.coding.context import Context
 from testimonia.coding.harm import SUBJECT_UNDERGOES, Harm, harms
@@ -163,7 +164,11 @@ def odds(p: float) -> float:
 
 def cases(context: Context, groups: Sequence[Group]) -> Iterator[Case]:
     """Every event, field and number of people of a report that may belong together."""
-    counts = [c for c in find_headcounts(context) if not c.superseded]
+    past = given_up(context.report.text)
+    counts = [
+        c for c in find_headcounts(context)
+        if not c.superseded and not any(s.start <= c.spans[0].start < s.end for s in past)
+    ]  # fmt: skip
     if not counts:
         return
     said = [_Said.of(context, groups, count) for count in counts]
