@@ -25,8 +25,10 @@ check: setup
 bench: setup
 	$(BIN)/python -m bench --data $(DATA) --write docs/benchmarks.md
 
-# The full counts of killing, forging and crowding: about half an hour. The figures belong into docs/trust.md.
+# The full counts of killing, forging and crowding, and of planted identities: about half an hour. The figures belong into
+# docs/trust.md.
 abuse: setup
+	$(BIN)/python -m pytest -m abuse
 	$(BIN)/python -m bench.abuse
 
 # Pages that the program writes about itself: the event types, who says so, the README's real output.

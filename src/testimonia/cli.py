@@ -289,20 +289,31 @@ def incidents(project: Project = Path()) -> None:
 
 @app.command()
 def export(
-    format: Annotated[str, typer.Option(help="jsonl, csv, geojson or html.")] = "html",  # noqa: A002
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files of coded reports; - reads standard input; none: the project.")
+    ] = None,
+    format: Annotated[str, typer.Option(help="A format of docs/exports.md, as acled, xlsx or html; or all.")] = "html",  # noqa: A002
     project: Project = Path(),
     out: Out = Path(),
-    profile: Annotated[str, typer.Option(help="public masks victims' names; internal leaves them.")] = "public",
+    profile: Annotated[str, typer.Option(help="public, partner (names hidden) or internal (nothing hidden).")] = "public",
+    k: Annotated[int, typer.Option(min=1, help="Fewest people that a public place and day may stand for.")] = 5,
+    links: Annotated[bool, typer.Option("--links", help="Show where reports came from in a public release.")] = False,
     min_score: MinScore = 0.0,
 ) -> None:
-    """Write the project's events to a file; victims' names are masked unless the profile is internal."""
-    from testimonia import console, review, sifting, store
+    """Write events to files, with a disclosure report and a manifest; persons are hidden unless the profile is internal."""
+    from testimonia import console, releases, sifting, store
 
-    opened = store.open_store(project)
-    sieve = sifting.Sieve(min_score)
-    coded = tuple(sieve.report(review.reviewed(c, opened.decisions())) for c in opened.coded())
+    wish, sieve = releases.Wish(format, profile, k, links), sifting.Sieve(min_score)
+    if paths:
+        console.say_whose_key(profile)
+        written = console.export(releases.of_files(paths, sys.stdin.buffer, wish, sieve), wish, out)
+    else:
+        opened = store.open_store(project)
+        written = console.export(releases.of_project(opened, project, wish, sieve), wish, out)
+        releases.enter(opened, out)
     console.say_sifted(sieve)
-    print(console.export(coded, opened.unreadable(), format, out, profile))
+    for path in written:
+        print(path)
 
 
 @app.command()

@@ -12,9 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from testimonia import contract, explanations, fingerprints, gazetteer, intake, jobs, linking, pipeline, review, sifting, tables
+from testimonia import contract, explanations, fingerprints, gazetteer, intake, jobs, pipeline, releases, review, sifting, tables
 from testimonia import doctor as examination
-from testimonia import export as exports
 from testimonia import verify as verifier
 from testimonia.deciding import Grouping, Look
 from testimonia.errors import GazetteerMissing, SomeUnreadable, StoreError, UsageError, VerificationFailed
@@ -138,20 +137,24 @@ def _plain(words: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else " " for c in words).replace("[", "\\[")
 
 
-def export(coded: tuple[CodedReport, ...], unreadable: tuple[Unreadable, ...], name: str, folder: Path, profile: str) -> Path:
-    """Write one format and return the file's path.
+def export(release: Release, wish: releases.Wish, folder: Path) -> tuple[Path, ...]:
+    """Write the wished formats, say on standard error what was hidden, and return the formats' paths."""
+    written = releases.write(release, wish, folder)
+    hidden = "; ".join(f"{what}: {n}" for what, n in written.disclosed.hidden.items())
+    if hidden:
+        print(f"Profile {release.profile} hid: {hidden}. What is left to find: {folder / 'disclosure.md'}", file=sys.stderr)
+    if wish.profile == "public" and any("withheld" in what for what in written.disclosed.hidden):
+        print(
+            f"Places and days of cells with fewer than {wish.k} people are withheld. Next: --k, or --profile partner.",
+            file=sys.stderr,
+        )
+    return written.paths
 
-    Raises:
-        UsageError: no such format or profile.
-    """
-    known = {f.NAME: f for f in exports.FORMATS}
-    if name not in known:
-        raise UsageError(f"--format {name!r}. Next: one of {', '.join(known)}.")
-    if profile not in ("public", "internal"):
-        raise UsageError(f"--profile {profile!r}. Next: public or internal.")
-    folder.mkdir(parents=True, exist_ok=True)
-    written: Path = known[name].write(Release(coded, "internal" if profile == "internal" else "public", unreadable), folder)
-    return written
+
+def say_whose_key(profile: str) -> None:
+    """Tell that pseudonyms made without a project won't come again."""
+    if profile != "internal":
+        print("Pseudonyms are of this run alone; a project keeps its key: testimonia export --project FOLDER.", file=sys.stderr)
 
 
 def say_decided(decision: Decision, name: str) -> None:
@@ -312,8 +315,10 @@ def demo(samples: Path, out: Path, workers: int) -> None:
         )
     coded = tuple(contract.from_json(json.loads(line)) for line in lines)
     _print_events(coded)
-    written = [export(coded, tuple(missing), f.NAME, out, "public") for f in exports.FORMATS]
-    _say_next(coded, linking.across(coded), written)
+    # The samples are made up, so a partner's view can be shown: names covered, places and days as told.
+    wish = releases.Wish(releases.ALL, "partner")
+    release = replace(releases.of_coded(coded, wish), unreadable=tuple(missing))
+    _say_next(coded, release.incidents, releases.write(release, wish, out).paths)
 
 
 def _say_next(coded: Sequence[CodedReport], found: Sequence[Incident], written: Sequence[Path]) -> None:

@@ -3,6 +3,7 @@
 Offsets count Unicode code points of ``Report.text`` from 0, and every end is exclusive.
 """
 
+import secrets
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -755,11 +756,45 @@ class Decision:
     """Decided without seeing what other people decided."""
 
 
+Profile = Literal["internal", "partner", "public"]
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """How a release is made safe; `docs/disclosure.md` says what each profile hides."""
+
+    k: int = 5
+    """Fewest people that one released combination of type, place and time may stand for."""
+    links: bool = False
+    """Whether a public release names the address or file that a report came from."""
+    key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+    """What pseudonyms are made with; a project keeps its own, and without one every release has another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """An event that people rejected after it may have been released."""
+
+    report_id: str
+    event: str
+    anchor: int
+    """Where its words start: with the report's id, what the event's released number is made of."""
+    country: str | None
+    when: str
+    """ISO 8601 with zone, of the decision."""
+
+
 @dataclass(frozen=True, slots=True)
 class Release:
     """A frozen set of coded reports for export, under a disclosure profile."""
 
     coded: tuple[CodedReport, ...]
-    profile: Literal["internal", "public"] = "public"
-    """``public`` masks victims' names; ``internal`` leaves them."""
+    profile: Profile = "public"
+    """``internal`` hides nothing, ``partner`` victims' names, ``public`` whatever could point at a person."""
     unreadable: tuple[Unreadable, ...] = field(default=())
+    incidents: tuple[Incident, ...] = ()
+    """Which events are one occurrence; events of no incident stand alone."""
+    retractions: tuple[Retraction, ...] = ()
+    disclosure: Disclosure = field(default_factory=Disclosure)
+    disclosed: bool = False
+    """The profile has been applied: `export.disclose` gives such a release, and gives it back unchanged."""

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 import testimonia
 from testimonia import contract, export
-from testimonia.export import html
+from testimonia.export import geojson, html, jsonl, table
 from testimonia.export.masking import MASK, masked
 from testimonia.export.table import COLUMNS
-from testimonia.records import ActorValue, CodedReport, Release, Unreadable
+from testimonia.records import ActorValue, CodedReport, Profile, Release, Unreadable
 
 TEXT = (
     "Gunmen kidnapped Amina Bello, a nurse, near Kano on Tuesday, police said. Bello was freed on Friday after a ransom of "
@@ -42,28 +42,53 @@ def hostage() -> CodedReport:
     return coded
 
 
+def bytes_of(path: Path) -> dict[str, bytes]:
+    """The files that a format wrote: one, or those of its folder."""
+    return {p.name: p.read_bytes() for p in ([path] if path.is_file() else sorted(path.rglob("*"))) if p.is_file()}
+
+
 @pytest.mark.parametrize("form", export.FORMATS, ids=lambda f: f.NAME)
-def test_a_format_writes_one_file_and_the_same_bytes_again(form: ModuleType, hostage: CodedReport, tmp_path: Path) -> None:
+def test_a_format_writes_one_thing_and_the_same_bytes_again(form: ModuleType, hostage: CodedReport, tmp_path: Path) -> None:
     release = Release((hostage,), unreadable=(Unreadable("b.pdf", "a scan"),))
     path = form.write(release, tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == [form.FILE_NAME]
-    before = path.read_bytes()
-    assert form.write(release, tmp_path).read_bytes() == before
+    before = bytes_of(path)
+    assert before
+    assert bytes_of(form.write(release, tmp_path)) == before
 
 
 @pytest.mark.parametrize("form", export.FORMATS, ids=lambda f: f.NAME)
 def test_an_empty_release_is_written_too(form: ModuleType, tmp_path: Path) -> None:
-    assert form.write(Release(()), tmp_path).is_file()
+    assert form.write(Release(()), tmp_path).exists()
 
 
 @pytest.mark.parametrize("form", export.FORMATS, ids=lambda f: f.NAME)
-def test_no_public_file_names_a_victim(form: ModuleType, hostage: CodedReport, tmp_path: Path) -> None:
-    renamed = replace(hostage, report=replace(hostage.report, origin="amina-bello-freed.txt"))
-    public = form.write(Release((renamed,)), tmp_path).read_text("utf8").lower()
-    assert "bello" not in public
-    assert "amina" not in public
-    internal = form.write(Release((hostage,), "internal"), tmp_path).read_text("utf8")
-    assert "Amina Bello" in internal
+def test_the_columns_of_a_table_are_named_once_and_each_says_how(form: ModuleType) -> None:
+    for _, columns in getattr(form, "TABLES", ()):
+        assert len({c.name for c in columns}) == len(columns)
+        assert all(c.how for c in columns)
+
+
+@pytest.mark.parametrize("form", export.FORMATS, ids=lambda f: f.NAME)
+def test_every_cell_of_every_csv_is_safe_for_spreadsheets(form: ModuleType, tmp_path: Path) -> None:
+    coded = code(HOSTILE, origin="=cmd|' /C calc'!A0")
+    written = form.write(Release((coded,), "internal"), tmp_path)
+    for path in [written] if written.is_file() else written.iterdir():
+        if path.suffix == ".csv":
+            for row in csv.reader(io.StringIO(path.read_text("utf-8-sig"))):
+                for cell in row:
+                    assert not cell.startswith(("=", "@", "\t", "\r")), cell
+                    assert re.fullmatch(r"-?[\d.]+", cell) or not cell.startswith(("+", "-")), cell
+
+
+@pytest.mark.parametrize("profile", ["internal", "partner", "public"])
+def test_what_json_lines_carry_comes_back_as_it_was(profile: Profile, hostage: CodedReport, tmp_path: Path) -> None:
+    release = masked(Release((hostage,), profile))
+    path = jsonl.write(release, tmp_path)
+    back = tuple(contract.from_json(json.loads(line)) for line in path.read_text("utf8").splitlines())
+    assert [contract.to_json(c) for c in back] == [contract.to_json(c) for c in release.coded]
+    (tmp_path / "again").mkdir()
+    assert jsonl.write(Release(back, "internal"), tmp_path / "again").read_bytes() == path.read_bytes()
 
 
 def test_masking_keeps_every_span_on_its_words(hostage: CodedReport) -> None:
@@ -94,7 +119,7 @@ def test_whatever_the_victim_is_called_the_public_table_does_not_say_it(names: l
 
 def test_a_spreadsheet_runs_no_cell(tmp_path: Path) -> None:
     coded = code(HOSTILE, origin="=cmd|' /C calc'!A0")
-    text = export.FORMATS[1].write(Release((coded,), "internal"), tmp_path).read_text("utf-8-sig")
+    text = table.write(Release((coded,), "internal"), tmp_path).read_text("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert rows
     assert list(rows[0]) == list(COLUMNS)
@@ -108,7 +133,7 @@ def test_the_map_keeps_events_without_a_place(hostage: CodedReport, tmp_path: Pa
     bare = replace(
         hostage, events=tuple(replace(e, claims=tuple(c for c in e.claims if c.field != "place")) for e in hostage.events)
     )
-    collection = json.loads(export.FORMATS[2].write(Release((bare,)), tmp_path).read_text())
+    collection = json.loads(geojson.write(Release((bare,)), tmp_path).read_text())
     assert [f["geometry"] for f in collection["features"]] == [None] * len(hostage.events)
 
 

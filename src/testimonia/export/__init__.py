@@ -1,10 +1,49 @@
 """Releases in; files out. One file here a format: `NAME`, `TITLE`, `FILE_NAME`, `MIME`, `write(release, folder)`."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from types import ModuleType
 
-from testimonia.export import geojson, html, jsonl, table
-from testimonia.export.masking import masked
+from testimonia.export import (
+    acled,
+    disclosure_report,
+    dossier_html,
+    ftm,
+    geojson,
+    graphml,
+    gtd,
+    html,
+    huridocs,
+    jsonl,
+    manifest,
+    markdown,
+    parquet,
+    plover,
+    table,
+    ucdp,
+    xlsx,
+)
+from testimonia.export.locating import with_subdivisions
+from testimonia.export.masking import Disclosed, disclose, masked
 
-__all__ = ["FORMATS", "masked"]
+__all__ = ["FORMATS", "MANIFEST", "Disclosed", "disclose", "masked", "with_subdivisions", "write"]
 
-FORMATS: tuple[ModuleType, ...] = (jsonl, table, geojson, html)
+MANIFEST = manifest.FILE_NAME
+
+FORMATS: tuple[ModuleType, ...] = (
+    jsonl, table, xlsx, parquet, acled, ucdp, gtd, plover, huridocs, ftm, geojson, graphml, markdown, dossier_html, html,
+)  # fmt: skip
+
+
+def write(disclosed: Disclosed, forms: Sequence[ModuleType], folder: Path) -> list[Path]:
+    """Write formats into a folder, with the disclosure report and the manifest beside them; return the formats' paths.
+
+    Raises:
+        UsageError: the folder holds exports of another profile.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    manifest.check_folder(folder, disclosed.release)
+    written = [(form, form.write(disclosed.release, folder)) for form in forms]
+    beside = disclosure_report.write(disclosed, folder)
+    manifest.write(folder, disclosed.release, written, beside)
+    return [path for _, path in written]

@@ -11,6 +11,7 @@ from testimonia.records import (
     PlaceValue,
     ResolvedEvent,
     Source,
+    Span,
     TextValue,
     Value,
 )
@@ -97,3 +98,14 @@ def best_date(event: ResolvedEvent) -> DateValue | None:
 def all_sources(event: ResolvedEvent) -> list[str]:
     """Chains of who says so over an event's claims, each once, in order of the claims."""
     return list(dict.fromkeys(chain for c in event.claims if (chain := said_by_words(c.said_by))))
+
+
+CONTEXT = 160
+"""Code points of a passage on each side of its words."""
+
+
+def passage(text: str, span: Span) -> str:
+    """The words around a span, on one line."""
+    left, right = max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT)
+    inner = " ".join(text[left:right].split())
+    return f"{'…' if left else ''}{inner}{'…' if right < len(text) else ''}"

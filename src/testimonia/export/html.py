@@ -99,7 +99,7 @@ def _header(release: Release) -> str:
     )
     shown = (
         f"Names of victims are masked ({MASK})."
-        if release.profile == "public"
+        if release.profile != "internal"
         else "Names of victims are shown: keep this page inside."
     )
     return (

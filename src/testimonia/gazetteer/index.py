@@ -67,6 +67,10 @@ class Gazetteer:
         """The country with an ISO 3166-1 alpha-2 code."""
         return next((e for e in self._by_id(f"iso:{code}")), None)
 
+    def entry(self, gazetteer_id: str) -> Entry | None:
+        """The place with an id; None when this index has none."""
+        return next(iter(self._by_id(gazetteer_id)), None)
+
     def _by_id(self, gazetteer_id: str) -> tuple[Entry, ...]:
         rows = self._connection.execute(
             "SELECT id, name, level, country, admin1, lat, lon, population, radius_km FROM places WHERE id = ?", (gazetteer_id,)

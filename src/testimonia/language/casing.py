@@ -83,6 +83,15 @@ def _lower(word: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in word)
 
 
+def is_name_word(word: str) -> bool:
+    """Whether a word mostly has a capital in mid-sentence; a word never seen counts as a name.
+
+    >>> is_name_word("teachers"), is_name_word("sara"), is_name_word("quispe")
+    (False, True, True)
+    """
+    return _is_name(word, after_capital=False)
+
+
 def _is_name(word: str, after_capital: bool) -> bool:
     key = word.lower().replace("’", "'")
     if key in ALWAYS_LOWER:
