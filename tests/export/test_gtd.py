@@ -44,7 +44,7 @@ def test_a_captivity_is_one_row_with_its_demand_and_its_end(tmp_path: Path) -> N
     assert reasons == dict.fromkeys(("ransom_demand", "release"), "told in the hostage block of its case")
 
 
-def captives(*more: tuple[str, str], taken: bool = True) -> CodedReport:
+def captives(*more: tuple[str, str]) -> CodedReport:
     """People taken in Aleppo, and what came of it: types with the words of their acts."""
     w = Writing("Gunmen took some drivers in Aleppo on May 12. " + " ".join(f"They were {words}." for _, words in more))
     drivers = w.actor("drivers", "civilians")
