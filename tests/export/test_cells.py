@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.export.writing import ALEPPO, KADUNA, KANO, Writing, count, day
 
-from testimonia.export.cells import Rung, coarse_date, coarse_place, people_in, released
+from testimonia.export.cells import Released, Rung, coarse_date, coarse_place, people_in, released
 from testimonia.export.masking import disclose
 from testimonia.export.occurrences import occurrences
 from testimonia.records import CodedReport, DateValue, Disclosure, PlaceValue, Release
@@ -40,7 +40,7 @@ def test_every_cell_of_a_public_release_stands_for_k_people_or_says_nothing(
         taken(n, place, date(2016, 1, 1) + timedelta(days=d), people, kind) for n, (place, d, people, kind) in enumerate(told)
     )
     found = disclose(Release(coded, "public", disclosure=Disclosure(k)))
-    cells: Counter[object] = Counter()
+    cells: Counter[Released] = Counter()
     withheld = set()
     for occurrence in occurrences(found.release):
         cell = released(occurrence, Rung.EXACT)
@@ -51,7 +51,7 @@ def test_every_cell_of_a_public_release_stands_for_k_people_or_says_nothing(
     assert small <= withheld
     assert sorted(cells[c] for c in small) == list(found.small_cells)
     for cell in small:
-        others = [c for c in cells if c.type == cell.type and c != cell]  # type: ignore[attr-defined]
+        others = [c for c in cells if c.type == cell.type and c != cell]
         assert not others, "somebody of the same type could have been withheld beside them"
 
 

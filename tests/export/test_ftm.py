@@ -17,7 +17,7 @@ def lines(folder: Path, *coded: CodedReport) -> list[dict[str, object]]:
 def test_the_library_takes_every_entity_with_all_its_values(tmp_path: Path) -> None:
     for row in lines(tmp_path, hostage(), bombing("a.txt", "Seven", count(7))):
         proxy = model.get_proxy(row, cleaned=False)
-        model.get(str(row["schema"])).validate(row)  # type: ignore[union-attr]
+        model.get(str(row["schema"])).validate(row)  # type: ignore[union-attr, arg-type]
         properties = row["properties"]
         assert isinstance(properties, dict)
         for name, values in properties.items():
