@@ -306,7 +306,9 @@ def export(
     wish, sieve = releases.Wish(format, profile, k, links), sifting.Sieve(min_score)
     if paths:
         console.say_whose_key(profile)
-        written = console.export(releases.of_files(paths, sys.stdin.buffer, wish, sieve), wish, out)
+        release = releases.of_files(paths, sys.stdin.buffer, wish, sieve)
+        written = console.export(release, wish, out)
+        console.say_left_out(release.unreadable)
     else:
         opened = store.open_store(project)
         written = console.export(releases.of_project(opened, project, wish, sieve), wish, out)

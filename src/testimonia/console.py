@@ -151,6 +151,18 @@ def export(release: Release, wish: releases.Wish, folder: Path) -> tuple[Path, .
     return written.paths
 
 
+def say_left_out(unreadable: Sequence[Unreadable]) -> None:
+    """Name lines that gave no coded report; the run goes on and ends with its own exit code.
+
+    Raises:
+        SomeUnreadable: there are any.
+    """
+    for one in unreadable:
+        left_out(one)
+    if unreadable:
+        raise SomeUnreadable(f"{len(unreadable)} lines gave no coded report; they are named above, the rest is exported.")
+
+
 def say_whose_key(profile: str) -> None:
     """Tell that pseudonyms made without a project won't come again."""
     if profile != "internal":

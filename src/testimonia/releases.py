@@ -7,18 +7,20 @@ from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO, get_args
 
-from testimonia import export, gazetteer, jobs, linking, review
+from testimonia import coded_files, export, gazetteer, linking, review
 from testimonia.errors import GazetteerMissing, UsageError
 from testimonia.records import (
     CodedReport,
     Decision,
     Disclosure,
     EventRef,
+    LinkRuling,
     PlaceValue,
     Profile,
     Release,
     ResolvedEvent,
     Retraction,
+    Unreadable,
 )
 from testimonia.sifting import Sieve
 from testimonia.store import Store, release_key
@@ -80,7 +82,7 @@ def of_project(opened: Store, folder: Path, wish: Wish, sieve: Sieve) -> Release
     machine = tuple(opened.coded())
     kept = tuple(_without_protected(review.reviewed(c, decisions), c, shut) for c in machine)
     retracted = tuple(r for c, k in zip(machine, kept, strict=True) for r in _retractions(c, k, decisions))
-    release = _release(tuple(sieve.reports(kept)), wish, release_key(folder))
+    release = _release(tuple(sieve.reports(kept)), wish, release_key(folder), coded_files.link_rulings(decisions))
     return replace(release, unreadable=tuple(opened.unreadable()), retractions=retracted)
 
 
@@ -95,14 +97,18 @@ def of_coded(coded: Iterable[CodedReport], wish: Wish) -> Release:
 
 
 def of_files(paths: Sequence[str], stdin: BinaryIO | None, wish: Wish, sieve: Sieve) -> Release:
-    """Coded reports from files."""
-    return of_coded(sieve.reports(jobs.read_coded(paths, stdin)), wish)
+    """Coded reports from files; lines that give none are the release's unreadable inputs."""
+    left_out: list[Unreadable] = []
+    coded = coded_files.read_coded(paths, stdin, sieve.report, left_out.append)
+    return replace(of_coded(coded, wish), unreadable=tuple(left_out))
 
 
-def _release(coded: tuple[CodedReport, ...], wish: Wish, key: bytes | None) -> Release:
+def _release(coded: tuple[CodedReport, ...], wish: Wish, key: bytes | None, rulings: Iterable[LinkRuling] = ()) -> Release:
     index = _gazetteer()
     placed = tuple(export.with_subdivisions(c, index) for c in coded) if index else coded
-    return Release(placed, wish.named_profile(), incidents=tuple(linking.across(placed)), disclosure=wish.disclosure(key))
+    return Release(
+        placed, wish.named_profile(), incidents=tuple(linking.across(placed, rulings)), disclosure=wish.disclosure(key)
+    )
 
 
 def _gazetteer() -> gazetteer.Gazetteer | None:
