@@ -308,14 +308,15 @@ def export(
         console.say_whose_key(profile)
         release = releases.of_files(paths, sys.stdin.buffer, wish, sieve)
         written = console.export(release, wish, out)
-        console.say_left_out(release.unreadable)
     else:
         opened = store.open_store(project)
-        written = console.export(releases.of_project(opened, project, wish, sieve), wish, out)
+        release = releases.of_project(opened, project, wish, sieve)
+        written = console.export(release, wish, out)
         releases.enter(opened, out)
     console.say_sifted(sieve)
     for path in written:
         print(path)
+    console.say_left_out(release.unreadable if paths else ())
 
 
 @app.command()
