@@ -2,10 +2,11 @@
 
 from testimonia.gazetteer.build import ATTRIBUTION, build, find_data
 from testimonia.gazetteer.demonyms import is_demonym
-from testimonia.gazetteer.index import Entry, Gazetteer, default_path, distance_km, open_gazetteer
+from testimonia.gazetteer.index import EARTH_DIAMETER_KM, Entry, Gazetteer, default_path, distance_km, open_gazetteer
 
 __all__ = [
     "ATTRIBUTION",
+    "EARTH_DIAMETER_KM",
     "Entry",
     "Gazetteer",
     "build",
