@@ -2,6 +2,7 @@
 
 from testimonia.gazetteer.build import ATTRIBUTION, build, find_data
 from testimonia.gazetteer.demonyms import is_demonym
+from testimonia.gazetteer.importing import Imported, import_dump
 from testimonia.gazetteer.index import EARTH_DIAMETER_KM, Entry, Gazetteer, default_path, distance_km, open_gazetteer
 
 __all__ = [
@@ -9,10 +10,12 @@ __all__ = [
     "EARTH_DIAMETER_KM",
     "Entry",
     "Gazetteer",
+    "Imported",
     "build",
     "default_path",
     "distance_km",
     "find_data",
+    "import_dump",
     "is_demonym",
     "open_gazetteer",
 ]
