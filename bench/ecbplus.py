@@ -44,21 +44,17 @@ class Mention:
     times: frozenset[str]
     sentence: tuple[str, int]
     chain: str
-    topic: str
-    """The story's number; for parting the train part alone."""
 
 
 def run(data: Path, limit: int | None, split: str = "dev") -> list[tuple[str, float]]:
     """B³ over the mentions of a part, points and threshold from the train part."""
     learnt, measured = (mentions(read(data, NAME, part, limit)) for part in ("train", split))
-    # Which words were seen as one comes from the other half's stories, or seen pairs would look surer than they are.
-    halves = [[m for m in learnt if int(m.topic) % 2 == half] for half in (0, 1)]
-    folds = [(halves[k], compared(halves[k], _seen_as_one(halves[1 - k]))) for k in (0, 1)]
-    points = learn(folds)
-    scored = [(found, probabilities(rows, points)) for found, rows in folds]
-    threshold = max(THRESHOLDS, key=lambda t: sum(_score(found, pairs, t)[2] for found, pairs in scored))
-    pairs = probabilities(compared(measured, _seen_as_one(learnt)), points)
-    precision, recall, f1 = _score(measured, pairs, threshold)
+    known = _seen_as_one(learnt)
+    rows = compared(learnt, known)
+    points = learn(learnt, rows)
+    pairs = probabilities(rows, points)
+    threshold = max(THRESHOLDS, key=lambda t: _score(learnt, pairs, t)[2])
+    precision, recall, f1 = _score(measured, probabilities(compared(measured, known), points), threshold)
     by_lemma = b_cubed({str(n): m.lemma for n, m in enumerate(measured)}, _gold(measured))
     return [
         ("n", float(len(measured))), ("B3 F", f1), ("B3 P", precision), ("B3 R", recall), ("threshold", threshold),
@@ -104,7 +100,7 @@ def _of_document(row: Row) -> Iterator[Mention]:
             wording=topic_of([row["text"][line[0] : line[1]]], 40), told=(),
         )  # fmt: skip
         times = frozenset(word for e in beside if e["type"].startswith("TIM") for word in fold(e["text"]).split())
-        yield Mention(view, lemma, times - {"on", "in", "at", "the", "of"}, (row["id"], line[0]), chain, row["topic"])
+        yield Mention(view, lemma, times - {"on", "in", "at", "the", "of"}, (row["id"], line[0]), chain)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -193,7 +189,7 @@ def compared(found: Sequence[Mention], known: frozenset[frozenset[str]]) -> Comp
             sentences = a.sentence[1], b.sentence[1]
             if sentences not in beside:
                 beside[sentences] = _beside(a, b)
-            rows[n, m] = _levels(a, b, known, beside[sentences] + topic)
+            rows[n, m] = _levels(a, b, known, beside[sentences]) + topic
     return rows
 
 
@@ -208,15 +204,14 @@ def _levels(a: Mention, b: Mention, known: frozenset[frozenset[str]], beside: tu
     if head == "other" and frozenset((a.lemma, b.lemma)) in known:
         head = "seen as one"
     kind = "unlike" if head == "other" else "alike"
-    return (("start",), ("heads", head, nearness(a, b)), *((*level, head if level[0] == "topics" else kind) for level in beside))
+    return (("start",), ("heads", head, nearness(a, b)), *((*level, kind) for level in beside))
 
 
-def learn(folds: Sequence[tuple[Sequence[Mention], Compared]]) -> dict[tuple[str, ...], float]:
+def learn(found: Sequence[Mention], rows: Compared) -> dict[tuple[str, ...], float]:
     """The points of each level."""
     counts: dict[Found, list[int]] = defaultdict(lambda: [0, 0])
-    for found, rows in folds:
-        for (n, m), row in rows.items():
-            counts[row][found[n].chain == found[m].chain] += 1
+    for (n, m), row in rows.items():
+        counts[row][found[n].chain == found[m].chain] += 1
     levels = {level: k for k, level in enumerate(dict.fromkeys(level for row in counts for level in row))}
     # Pairs with the same levels are one row, weighted by their number.
     told = [(row, label, n) for row, both in counts.items() for label, n in enumerate(both) if n]
