@@ -40,6 +40,7 @@ FROZEN_LAYERS = 2
 HIDDEN_WORDS = 0.06
 """Share of pieces hidden in the passes over gold: few texts, and no word should decide alone."""
 MASK = 103
+WHOLE = "whole"
 AVERAGED = 0.985
 """Decay a step of the running average of the weights that is kept in the end."""
 
@@ -252,6 +253,7 @@ def main() -> None:
         parser.add_argument(name, type=Path)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--passes", type=int, default=9)
+    parser.add_argument("--parts", nargs="+", default=[*map(str, range(FOLDS)), WHOLE], help="folds to leave out, and whole")
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     lines = (given.start / "vocab.txt").read_text("utf8").split("\n")
@@ -261,7 +263,8 @@ def main() -> None:
     if not before_gold.is_file():
         before_gold.parent.mkdir(exist_ok=True)
         torch.save(_taught_by_others(given.start, helping).state_dict(), before_gold)
-    for without in (*range(FOLDS), None):
+    for part in given.parts:
+        without = None if part == WHOLE else int(part)
         reader = _taught_by_gold(given, vocabulary, helping["event_location"], before_gold, without)
         pack(reader, given.start, given.target if without is None else Path(f"build/folds/{without}"))
 

@@ -19,17 +19,20 @@ from labelled import fold, read
 
 from testimonia import coding, contract, intake, model, pipeline, resolving
 from testimonia.coding import counting, dating
+from testimonia.coding.actor_claims import content_words
 from testimonia.coding.actor_scoring import ROLE_FIELDS, actor_candidates
 from testimonia.coding.context import Context
 from testimonia.coding.counting import Case, cases
 from testimonia.coding.dating import datings
 from testimonia.coding.event_scoring import event_features
 from testimonia.coding.merging import Group
+from testimonia.coding.standing_scoring import standing_features
 from testimonia.coding.weapon_scoring import weapon_candidates
 from testimonia.model.linear import Scorer
 from testimonia.records import CodedReport, ResolvedTime
 
 KEEP_ALL = Scorer({}, 0.0, 0.0)
+PUBLISHED = "2024-05-14"
 GOLD_ROLES = {"perpetrator": "perpetrators", "victim": "victims"}
 
 
@@ -40,8 +43,29 @@ def main() -> None:
     for row in read(data, "gold"):
         if row["split"] == "train":
             lines += list(_candidates(row, folds / str(fold(row["id"])), scorer))
+    lines += list(_examples(folds / "0"))
     target.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf8")
     print(len(lines), "candidates")
+
+
+def _examples(weights: Path) -> Iterator[dict[str, Any]]:
+    """The codebook's worked examples, look-alikes included: what a type's page shows is taught as well."""
+    encoder = model.load(weights)
+    assert encoder is not None
+    encoder.scorers = {"event": KEEP_ALL}
+    desk = replace(pipeline.open_desk(), encoder=encoder)
+    for kind in desk.codebook.types:
+        for number, example in enumerate(kind.examples):
+            report = intake.report_from_text(example.text, origin=f"{kind.id}-{number}", published=PUBLISHED)
+            reading = pipeline.read_report(report, desk)
+            context = coding.open_context(report, reading, desk.codebook, resolving.resolve_times(report, reading), encoder)
+            groups, _ = coding.read_groups(context)
+            for event, group in enumerate(groups):
+                wanted = [e for e in example.events if e["type"] == group.type]
+                if wanted or not example.events:
+                    base = {"report": report.origin, "event": event, "type": group.type, "matched": bool(wanted), "example": True}
+                    features = dict(event_features(context, group, groups))
+                    yield {**base, "scorer": "event", "features": features, "right": bool(wanted)}
 
 
 def _scorer(path: Path) -> Any:
@@ -67,6 +91,7 @@ def _candidates(row: dict[str, Any], weights: Path, scorer: Any) -> Iterator[dic
     resolved = resolving.resolve(report, reading, events, times, desk.gazetteer, desk.registry)
     coded = contract.to_json(CodedReport(report=report, events=resolved.events, actors=resolved.actors))
     found, gold = scorer.from_coded(coded, row["text"]), scorer.from_gold(row)
+    named = {m.start: [x.text for x in a.mentions] for a in resolved.actors for m in a.mentions}
     partner = dict(scorer.match(found, gold))
     yield {
         "report": row["id"], "scorer": "report", "events": len(gold), "weapons": sum(bool(g["weapons"]) for g in gold),
@@ -77,15 +102,19 @@ def _candidates(row: dict[str, Any], weights: Path, scorer: Any) -> Iterator[dic
     for number, group in enumerate(groups):
         told = gold[partner[number]] if number in partner else None
         same_type = told is not None and told["type"] == group.type
-        base = {"report": row["id"], "event": number, "type": group.type, "matched": told is not None}
+        base = {"report": row["id"], "event": number, "type": group.type, "matched": told is not None, "example": False}
         yield {**base, "scorer": "event", "features": dict(event_features(context, group, groups)), "right": same_type}
+        if told is not None:
+            features = dict(standing_features(context, group))
+            yield {**base, "scorer": "background", "features": features, "right": told["background"] and not told["pattern"]}
+            yield {**base, "scorer": "pattern", "features": features, "right": told["pattern"]}
         for candidate in actor_candidates(context, group):
-            forms = _forms(context, candidate.phrase)
+            forms = _forms(context, candidate.phrase) + named.get(context.reading.phrases[candidate.phrase].start, [])
             items = told[GOLD_ROLES[candidate.role]] if told else []
             which = next((k for k, item in enumerate(items) if scorer.any_overlap(forms, item)), None)
             yield {
-                **base, "scorer": "actor", "role": candidate.role, "features": dict(candidate.features), "right": which is not None,
-                "item": which, "text": forms[0],
+                **base, "scorer": candidate.role, "features": dict(candidate.features), "right": which is not None,
+                "item": which, "words": sorted(content_words(context, candidate.phrase)),
             }  # fmt: skip
         for weapon in weapon_candidates(context, group):
             right = told is not None and scorer.any_overlap([weapon.span.text], told["weapons"])

@@ -14,6 +14,7 @@ from testimonia.coding.harm import SOFT_NOUNS, SOFT_VERBS, Count, find_counts
 from testimonia.coding.learned import Learned
 from testimonia.coding.mentions import Mention, read_mention
 from testimonia.coding.merging import Group, merge
+from testimonia.coding.participants import DIRECT
 from testimonia.coding.subject import is_sport
 from testimonia.coding.threats import as_threat
 from testimonia.coding.triggers import Trigger, find_triggers
@@ -67,7 +68,7 @@ def _weighed(context: Context, told: Sequence[Group]) -> tuple[list[tuple[Group,
     for group in told:
         scorer = event_scorer(context, group)
         probability = scorer.probability(event_features(context, group, told)) if scorer else None
-        if scorer is None or probability is None or probability >= scorer.keep_from:
+        if scorer is None or probability is None or probability >= _least(scorer, group):
             kept.append((group, probability))
         else:
             unlike.append(NoEvent(_first_words(context, group), f"{group.type}: too unlike an event (p={probability:.2f})"))
@@ -87,6 +88,17 @@ def _assembled(context: Context, kept: Sequence[tuple[Group, float | None]]) -> 
     return [assemble(context, group, n + 1, p, counted.get(n, ()), dated.get(n)) for n, (group, p) in enumerate(kept)]
 
 
+PLAINLY_TOLD = 0.6
+"""Share of the scorer's threshold that is enough where a rule's own word has its doer or undergoer beside it: types that are
+rare in what the scorer learnt from start low."""
+
+
+def _least(scorer: Scorer, group: Group) -> float:
+    """Probability from which a group is kept."""
+    plain = any(m.trigger.fit >= 1 and any(t.score >= DIRECT for t in m.ties) for m in group.mentions)
+    return scorer.keep_from * (PLAINLY_TOLD if plain else 1.0)
+
+
 def open_context(
     report: Report, reading: Reading, codebook: Codebook, times: tuple[ResolvedTime, ...], encoder: Encoder | None
 ) -> Context:
@@ -98,13 +110,18 @@ def open_context(
 
 def read_groups(context: Context) -> tuple[list[Group], list[NoEvent]]:
     """Mentions merged into what may be events, before any is weighed; and what is none, with the reason."""
-    triggers, rejected = find_triggers(context)
-    mentions = _mentions(context, triggers, rejected)
+    mentions, rejected = read_mentions(context)
     told, untold = _split_untold(context, merge(context, mentions))
     if is_sport(context):
         told, played = [g for g in told if _hurts_people(g)], [g for g in told if not _hurts_people(g)]
         untold += [NoEvent(_first_words(context, g), f"{g.type}: the language of a sports report") for g in played]
     return told, [*rejected, *untold]
+
+
+def read_mentions(context: Context) -> tuple[list[Mention], tuple[NoEvent, ...]]:
+    """Every mention of an act, those of the body first; and the look-alikes with the reason against each."""
+    triggers, rejected = find_triggers(context)
+    return _mentions(context, triggers, rejected), rejected
 
 
 def _hurts_people(group: Group) -> bool:

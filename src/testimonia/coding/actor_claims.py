@@ -1,12 +1,12 @@
 """Who did it, to whom and with what: the phrases of an event's mentions that stay as claims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from testimonia.coding.actor_scoring import ActorCandidate, actor_candidates, field_for
 from testimonia.coding.claims import make_claim, words_of
 from testimonia.coding.context import Context
 from testimonia.coding.merging import Group
-from testimonia.coding.participants import best_name
+from testimonia.coding.participants import PLAIN, ROLE_FIELDS, best_name
 from testimonia.coding.weapon_scoring import weapon_candidates
 from testimonia.model.linear import Scorer
 from testimonia.records import Span, UnresolvedClaim
@@ -21,19 +21,21 @@ def actor_claims(context: Context, group: Group, event: float = 1.0) -> Iterator
     Args:
         event: probability of the event: a claim is right only where its event is.
     """
-    if (scorer := context.scorer("actor")) is None:
+    scorers = {role: scorer for role in ROLE_FIELDS if (scorer := context.scorer(role)) is not None}
+    if len(scorers) < len(ROLE_FIELDS):
         yield from _ruled_claims(context, group)
     else:
-        yield from _scored_claims(context, group, scorer, event)
+        yield from _scored_claims(context, group, scorers, event)
 
 
-def _scored_claims(context: Context, group: Group, scorer: Scorer, event: float) -> Iterator[UnresolvedClaim]:
-    weighed = [(event * scorer.probability(c.features), c) for c in actor_candidates(context, group)]
+def _scored_claims(context: Context, group: Group, scorers: Mapping[str, Scorer], event: float) -> Iterator[UnresolvedClaim]:
+    weighed = [(event * scorers[c.role].probability(c.features), c) for c in actor_candidates(context, group)]
     chosen: list[tuple[float, ActorCandidate]] = []
     for probability, candidate in sorted(weighed, key=lambda w: (-w[0], w[1].phrase, w[1].role)):
-        if probability < scorer.keep_from:
-            break
-        if not any(_clash(context, candidate, other) for _, other in chosen):
+        plain = candidate.tie is not None and candidate.tie.score >= PLAIN
+        if (plain or probability >= scorers[candidate.role].keep_from) and not any(
+            _clash(context, candidate, other) for _, other in chosen
+        ):
             chosen.append((probability, candidate))
     for probability, candidate in sorted(chosen, key=lambda w: (w[1].phrase, w[1].role)):
         phrase = context.reading.phrases[candidate.phrase]
@@ -42,7 +44,7 @@ def _scored_claims(context: Context, group: Group, scorer: Scorer, event: float)
         because = candidate.tie.because if candidate.tie else f"told as the {candidate.role} of “{_word(context, candidate)}”"
         yield make_claim(
             context, field_for(context, group, candidate), context.span(phrase.start, phrase.end),
-            f"{because} ({'; '.join(scorer.reasons(candidate.features))})", probability,
+            f"{because} ({'; '.join(scorers[candidate.role].reasons(candidate.features))})", probability,
             more=more, told_at=words_of(context, candidate.mention),
         )  # fmt: skip
 
@@ -56,7 +58,7 @@ def _clash(context: Context, one: ActorCandidate, other: ActorCandidate) -> bool
     phrases = context.reading.phrases
     if phrases[one.phrase].chain == phrases[other.phrase].chain:
         return True
-    return one.role == other.role and bool(_content(context, one.phrase) & _content(context, other.phrase))
+    return one.role == other.role and bool(content_words(context, one.phrase) & content_words(context, other.phrase))
 
 
 def _ruled_claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
@@ -90,13 +92,14 @@ def _kept(context: Context, found: list[_Found]) -> list[_Found]:
     for candidate in sorted(found, key=lambda f: (-f[0], f[1])):
         if kept and candidate[0] < NEAR_THE_BEST * kept[0][0] and not candidate[4]:
             continue
-        words = _content(context, candidate[1])
-        if not any(words & _content(context, other[1]) for other in kept):
+        words = content_words(context, candidate[1])
+        if not any(words & content_words(context, other[1]) for other in kept):
             kept.append(candidate)
     return sorted(kept, key=lambda f: f[1])
 
 
-def _content(context: Context, index: int) -> frozenset[str]:
+def content_words(context: Context, index: int) -> frozenset[str]:
+    """Lemmas of the nouns and names of a phrase: two phrases of one field that share one are held to be one actor."""
     phrase = context.reading.phrases[index]
     tokens = context.tokens[phrase.first : phrase.stop]
     return frozenset(t.lemma for t in tokens if t.pos in ("NOUN", "PROPN", "PRON"))

@@ -109,6 +109,7 @@ def _candidate(context: Context, group: Group, role: str, numbers: list[int], ph
         **_tie_features(tie, other_tie, best_p),
         **_phrase_features(context, best, phrases, role),
         **_setting_features(context, group, numbers),
+        **_weighed_features(group, own, role),
         f"{role} of {group.type}": 1.0,
     }
     return ActorCandidate(role, best, best_mention, tie, best_p, features)
@@ -145,6 +146,20 @@ def _tie_features(tie: Participant | None, other_tie: float, p: float) -> Featur
     return {
         f"tie: {kind}": 1.0, "tied": tie.score, "tied, encoder": p, **_flag("tied, encoder against", p < 0.15),
         **_flag("tied in both roles", other_tie > 0),
+    }  # fmt: skip
+
+
+def _weighed_features(group: Group, numbers: set[int], role: str) -> Features:
+    """What the mentions alone made of it: the parse and the encoder added up by hand-set weights."""
+    weighed = [p for m in group.mentions for p in m.participants if p.phrase in numbers and p.field in ROLE_FIELDS[role]]
+    if not weighed:
+        return {}
+    rivals = [p.score for m in group.mentions for p in m.participants if p.field in ROLE_FIELDS[role]]
+    best = max(p.score for p in weighed)
+    return {
+        "chosen by a mention": 1.0, "weight in a mention": best, **_flag("chosen and tied", any(p.tied for p in weighed)),
+        **_flag("weightiest of the mentions", best >= max(rivals)), f"chosen by mentions: {min(len(weighed), 3)}": 1.0,
+        f"{role}: chosen": 1.0,
     }  # fmt: skip
 
 

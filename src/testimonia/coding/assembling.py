@@ -14,6 +14,8 @@ from testimonia.coding.dating import Dating
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
 from testimonia.coding.place_claims import place_claims
+from testimonia.coding.standing import SAID_OF_MANY_FROM
+from testimonia.coding.standing_scoring import standing_features
 from testimonia.records import ReportedEvent, Status, UnresolvedClaim
 
 __all__ = ["CODER", "assemble"]
@@ -50,8 +52,11 @@ def assemble(
     reason = next(m.standing.because for m in told if m.standing.status == status)
     made = tuple(_claims(context, group, 1.0 if probability is None else probability, counted, dated))
     claims = with_sources(context, group, without_given_up(made, context.report.text))
-    pattern = sum(m.standing.pattern for m in told) / len(told) >= PATTERN_FROM or _said_of_many(told, claims)
+    said_so = _said_of_many(told, claims) or all(m.standing.many_said >= SAID_OF_MANY_FROM for m in told)
+    pattern = said_so or sum(m.standing.pattern for m in told) / len(told) >= PATTERN_FROM
     background = min(m.standing.background for m in told) >= BACKGROUND_FROM
+    if probability is not None:
+        background, pattern = _scored_standing(context, group, background, pattern, said_so=said_so)
     return ReportedEvent(
         id=f"e{number}",
         type=group.type,
@@ -68,6 +73,16 @@ def assemble(
 
 REPORTING_ON_PATTERNS = frozenset({"ngo", "un"})
 MANY_SAID_FROM = 0.45
+
+
+def _scored_standing(context: Context, group: Group, background: bool, pattern: bool, *, said_so: bool) -> tuple[bool, bool]:
+    """Background and pattern by the learned scorers, each where there is one; a pattern that the words say stays one."""
+    features = standing_features(context, group)
+    recalled, many = context.scorer("background"), context.scorer("pattern")
+    return (
+        recalled.probability(features) >= recalled.keep_from if recalled else background,
+        pattern if said_so or many is None else many.probability(features) >= many.keep_from,
+    )
 
 
 def _said_of_many(told: list[Mention], claims: tuple[UnresolvedClaim, ...]) -> bool:

@@ -19,7 +19,19 @@ def doers(context: Context, verb: int) -> list[int]:
         return found
     sentence = context.sentence(verb)
     before = [k for k in range(verb - 1, sentence.first - 1, -1) if context.tokens[k].dep == "pobj" and may_act(context, k)]
-    return before[:1] if context.tokens[verb].tag == "VBG" else []
+    return [_named_before(context, k) for k in before[:1]] if context.tokens[verb].tag == "VBG" else []
+
+
+def _named_before(context: Context, k: int) -> int:
+    """Of "the Front, the strongest of the rebel groups, holding a woman" the Front holds her, not the groups."""
+    tokens = context.tokens
+    if tokens[tokens[k].head].lower != "of":
+        return k
+    # By order and not by the parse: behind the comma parsers hang "the strongest" wherever they can.
+    left = tokens[tokens[k].head].head
+    while left > 1 and tokens[left - 1].pos in ("DET", "ADV", "ADJ"):
+        left -= 1
+    return left - 2 if left > 1 and tokens[left - 1].text == "," and tokens[left - 2].pos == "PROPN" else k
 
 
 def may_act(context: Context, k: int) -> bool:

@@ -27,6 +27,7 @@ def event_features(context: Context, group: Group, groups: Sequence[Group]) -> F
         f"type {group.type}": 1.0,
         f"word {context.tokens[best.trigger.token].lemma}": 1.0,
         f"rule: {'none' if not any(m.trigger.fit for m in mentions) else 'weak' if max(m.trigger.fit for m in mentions) < 1 else 'strong'}": 1.0,
+        **steps("rule and encoder", max(m.trigger.probability for m in mentions)),
         "rule, fit": min(max(m.trigger.fit for m in mentions), MOST),
         f"mentions: {min(len(mentions), MOST)}": 1.0,
         **_told_with(context, group),

@@ -246,8 +246,9 @@ KEEP_FROM = 0.4
 OWN_TYPE = 0.6
 """Probability given to a rule's trigger of a type that the encoder never saw: it stands, whatever the encoder says."""
 ADD_FROM = 0.5
-WEIGHED_LATER = 0.55
-"""Share of these two where the event scorer has the last word: what it never sees it can't weigh."""
+KEEP_FOR_SCORER = 0.22
+ADD_FOR_SCORER = 0.3
+"""The same two where the event scorer has the last word: what it never sees it can't weigh."""
 
 
 def _with_learned(
@@ -258,10 +259,10 @@ def _with_learned(
     kept = []
     taken: set[int] = set()
     known = {t.id for t in context.codebook.types}
-    lower = WEIGHED_LATER if context.scorer("event") else 1.0
+    keep_from, add_from = (KEEP_FOR_SCORER, ADD_FOR_SCORER) if context.scorer("event") else (KEEP_FROM, ADD_FROM)
     for trigger in triggers:
         weighed = _weighed(context, trigger)
-        if weighed.probability >= KEEP_FROM * lower:
+        if weighed.probability >= keep_from:
             kept.append(weighed)
             taken.update(range(trigger.first, trigger.stop))
         else:
@@ -273,7 +274,7 @@ def _with_learned(
         if token.i in taken or not _may_name_act(token):
             continue
         kind, probability = context.learned.best_type(token.start)
-        if probability >= ADD_FROM * lower and (token.i, kind) not in ruled_out and kind in known:
+        if probability >= add_from and (token.i, kind) not in ruled_out and kind in known:
             because = f"“{token.lower}” is told as {kind.replace('_', ' ')} (learned, p={probability:.2f})"
             added.append(Trigger(token.i, token.i, token.i + 1, kind, token.pos in VERBAL, because, 0.0, probability))
     return tuple(sorted([*kept, *_once_a_sentence(context, kept, added)], key=lambda t: t.token))
