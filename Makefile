@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 DATA ?= ../shared/data
-PLACES := .venv/share/testimonia/gazetteer-1.sqlite
+PLACES := .venv/share/testimonia/gazetteer-2.sqlite
 
 .PHONY: demo test check bench abuse train lock setup clean
 .DELETE_ON_ERROR:

@@ -246,15 +246,20 @@ class Act:
     """What the commitment means for an event that this predicate names."""
 
 
+PlaceMentionKind = Literal["name", "people", "part"]
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """Words that name a place; which place is found by `resolving`."""
+    """Words that point at a place; which place is found by `resolving`."""
 
     start: int
     end: int
     text: str
     head: int
     """Index of the token that stands for it in the parse (the last token of the name)."""
+    kind: PlaceMentionKind = "name"
+    """``people``: "Turkish"; ``part``: inside an organisation's name, "Ohio State University". Neither is where an event was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,21 @@ def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
     assert one.read_bytes() == two.read_bytes()
 
 
+def test_provinces_counties_and_short_forms_stand_in_the_middle_of_their_outline(gazetteer: Gazetteer) -> None:
+    georgia = next(e for e in gazetteer.look_up("Ga.") if e.level == "province")
+    assert (georgia.country, georgia.name) == ("US", "Georgia")
+    cooke = gazetteer.look_up("Cooke County")[0]
+    assert cooke.lat is not None
+    assert cooke.lon is not None
+    assert distance_km(cooke.lat, cooke.lon, 33.64, -97.21) < 20
+    assert (cooke.radius_km or 0) < 60
+    assert gazetteer.look_up("England")[0].level == "province"
+
+
+def test_seats_of_government_are_known(gazetteer: Gazetteer) -> None:
+    assert [e.country for e in gazetteer.look_up("Bogota") if e.capital] == ["CO"]
+
+
 def test_missing_data_says_what_to_install(tmp_path: Path) -> None:
     with pytest.raises(GazetteerMissing, match="pip install"):
         build(tmp_path, tmp_path / "index.sqlite")

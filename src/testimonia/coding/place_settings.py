@@ -28,6 +28,8 @@ def places_of(context: Context, trigger: Trigger) -> tuple[Setting, ...]:
     at, word = context.tokens[trigger.token].start, context.tokens[trigger.token].lower
     found = []
     for k, place in enumerate(context.reading.places):
+        if place.kind != "name":
+            continue
         p = context.learned.fills(at, trigger.type, "place", place.start, place.end)
         setting = by_index.get(k) or Setting(k, "at", f"told as the place of “{word}” (learned, p={p:.2f})", UNTIED)
         found.append(replace(setting, score=SETTING_SHARE * p + (1 - SETTING_SHARE) * setting.score))
@@ -39,7 +41,7 @@ def _tied_by_parse(context: Context, trigger: int) -> list[Setting]:
     sentence = context.sentence(trigger)
     found = []
     for k, place in enumerate(context.reading.places):
-        if sentence.start <= place.start < sentence.end:
+        if place.kind == "name" and sentence.start <= place.start < sentence.end:
             setting = _place_setting(context, trigger, k, place)
             if setting:
                 found.append(setting)

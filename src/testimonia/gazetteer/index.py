@@ -14,9 +14,10 @@ from testimonia.gazetteer.build import VERSION, Progress, build, find_data
 from testimonia.language.folding import fold, without_article
 from testimonia.records import PlaceLevel
 
-MOST_CANDIDATES = 40
+MOST_CANDIDATES = 60
 """Entries of one name that are looked at, the most populous first; San José has 900."""
 EARTH_DIAMETER_KM = 12742
+COLUMNS = "id, name, level, country, admin1, lat, lon, population, radius_km, capital"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Entry:
     lon: float | None
     population: int
     radius_km: float | None
+    capital: bool = False
+    """Whether it is a country's seat of government."""
 
 
 class Gazetteer:
@@ -43,6 +46,7 @@ class Gazetteer:
         self.path = path
         self._connection: Any = sqlite.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self.look_up = functools.lru_cache(maxsize=50_000)(self._look_up)
+        self.country = functools.lru_cache(maxsize=300)(self._country)
         self.has = functools.lru_cache(maxsize=200_000)(self._has)
 
     def _look_up(self, name: str) -> tuple[Entry, ...]:
@@ -52,8 +56,7 @@ class Gazetteer:
 
     def _by_key(self, key: str) -> tuple[Entry, ...]:
         rows = self._connection.execute(
-            "SELECT id, name, level, country, admin1, lat, lon, population, radius_km FROM names JOIN places USING (n) "
-            "WHERE key = ? ORDER BY n LIMIT ?",
+            f"SELECT {COLUMNS} FROM names JOIN places USING (n) WHERE key = ? ORDER BY population DESC, n LIMIT ?",
             (key, MOST_CANDIDATES),
         )
         return tuple(Entry(*row) for row in rows)
@@ -63,14 +66,12 @@ class Gazetteer:
         key = fold(name)
         return self._connection.execute("SELECT 1 FROM names WHERE key = ? LIMIT 1", (key,)).fetchone() is not None
 
-    def country(self, code: str) -> Entry | None:
+    def _country(self, code: str) -> Entry | None:
         """The country with an ISO 3166-1 alpha-2 code."""
-        return next((e for e in self._by_id(f"iso:{code}")), None)
+        return next(iter(self._by_id(f"iso:{code}")), None)
 
     def _by_id(self, gazetteer_id: str) -> tuple[Entry, ...]:
-        rows = self._connection.execute(
-            "SELECT id, name, level, country, admin1, lat, lon, population, radius_km FROM places WHERE id = ?", (gazetteer_id,)
-        )
+        rows = self._connection.execute(f"SELECT {COLUMNS} FROM places WHERE id = ?", (gazetteer_id,))
         return tuple(Entry(*row) for row in rows)
 
     @functools.cached_property

@@ -1,13 +1,16 @@
-"""Words that name places: by the parser's names and by the gazetteer; not persons, peoples, months or organisations."""
+"""Words that point at places: by the parser's names and by the gazetteer; not persons, months or whole organisations."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
 from testimonia.gazetteer import Gazetteer
 from testimonia.language.syntax import Tree
-from testimonia.records import PlaceMention, Sentence, Token
+from testimonia.records import PlaceMention, PlaceMentionKind, Sentence, Token
 
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+BEFORE_PLACES = frozenset("in at near from to outside around inside across between of toward towards into".split())
+STRICT_BEFORE = frozenset("in at near outside around inside across between".split())
+"""Of these, those that seldom stand before a person or a firm."""
 LONGEST_NAME = 5
 """Words of a place name that are tried at once."""
 JOINING = frozenset(
@@ -29,7 +32,9 @@ NOT_PLACES = frozenset(
     " friday saturday sunday god allah internet islam muslim christian congress senate parliament reuters media english"
     " mr mrs ms dr gen col sgt president minister general police army nation state union north south east west central"
     " but and the this that for most many some all other read university school news time today mission victory liberty"
-    " independence union republic president".split()
+    " independence union republic president city street avenue road highway federal federation commonwealth center centre hospital"
+    " western eastern northern southern capital county district province department light grounds hall house loop points hope labor"
+    " justice defense defence interior health education foreign ministry european".split()
 )
 COMPASS = frozenset({"north", "south", "east", "west", "central"})
 """They open a name only with the next word: South Ossetia."""
@@ -41,44 +46,176 @@ SPEAKING = frozenset(
 def find_places(
     text: str, tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer: Gazetteer
 ) -> tuple[PlaceMention, ...]:
-    """Place mentions in text order, none inside another."""
-    found: list[PlaceMention] = []
+    """Words that point at places, in text order, none inside another: names first, then what the report has made known."""
+    spans: Spans = {}
     for sentence in sentences:
         i = sentence.first
         while i < sentence.stop:
-            stop = _name_end(tokens, i, sentence.stop, gazetteer)
+            stop = _name_end(tokens, i, sentence, gazetteer)
             if stop > i:
-                last = _with_site(tokens, stop, sentence.stop)
-                start, end = tokens[i].start, tokens[last - 1].end
-                found.append(PlaceMention(start, end, text[start:end], last - 1))
-                i = last
+                end = _with_site(tokens, stop, sentence.stop)
+                spans[i] = end, "name"
+                i = end
             else:
                 i += 1
-    return tuple(found)
+    _add_known(tokens, sentences, gazetteer, spans)
+    surnames = _surnames(tokens)
+    return tuple(
+        PlaceMention(tokens[i].start, tokens[stop - 1].end, text[tokens[i].start : tokens[stop - 1].end], stop - 1, kind)
+        for i, (stop, kind) in sorted(spans.items())
+        if not (stop == i + 1 and tokens[i].text in surnames and not _is_big(tokens[i].text, gazetteer))
+    )
 
 
-def _name_end(tokens: Sequence[Token], i: int, limit: int, gazetteer: Gazetteer) -> int:
-    """Index after the last token of a place name that starts at `i`; `i` itself when none does."""
+def _surnames(tokens: Sequence[Token]) -> set[str]:
+    """Last words of persons' full names; the parser takes the bare surname for a place now and then."""
+    return {
+        token.text
+        for before, token in pairwise(tokens)
+        if before.entity == token.entity == "PERSON" and (token.i + 1 == len(tokens) or tokens[token.i + 1].entity != "PERSON")
+    }
+
+
+Spans = dict[int, tuple[int, PlaceMentionKind]]
+"""First token of each mention → index after its last token, and its kind."""
+
+
+def _add_known(tokens: Sequence[Token], sentences: Sequence[Sentence], gazetteer: Gazetteer, spans: Spans) -> None:
+    """Adds peoples, places inside the names of organisations, and names that stand elsewhere in the report as places."""
+    taken = {k for i, (stop, _) in spans.items() for k in range(i, stop)}
+    known = {_words(tokens[i:stop]).casefold() for i, (stop, _) in spans.items()}
+    for sentence in sentences:
+        i = sentence.first
+        while i < sentence.stop:
+            stop, kind = _known_end(tokens, i, sentence, gazetteer, known)
+            if stop > i and not taken & set(range(i, stop)):
+                spans[i] = stop, kind
+                i = stop
+            else:
+                i += 1
+
+
+def _known_end(
+    tokens: Sequence[Token], i: int, sentence: Sentence, gazetteer: Gazetteer, known: set[str]
+) -> tuple[int, PlaceMentionKind]:
     token = tokens[i]
-    if not _may_open(token):
-        return i
-    if token.entity in PLACE_ENTITIES and (stop := _entity_end(tokens, i, limit)) > i + (token.lower in COMPASS):
+    if not token.text[:1].isupper() or token.lower in JOINING:
+        return i, "name"
+    if gazetteer.demonym(token.text) and token.entity not in ("PERSON", "GPE"):
+        return i + 1, "people"
+    for stop in range(min(sentence.stop, i + LONGEST_NAME), i, -1):
+        if not (_may_close(tokens[stop - 1]) and all(_may_join(t) for t in tokens[i:stop])):
+            continue
+        words = _words(tokens[i:stop])
+        kind: PlaceMentionKind = "part" if any(t.entity == "ORG" for t in tokens[i:stop]) else "name"
+        if words.casefold() in known and not _in_person(tokens, i, stop):
+            return stop, "part" if kind == "part" and _inside_longer_name(tokens, stop - 1, sentence.stop) else "name"
+        if kind == "part" and _opens_organisation(tokens, i) and token.lower not in NOT_PLACES and _is_big(words, gazetteer):
+            return stop, "part"
+        if kind == "name" and _modifies(tokens, i, stop) and token.lower not in NOT_PLACES and _is_big(words, gazetteer):
+            return stop, "name"
+    return i, "name"
+
+
+def _in_person(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether the words are part of a person's name: Paris Hilton is no Paris, and neither is her Hilton."""
+    return any(t.entity == "PERSON" for t in tokens[max(0, i - 1) : stop + 1])
+
+
+def _opens_organisation(tokens: Sequence[Token], i: int) -> bool:
+    """At the start of an organisation's name, or behind its "of": Ohio State University, University of Wisconsin."""
+    before = tokens[i - 1] if i else None
+    return before is None or before.entity != "ORG" or before.lower in ("of", "the")
+
+
+def _modifies(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether a bare name stands before the noun it belongs to: "a DeKalb man", "Gainesville residents"."""
+    head = tokens[tokens[stop - 1].head]
+    inside = tokens[stop - 1].dep in ("compound", "nmod", "amod") and head.i >= stop and head.pos == "NOUN"
+    return inside and not tokens[i].entity and (i == 0 or tokens[i - 1].entity in ("", "DATE", "CARDINAL"))
+
+
+BIG = 10_000
+"""People from which a town's name is believed where no preposition tells that it is one."""
+
+
+def _is_big(words: str, gazetteer: Gazetteer) -> bool:
+    entries = gazetteer.look_up(words)
+    return bool(entries) and len(words) > 3 and (entries[0].population >= BIG or entries[0].level in ("district", "region"))
+
+
+def _name_end(tokens: Sequence[Token], i: int, sentence: Sentence, gazetteer: Gazetteer) -> int:
+    """Index after the last token of a place name that starts at `i`; `i` itself when none does."""
+    token, limit = tokens[i], sentence.stop
+    if i == sentence.first and (stop := _dateline_end(tokens, i, limit, gazetteer)) > i:
         return stop
-    behind_area = i > 1 and tokens[i - 1].lower == "of" and tokens[i - 2].lemma in AREA_NOUNS
-    if behind_area and gazetteer.has(token.text):
+    if not token.text[:1].isupper() or token.pos not in OPENING:
+        return i
+    if i and tokens[i - 1].lower in STRICT_BEFORE | {"the"} and (stop := _site_end(tokens, i, limit)) > i:
+        return stop
+    if _is_misread_person(tokens, i, limit) and gazetteer.has(token.text):
+        return i + 1
+    if token.entity in PLACE_ENTITIES and not _plain_word(token):
+        stop = _entity_end(tokens, i, limit)
+        if stop > i + (token.lower in COMPASS) and (token.lower not in JOINING or stop > i + 1):
+            return stop
+    if _plain_word(token) and token.lower not in COMPASS | JOINING:
+        return i
+    if i > 1 and tokens[i - 1].lower == "of" and tokens[i - 2].lemma in AREA_NOUNS and gazetteer.has(token.text):
+        return i + 1
+    if _is_short_form(token) and not _inside_longer_name(tokens, i, limit) and _is_area(token.text, gazetteer):
         return i + 1
     if token.entity in ("PERSON", "NORP", "DATE", "TIME") or (token.entity == "ORG" and _inside_longer_name(tokens, i, limit)):
         return i
-    shortest = i + 1 if token.lower in COMPASS else i
+    shortest = i + 1 if token.lower in COMPASS | JOINING else i
     for stop in range(min(limit, i + LONGEST_NAME), shortest, -1):
         if _may_close(tokens[stop - 1]) and all(_may_join(t) for t in tokens[i:stop]) and gazetteer.has(_words(tokens[i:stop])):
             return stop if _stands_as_place(tokens, i, stop) else i
     return i
 
 
-def _may_open(token: Token) -> bool:
-    named = token.pos in ("PROPN", "NOUN", "ADJ", "DET") and token.text[:1].isupper()
-    return named and (token.lower not in NOT_PLACES | JOINING or token.lower in COMPASS)
+OPENING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "X"})
+
+
+def _plain_word(token: Token) -> bool:
+    return token.lower in NOT_PLACES
+
+
+def _dateline_end(tokens: Sequence[Token], i: int, limit: int, gazetteer: Gazetteer) -> int:
+    """The end of a capitalised place at the start of a sentence: "BEIRUT:", "COLUMBUS --", "SAN DIEGO (AP)"."""
+    for stop in range(min(limit - 1, i + LONGEST_NAME), i, -1):
+        words = tokens[i:stop]
+        if all(t.text.isupper() and len(t.text) > 1 for t in words) and tokens[stop].text in ("-", "--", "—", "–", "(", ":", "/"):
+            return stop if gazetteer.has(_words(words)) else i
+    return i
+
+
+def _site_end(tokens: Sequence[Token], i: int, limit: int) -> int:
+    """The end of an organisation's name that ends like a site's: "at Al-Shifa Hospital"."""
+    stop = i
+    while stop < limit and tokens[stop].entity == "ORG":
+        stop += 1
+    names_site = stop > i + 1 and tokens[stop - 1].lower in SITE_NOUNS
+    governed = tokens[i - 1].lower in STRICT_BEFORE or (i > 1 and tokens[i - 2].lower in STRICT_BEFORE)
+    return stop if names_site and governed else i
+
+
+def _is_misread_person(tokens: Sequence[Token], i: int, limit: int) -> bool:
+    """Whether a lone "person" stands where only places stand: "near Gao", "between Goma and Bunia"."""
+    alone = i + 1 == limit or tokens[i + 1].entity != "PERSON"
+    return tokens[i].entity == "PERSON" and alone and i > 0 and tokens[i - 1].lower in STRICT_BEFORE - {"at"}
+
+
+def _is_short_form(token: Token) -> bool:
+    """Whether a word is a shortened name: DRC, UAE, N.S.W."""
+    letters = token.text.replace(".", "")
+    return (
+        2 <= len(letters) <= 4 and letters.isupper() and (len(letters) > 2 or "." in token.text or token.entity in ("GPE", "ORG"))
+    )
+
+
+def _is_area(words: str, gazetteer: Gazetteer) -> bool:
+    return any(e.level in ("country", "province") for e in gazetteer.look_up(words)[:2])
 
 
 def _may_close(token: Token) -> bool:
@@ -101,9 +238,14 @@ def _entity_end(tokens: Sequence[Token], i: int, limit: int) -> int:
     stop = i + 1
     while stop < limit and tokens[stop].entity == tokens[i].entity and tokens[stop].text not in (",", ";", "(", ")", "/"):
         stop += 1
-    while stop > i + 1 and tokens[stop - 1].pos in ("PUNCT", "PART", "ADP", "CCONJ", "DET"):
+    while stop > i + 1 and (tokens[stop - 1].pos in ("PUNCT", "PART", "ADP", "CCONJ", "DET") or _is_loose(tokens[stop - 1])):
         stop -= 1
     return stop
+
+
+def _is_loose(token: Token) -> bool:
+    """Whether the parser took a common noun into a name: "Worthington immigration"."""
+    return token.text.islower() and token.lower not in SITE_NOUNS | AREA_NOUNS and not token.text.startswith("-")
 
 
 def _inside_longer_name(tokens: Sequence[Token], i: int, limit: int) -> bool:
@@ -116,22 +258,10 @@ def _inside_longer_name(tokens: Sequence[Token], i: int, limit: int) -> bool:
 def _stands_as_place(tokens: Sequence[Token], i: int, stop: int) -> bool:
     """Whether a gazetteer name outside the parser's places stands where places stand: after a preposition, by a comma."""
     before = tokens[i - 1].lower if i else ""
-    if before in (
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "outside",
-        "around",
-        "inside",
-        "across",
-        "between",
-        "of",
-        "toward",
-        "towards",
-    ):
+    if before in BEFORE_PLACES:
         return tokens[i].entity != "ORG" or before in ("in", "near", "from", "outside")
+    if before in (",", "and", "/") and i > 1 and tokens[i - 2].entity in PLACE_ENTITIES and not tokens[i].entity:
+        return True
     after = tokens[stop].lower if stop < len(tokens) else ""
     return after in AREA_NOUNS or before in AREA_NOUNS
 

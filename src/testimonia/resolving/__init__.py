@@ -28,7 +28,7 @@ from testimonia.resolving.actors import Cast, resolve_actors
 from testimonia.resolving.counts import conflicts, count_value, money_value
 from testimonia.resolving.dates import date_flags, resolve_times
 from testimonia.resolving.namings import find_namings
-from testimonia.resolving.places import place_flags, resolve_places
+from testimonia.resolving.places import as_said, place_flags, resolve_places
 from testimonia.resolving.relations import find_relations, find_ties
 from testimonia.resolving.sides import side_flags
 
@@ -121,7 +121,7 @@ class _Values:
     def _place(self, claim: UnresolvedClaim) -> Value:
         span = claim.spans[0]
         value = self._places[span.start, span.end]
-        return PlaceValue(**{f.name: getattr(value, f.name) for f in fields(value)} | {"relation": claim.relation})
+        return as_said(value, claim.relation)
 
     def _date(self, claim: UnresolvedClaim) -> Value:
         found = self._times[claim.spans[0].start, claim.spans[0].end].date

@@ -1,244 +1,314 @@
-"""Which place of the gazetteer a mention means: all mentions of a report are weighed together.
+"""Which place each mention means, with the candidates, or the honest circle that it lies in.
 
-A candidate gains by people living there, by lying in a country that the report speaks of, near its other places, and by what
-the report says itself ("Brandon, Minnesota"; "the port city of Basra"). What the gazetteer does not know is put into the
-place that the report puts it in, with that place's radius, or left unresolved.
+What the gazetteer does not know is put into the place that the report puts it in ("Karrada, Baghdad"; "Dallas hospital"), or,
+in a report that stays in one area, into that area; with that place's radius. Else it stays unresolved.
 """
 
-import math
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from testimonia.gazetteer import Entry, Gazetteer, distance_km
-from testimonia.records import Flag, PlaceCandidate, PlaceLevel, PlaceMention, PlaceValue, Reading, Report, Span
+from testimonia.language.folding import fold
+from testimonia.records import Flag, PlaceCandidate, PlaceLevel, PlaceMention, PlaceRelation, PlaceValue, Reading, Report, Span
+from testimonia.resolving.place_candidates import Array, Hints, Name, probabilities
 
 KEPT_CANDIDATES = 5
 SITE_WORDS = frozenset(
     "hospital prison jail camp airport embassy mosque church university school college base barracks station bridge street avenue"
     " road square market palace court courthouse checkpoint crossing port stadium temple cemetery park building hotel garrison"
-    " headquarters farm highway block boulevard refinery plaza".split()
+    " headquarters farm highway block boulevard refinery plaza office department clinic mall monastery shrine junction".split()
 )
-QUARTER_WORDS = frozenset({"neighborhood", "neighbourhood", "suburb", "quarter", "district", "sector", "zone"})
-SETTLEMENT_WORDS = frozenset({"city", "town", "village", "capital", "port", "hamlet", "settlement", "municipality"})
-PROVINCE_WORDS = frozenset({"province", "state", "department", "governorate", "region", "oblast", "prefecture", "county"})
+QUARTER_WORDS = frozenset({"neighborhood", "neighbourhood", "suburb", "quarter", "sector", "zone"})
+LEVEL_WORDS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(["city", "town", "village", "port", "hamlet", "settlement", "capital", "suburb"], frozenset({"settlement"})),
+    **dict.fromkeys(["province", "governorate", "oblast", "state", "prefecture", "department"], frozenset({"province"})),
+    **dict.fromkeys(["county", "district", "municipality", "canton", "township", "borough", "commune"], frozenset({"district"})),
+    **dict.fromkeys(["region", "area", "valley", "peninsula"], frozenset({"region", "province", "district"})),
+    **dict.fromkeys(["country", "nation", "republic", "kingdom"], frozenset({"country"})),
+}
+"""What a word beside a name says of its level: "the port city of", "province"."""
+DESIGNATORS = frozenset(LEVEL_WORDS) - {"capital", "country", "nation", "area"}
+"""Words that may end a name and are no part of its key: Arauca Department."""
+PARTS = frozenset(
+    "the northern southern eastern western central north south east west northeast northwest southeast southwest upper lower"
+    " northeastern northwestern southeastern southwestern downtown mainland metropolitan metro greater historic old inner rural".split()
+)
+"""Words that open a name without being part of its key: northern Iraq, downtown Cairo."""
+GENERIC = (
+    PARTS
+    | SITE_WORDS
+    | QUARTER_WORDS
+    | frozenset(LEVEL_WORDS)
+    | frozenset({"islands", "island", "ocean", "bay", "river", "lake"})
+)
+"""Words that name no place by themselves: the South of South Fourth Street."""
 CONTAINED_WITHIN = 40
 """Code points between a place and the one that contains it: "Karrada, in central Baghdad"."""
-CLOSE_CALL = 0.08
-"""Score difference under which two far-apart candidates are told to a person."""
+KNOWN_PART_FROM = 15_000
+"""People from which a town's name inside a longer name is believed: Dallas hospital, but no Camac of Camac Street."""
+CLOSE_CALL = 0.2
+"""Difference of probability under which two far-apart candidates are told to a person."""
 FAR_APART_KM = 100.0
-NEAR_KM = 300.0
-"""Places of one report are mostly nearer to one another than this."""
 SITE_RADIUS_KM = 5.0
-
-WEIGHTS: Mapping[str, float] = {
-    "population": 0.30, "country_said": 0.35, "near_others": 0.30, "contained": 0.70, "level_said": 0.20, "country": 0.25, "own_name": 0.05,
-}  # fmt: skip
-"""Share of each reason in a candidate's score; set by hand on one half of the geoparsing sets, see docs/benchmarks.md."""
+NEAR_RADIUS_KM = 25.0
+"""What "near" and "outside" a town may mean."""
+AREA_KM = 120.0
+"""Reach of a report that stays in one area."""
+AREA_SHARE = 0.6
+"""Share of a report's places below country that must lie in the area."""
+AREA_PLACES = 3
+"""Fewer places of the area in a report make no area."""
+PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Scene:
-    """What a report says of where it plays."""
+class _Found:
+    """What the gazetteer has for a mention."""
 
-    countries: Mapping[str, float]
-    """Share of the report's hints at each country."""
-    anchors: tuple[tuple[float, float], ...]
-    """Coordinates of mentions that can mean one place only."""
+    entries: tuple[Entry, ...]
+    key: str
+    """Folded words that were looked up."""
+    part: bool = False
+    """The words are only part of the mention: "Dallas" of "Dallas hospital"."""
 
 
 def resolve_places(report: Report, reading: Reading, gazetteer: Gazetteer) -> tuple[PlaceValue, ...]:
     """One value a mention of `reading.places`, in their order; the same name means the same place all over a report."""
-    found = [_candidates(m.text, gazetteer) for m in reading.places]
-    scene = _scene(report, reading, found, gazetteer)
-    values: list[PlaceValue] = []
-    by_name: dict[str, PlaceValue] = {}
-    for number, mention in enumerate(reading.places):
-        scored = sorted(
-            ((_score(report, reading, number, e, found, scene), e) for e in found[number]), key=lambda s: (-s[0], s[1].id)
-        )
-        value = _value(mention, scored)
-        key = mention.text.casefold()
-        if key in by_name and (best := by_name[key]).gazetteer_id and _top(best) >= _top(value):
-            value = replace(best, text=mention.text)
-        by_name[key] = value
-        values.append(value)
+    found = _found(reading.places, gazetteer)
+    names = _names(report.text, reading.places, found)
+    chances = probabilities(list(names.values()), _countries_said(report, reading, gazetteer))
+    by_key = {key: _ranked(name, p) for (key, name), p in zip(names.items(), chances, strict=True)}
+    values = [_value(m, f, by_key.get(f.key, ())) for m, f in zip(reading.places, found, strict=True)]
+    area = _area(values)
     for number, value in enumerate(values):
-        if value.gazetteer_id is None:
-            values[number] = _placed_in_parent(report, reading, number, values)
+        if value.gazetteer_id is None and value.lat is None:
+            values[number] = _placed_in_parent(report, reading, number, values, area)
     return tuple(values)
 
 
-def _candidates(text: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """Entries of the whole name, or of it without the noun that says what it is ("Arauca Department" → Arauca)."""
+def names_of(report: Report, reading: Reading, gazetteer: Gazetteer) -> tuple[list[str], dict[str, Name], dict[str, float]]:
+    """The key of each mention, the names by key, and what the report says of countries: what `training` learns from."""
+    found = _found(reading.places, gazetteer)
+    return [f.key for f in found], _names(report.text, reading.places, found), _countries_said(report, reading, gazetteer)
+
+
+# ── what the gazetteer has ───────────────────────────────────────────────────────────────────
+
+
+def _found(places: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[_Found]:
+    whole = [_people(m.text, gazetteer) if m.kind == "people" else _whole(m.text, gazetteer) for m in places]
+    named = {f.key for f in whole if f}
+    return [f or _part(m.text, gazetteer, named) for m, f in zip(places, whole, strict=True)]
+
+
+def _people(text: str, gazetteer: Gazetteer) -> _Found | None:
+    """The country of a people: "Turkish"."""
+    country = gazetteer.country(gazetteer.demonym(text) or "")
+    return _Found((country,), fold(country.name)) if country else None
+
+
+def _whole(text: str, gazetteer: Gazetteer) -> _Found | None:
+    """Entries of the whole name, or of it without the words that say what it is or which part of it is meant."""
+    for words in _readings(text.replace("’s", "").replace("'s", "").split()):
+        entries = gazetteer.look_up(" ".join(words))
+        if entries:
+            return _Found(entries, fold(" ".join(words)))
+    return None
+
+
+def _readings(words: list[str]) -> Iterator[list[str]]:
+    yield words
+    if len(words) > 1 and words[-1].casefold() in DESIGNATORS:
+        yield words[:-1]
+    if len(words) > 2 and words[1].casefold() == "of" and words[0].casefold() in DESIGNATORS:
+        yield words[2:]
+    while len(words) > 1 and words[0].casefold().strip("-") in PARTS:
+        words = words[1:]
+        yield words
+        if len(words) > 1 and words[-1].casefold() in DESIGNATORS:
+            yield words[:-1]
+
+
+def _part(text: str, gazetteer: Gazetteer, named: set[str]) -> _Found:
+    """Entries of a known place's name at the start or the end of a longer name."""
     words = text.replace("’s", "").replace("'s", "").split()
-    found = gazetteer.look_up(" ".join(words))
-    if not found and len(words) > 1 and words[-1].casefold() in PROVINCE_WORDS | SETTLEMENT_WORDS | {"district"}:
-        found = gazetteer.look_up(" ".join(words[:-1]))
-    if (
-        not found
-        and words
-        and words[0].casefold() in ("the", "northern", "southern", "eastern", "western", "central", "north", "south")
-    ):
-        found = gazetteer.look_up(" ".join(words[1:])) if len(words) > 1 else ()
-    return found
+    for n in range(len(words) - 1, 0, -1):
+        for some in (words[:n], words[-n:]):
+            key = fold(" ".join(some))
+            if not some[0][:1].isupper() or len(key) < 4 or set(key.split()) <= GENERIC:
+                continue
+            entries = gazetteer.look_up(" ".join(some))
+            if entries and (key in named or entries[0].population >= KNOWN_PART_FROM or entries[0].level == "district"):
+                return _Found(entries, key, part=True)
+    return _Found((), fold(text))
 
 
-def _scene(report: Report, reading: Reading, found: Sequence[tuple[Entry, ...]], gazetteer: Gazetteer) -> _Scene:
-    hints: Counter[str] = Counter()
-    anchors: list[tuple[float, float]] = []
-    for entries in found:
-        countries = {e.country for e in entries if e.country}
-        country = next((e.country for e in entries if e.level == "country"), None)
-        if country:
-            hints[country] += 2
-        elif len(countries) == 1:
-            hints[countries.pop()] += 1
-        elif entries and entries[0].country and entries[0].population > 500_000:
-            hints[entries[0].country] += 1
-        if len(entries) == 1 and entries[0].level != "country" and entries[0].lat is not None and entries[0].lon is not None:
-            anchors.append((entries[0].lat, entries[0].lon))
+# ── what the report says of its places ───────────────────────────────────────────────────────
+
+
+def _names(text: str, places: Sequence[PlaceMention], found: Sequence[_Found]) -> dict[str, Name]:
+    """The names that the gazetteer has, by key, with the hints of all their mentions."""
+    names: dict[str, Name] = {}
+    for number, (mention, one) in enumerate(zip(places, found, strict=True)):
+        if one.entries:
+            here = _hints(text, places, found, number)
+            before = names.get(one.key)
+            if before is None:
+                names[one.key] = Name(mention.text if not one.part else one.key, one.entries, here)
+            else:
+                names[one.key] = replace(before, hints=_both(before.hints, here), mentions=before.mentions + 1)
+    return names
+
+
+def _both(a: Hints, b: Hints) -> Hints:
+    return Hints(a.inside + b.inside, a.holds + b.holds, a.levels | b.levels)
+
+
+def _hints(text: str, places: Sequence[PlaceMention], found: Sequence[_Found], number: int) -> Hints:
+    inside = found[number + 1].entries if _joined(text, places, number) else ()
+    holds = found[number - 1].entries if number and _joined(text, places, number - 1) else ()
+    return Hints(inside, holds, _levels_said(text, places[number]))
+
+
+_JOINT = re.compile(
+    r"^(?:\s?,\s*(?:in\s+)?|\s?\(\s?|\s+in\s+|\s+(?:district|province|department|city|neighbou?rhood|area)\s*,?\s*(?:of|in)\s+)"
+    r"(?:the\s+)?(?:(?:north|south|east|west)(?:ern|east|west)?(?:ern)?\s+|central\s+)?"
+    r"(?:(?:city|town|village|state|province|district|region|department|country|county|republic)\s+of\s+)?(?:the\s+)?$",
+    re.I,
+)
+"""What stands between a place and the one that contains it."""
+
+
+def _joined(text: str, places: Sequence[PlaceMention], number: int) -> bool:
+    """Whether a mention is said to lie in the next one: "Brandon, Minnesota", "Basra in southern Iraq"."""
+    if number + 1 >= len(places):
+        return False
+    between = text[places[number].end : places[number + 1].start]
+    return len(between) <= CONTAINED_WITHIN and _JOINT.match(between) is not None
+
+
+_BEFORE = re.compile(r"\b([a-z]+?)(?:s|ies)?\s+(?:of\s+)?(?:the\s+)?$", re.I)
+_AFTER = re.compile(r"^[’']?s?\s+([a-z]+?)(?:s)?\b", re.I)
+
+
+def _levels_said(text: str, mention: PlaceMention) -> frozenset[str]:
+    words = mention.text.split()
+    own = words[-1].casefold() if len(words) > 1 else ""
+    before = _BEFORE.search(text[max(0, mention.start - 25) : mention.start])
+    after = _AFTER.match(text[mention.end : mention.end + 20])
+    said = [own, before[1].casefold() if before else "", after[1].casefold() if after else ""]
+    if own == "county":
+        return LEVEL_WORDS["county"]
+    return next((LEVEL_WORDS[w] for w in said if w in LEVEL_WORDS), frozenset())
+
+
+DEMONYM_SAYS = 0.3
+DATELINE_SAYS = 2.0
+
+
+def _countries_said(report: Report, reading: Reading, gazetteer: Gazetteer) -> dict[str, float]:
+    """How often peoples and the dateline point at each country."""
+    said: Counter[str] = Counter()
     for token in reading.tokens:
         if token.entity == "NORP" or token.pos in ("ADJ", "PROPN"):
             code = gazetteer.demonym(token.lower)
             if code:
-                hints[code] += 1
+                said[code] += 1
+    weighed = {code: min(3.0, DEMONYM_SAYS * n) for code, n in said.items()}
     if report.dateline:
         for entry in gazetteer.look_up(report.dateline.split(",")[0])[:1]:
             if entry.country:
-                hints[entry.country] += 2
-    total = sum(hints.values()) or 1
-    return _Scene({c: n / total for c, n in hints.items()}, tuple(anchors))
+                weighed[entry.country] = weighed.get(entry.country, 0.0) + DATELINE_SAYS
+    return weighed
 
 
-def _score(
-    report: Report, reading: Reading, number: int, entry: Entry, found: Sequence[tuple[Entry, ...]], scene: _Scene
-) -> float:
-    mention = reading.places[number]
-    reasons = {
-        "population": min(1.0, math.log10(entry.population + 1) / 7),
-        "country_said": scene.countries.get(entry.country or "", 0.0) ** 0.5,
-        "near_others": _nearness(entry, scene.anchors),
-        "contained": _containment(report.text, reading.places, number, entry, found),
-        "level_said": _level_said(report.text, mention, entry),
-        "country": 1.0 if entry.level in ("country", "region") else 0.0,
-        "own_name": 1.0 if entry.name.casefold() == mention.text.casefold() else 0.0,
-    }
-    return float(sum(WEIGHTS[name] * value for name, value in reasons.items()))
+# ── values ───────────────────────────────────────────────────────────────────────────────────
+
+Ranked = tuple[tuple[float, Entry], ...]
 
 
-def _nearness(entry: Entry, anchors: Sequence[tuple[float, float]]) -> float:
-    if entry.lat is None or entry.lon is None or not anchors:
-        return 0.0
-    nearest = min(distance_km(entry.lat, entry.lon, lat, lon) for lat, lon in anchors)
-    return math.exp(-nearest / NEAR_KM)
+def _ranked(name: Name, chances: Array) -> Ranked:
+    pairs = [(float(p), e) for p, e in zip(chances, name.entries, strict=True)]
+    return tuple(sorted(pairs, key=lambda pair: (-pair[0], pair[1].id)))
 
 
-def _containment(
-    text: str, places: Sequence[PlaceMention], number: int, entry: Entry, found: Sequence[tuple[Entry, ...]]
-) -> float:
-    """1 when the next place of the sentence contains this one: "Brandon, Minnesota", "Basra in southern Iraq"."""
-    mention = places[number]
-    if number + 1 < len(places):
-        after = places[number + 1]
-        between = text[mention.end : after.start]
-        if len(between) <= CONTAINED_WITHIN and "." not in between[:-2] and _joins(between):
-            for outer in found[number + 1]:
-                if outer.level == "country" and outer.country == entry.country and entry.level != "country":
-                    return 1.0
-                if outer.level in ("province", "region") and outer.country == entry.country and _same_area(entry, outer):
-                    return 1.0
-    if number and found[number - 1] and entry.level in ("province", "country"):
-        before = places[number - 1]
-        between = text[before.end : mention.start]
-        if len(between) <= 4 and "," in between and any(e.country == entry.country for e in found[number - 1]):
-            return 0.6
-    return 0.0
-
-
-def _joins(between: str) -> bool:
-    return between.strip().startswith((",", "(", "in", "district", "province", "department", "city")) or not between.strip()
-
-
-def _same_area(entry: Entry, outer: Entry) -> bool:
-    if outer.admin1 and entry.admin1 == outer.admin1:
-        return True
-    if entry.lat is None or entry.lon is None or outer.lat is None or outer.lon is None:
-        return False
-    return distance_km(entry.lat, entry.lon, outer.lat, outer.lon) <= (outer.radius_km or 0) * 1.2
-
-
-def _level_said(text: str, mention: PlaceMention, entry: Entry) -> float:
-    """1 when the words around say what kind of place it is and the entry is of that kind."""
-    around = {
-        w.strip(",.").casefold()
-        for w in (
-            text[max(0, mention.start - 25) : mention.start].split()[-3:] + text[mention.end : mention.end + 20].split()[:1]
-        )
-    }
-    own = mention.text.split()[-1].casefold()
-    if own in PROVINCE_WORDS or around & PROVINCE_WORDS:
-        return 1.0 if entry.level in ("province", "district") else 0.0
-    if around & SETTLEMENT_WORDS:
-        return 1.0 if entry.level == "settlement" else 0.0
-    # Said bare, a town's name means the town rather than the province of the same name.
-    return 0.5 if entry.level in ("settlement", "country", "region") else 0.0
-
-
-def _value(mention: PlaceMention, scored: Sequence[tuple[float, Entry]]) -> PlaceValue:
-    candidates = tuple(
-        PlaceCandidate(e.id, e.name, e.country, e.lat, e.lon, round(min(s / sum(WEIGHTS.values()), 1.0), 3))
-        for s, e in scored[:KEPT_CANDIDATES]
-    )
-    if not scored:
+def _value(mention: PlaceMention, found: _Found, ranked: Ranked) -> PlaceValue:
+    if not ranked:
         return PlaceValue(mention.text, None, "unresolved", None, None, None, None)
-    best = scored[0][1]
-    return PlaceValue(
+    best = ranked[0][1]
+    candidates = tuple(PlaceCandidate(e.id, e.name, e.country, e.lat, e.lon, round(p, 3)) for p, e in ranked[:KEPT_CANDIDATES])
+    value = PlaceValue(
         mention.text, best.name, best.level, best.country, best.lat, best.lon, best.id, radius_km=best.radius_km,
         candidates=candidates, admin1=best.admin1,
     )  # fmt: skip
+    return _inside(mention, value, "site") if found.part else value
 
 
-def _top(value: PlaceValue) -> float:
-    return value.candidates[0].score if value.candidates else 0.0
+def _inside(mention: PlaceMention, parent: PlaceValue, level: PlaceLevel) -> PlaceValue:
+    """Somewhere in a place: its point and its radius, and the mention's own name."""
+    radius = max(parent.radius_km or SITE_RADIUS_KM, SITE_RADIUS_KM)
+    return PlaceValue(
+        mention.text, mention.text, level, parent.country, parent.lat, parent.lon, None, radius_km=radius, admin1=parent.admin1
+    )
 
 
-def _placed_in_parent(report: Report, reading: Reading, number: int, values: Sequence[PlaceValue]) -> PlaceValue:
-    """A site or quarter that the gazetteer does not know, put into the place that stands with it."""
+def _placed_in_parent(
+    report: Report, reading: Reading, number: int, values: Sequence[PlaceValue], area: PlaceValue | None
+) -> PlaceValue:
+    """A site or quarter that the gazetteer does not know, put into the place that stands with it, or into the report's area."""
     mention = reading.places[number]
     words = {w.casefold().strip(".,") for w in mention.text.split()}
     behind = {w.casefold().strip(".,") for w in report.text[mention.end : mention.end + 30].split()[:1]}
-    level: PlaceLevel | None = (
-        "site" if words & SITE_WORDS or behind & SITE_WORDS else "neighbourhood" if (words | behind) & QUARTER_WORDS else None
-    )
-    parent = _parent(report, reading, number, values)
-    if parent is None:
-        return replace(values[number], name=mention.text, level=level or "unresolved")
-    radius = max(parent.radius_km or SITE_RADIUS_KM, SITE_RADIUS_KM)
-    kind: PlaceLevel = level or ("neighbourhood" if parent.level == "settlement" else "unresolved")
-    if kind == "unresolved":
-        return replace(values[number], name=mention.text)
-    return replace(
-        values[number], name=mention.text, level=kind, country=parent.country, lat=parent.lat, lon=parent.lon, radius_km=radius,
-        admin1=parent.admin1,
+    level: PlaceLevel = (
+        "site" if words & SITE_WORDS or behind & SITE_WORDS
+        else "neighbourhood" if (words | behind) & (QUARTER_WORDS | {"district"})
+        else "unresolved"
     )  # fmt: skip
+    parent = _parent(report, reading, number, values)
+    if parent is not None:
+        unsaid: PlaceLevel = "neighbourhood" if parent.level == "settlement" else "unresolved"
+        return _inside(mention, parent, level if level != "unresolved" else unsaid)
+    if area is not None and reading.tokens[mention.head].entity in PLACE_ENTITIES:
+        return _inside(mention, area, level)
+    return replace(values[number], name=mention.text, level=level)
 
 
 def _parent(report: Report, reading: Reading, number: int, values: Sequence[PlaceValue]) -> PlaceValue | None:
     """The resolved place that stands with a mention: right behind it ("Karrada, Baghdad") or before it as a possessor."""
-    mention = reading.places[number]
-    after = number + 1
-    if after < len(values) and values[after].gazetteer_id and values[after].level != "country":
-        between = report.text[mention.end : reading.places[after].start]
-        if len(between) <= CONTAINED_WITHIN and "." not in between:
-            return values[after]
-    before = number - 1
-    if before >= 0 and values[before].gazetteer_id and values[before].level == "settlement":
-        between = report.text[reading.places[before].end : mention.start]
-        if len(between) <= CONTAINED_WITHIN and "." not in between:
-            return values[before]
-    inside = [v for v in values if v.gazetteer_id and v.level == "settlement" and v.text in mention.text]
-    return inside[0] if inside else None
+    places = reading.places
+    if _joined(report.text, places, number) and values[number + 1].gazetteer_id and values[number + 1].level != "country":
+        return values[number + 1]
+    if number and values[number - 1].gazetteer_id and values[number - 1].level == "settlement":
+        between = report.text[places[number - 1].end : places[number].start]
+        if len(between) <= CONTAINED_WITHIN and re.fullmatch(r"[’']s? [^.,;]*", between):
+            return values[number - 1]
+    return None
+
+
+def _area(values: Sequence[PlaceValue]) -> PlaceValue | None:
+    """A circle around the report's places, when nearly all lie together; None for a report that plays in several areas."""
+    local = [v for v in values if v.gazetteer_id and v.level in ("settlement", "district") and v.lat is not None]
+    if len(local) < AREA_PLACES:
+        return None
+    around = [(sum(_apart(v, w) <= AREA_KM for w in local), -n) for n, v in enumerate(local)]
+    held, index = max(around)
+    if held < AREA_SHARE * len(local) or held < AREA_PLACES:
+        return None
+    middle = local[-index]
+    return replace(middle, radius_km=AREA_KM, admin1=middle.admin1)
+
+
+def _apart(a: PlaceValue, b: PlaceValue) -> float:
+    return distance_km(a.lat or 0.0, a.lon or 0.0, b.lat or 0.0, b.lon or 0.0)
+
+
+def as_said(value: PlaceValue, relation: PlaceRelation) -> PlaceValue:
+    """A place as the place of an event: "near" it is somewhere around it, and the radius says so."""
+    if relation == "at" or value.radius_km is None:
+        return replace(value, relation=relation)
+    return replace(value, relation=relation, radius_km=value.radius_km + NEAR_RADIUS_KM)
 
 
 def place_flags(values: Sequence[PlaceValue], mentions: Sequence[PlaceMention]) -> tuple[Flag, ...]:
@@ -254,3 +324,6 @@ def place_flags(values: Sequence[PlaceValue], mentions: Sequence[PlaceMention]) 
                 message = f"“{value.text}” may be {a.name} ({a.country}) or {b.name} ({b.country}), {apart:.0f} km apart"
                 flags[value.text] = Flag("place-ambiguous", message, (Span(mention.start, mention.end, mention.text),))
     return tuple(flags.values())
+
+
+__all__ = ["as_said", "names_of", "place_flags", "resolve_places"]
