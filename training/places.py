@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-
 from bench.geoparse import looked_at
 from bench.rows import read
+
 from testimonia import intake
 from testimonia.gazetteer import Entry, Gazetteer, distance_km, open_gazetteer
 from testimonia.reading.parse import parse
@@ -76,7 +76,9 @@ def right_entries(entries: Sequence[Entry], gold: dict[str, Any]) -> tuple[int, 
     same = [k for k, e in enumerate(entries) if e.id == f"geonames:{gold.get('geonameid')}"]
     if gold.get("fcode") in ("PCLI", "PCLD"):
         same = [k for k, e in enumerate(entries) if e.level == "country"]
-    apart = [distance_km(e.lat, e.lon, gold["lat"], gold["lon"]) if e.lat is not None and e.lon is not None else 1e9 for e in entries]
+    apart = [
+        distance_km(e.lat, e.lon, gold["lat"], gold["lon"]) if e.lat is not None and e.lon is not None else 1e9 for e in entries
+    ]
     near = [k for k, km in enumerate(apart) if km <= SURE_KM] or [k for k, km in enumerate(apart) if km <= AT_MOST_KM]
     return tuple(same or near)
 

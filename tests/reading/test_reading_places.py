@@ -27,6 +27,16 @@ def names(text: str, gazetteer: Gazetteer) -> list[str]:
         ("Police found the body outside Los Angeles.", ["Los Angeles"]),
         ("The convoy was ambushed between Goma and Bunia.", ["Goma", "Bunia"]),
         ("Rebels shelled villages in the DRC and the UAE condemned it.", ["DRC", "UAE"]),
+        (
+            "The army shelled the town of Umm Batna and Tayarza tehsil in the Golan Heights.",
+            ["Umm Batna", "Tayarza", "Golan Heights"],
+        ),
+        ("Planes flew 20 raids over Al-Bab and the West Bank.", ["Al-Bab", "West Bank"]),
+        ("GUERRILLAS FOUND DRUG MONEY IN THE ESCALON NEIGHBORHOOD OF SAN SALVADOR.", ["ESCALON NEIGHBORHOOD", "SAN SALVADOR"]),
+        (
+            "a mob burned two shops in the old city of hyderabad on friday afternoon, the police commissioner said, and nobody was arrested.",
+            ["hyderabad"],
+        ),
         ("BEIRUT: Gunmen freed three hostages on Sunday.", ["BEIRUT"]),
         ("Paris Hilton said May was a good month for God and the Internet.", []),
     ],

@@ -1,6 +1,7 @@
 """Words that point at places: by the parser's names and by the gazetteer; not persons, months or whole organisations."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from testimonia.gazetteer import Gazetteer
@@ -9,7 +10,7 @@ from testimonia.records import PlaceMention, PlaceMentionKind, Sentence, Token
 
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 BEFORE_PLACES = frozenset("in at near from to outside around inside across between of toward towards into".split())
-STRICT_BEFORE = frozenset("in at near outside around inside across between".split())
+STRICT_BEFORE = frozenset("in at near outside around inside across between over into toward towards".split())
 """Of these, those that seldom stand before a person or a firm."""
 LONGEST_NAME = 5
 """Words of a place name that are tried at once."""
@@ -27,6 +28,12 @@ AREA_NOUNS = frozenset(
     "province district department state county region governorate prefecture municipality commune subdistrict division canton"
     " territory oblast wilaya city town village".split()
 )
+CALLING = frozenset(
+    "province district county region governorate prefecture municipality commune subdistrict canton oblast wilaya city town village"
+    " hamlet neighborhood neighbourhood suburb quarter tehsil taluk taluka upazila woreda cantonment township borough parish valley"
+    " mountains island islands peninsula hills area camp".split()
+)
+"""Nouns that make the name with them a place's: the town of Umm Batna, Tayarza tehsil."""
 NOT_PLACES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday"
     " friday saturday sunday god allah internet islam muslim christian congress senate parliament reuters media english"
@@ -48,6 +55,7 @@ def find_places(
 ) -> tuple[PlaceMention, ...]:
     """Words that point at places, in text order, none inside another: names first, then what the report has made known."""
     spans: Spans = {}
+    tokens = _in_ordinary_case(tokens, sentences)
     for sentence in sentences:
         i = sentence.first
         while i < sentence.stop:
@@ -65,6 +73,21 @@ def find_places(
         for i, (stop, kind) in sorted(spans.items())
         if not (stop == i + 1 and tokens[i].text in surnames and not _is_big(tokens[i].text, gazetteer))
     )
+
+
+def _in_ordinary_case(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Token, ...]:
+    """The tokens with a capital on what the parser takes for names, in sentences written in one case throughout."""
+    shown = list(tokens)
+    for sentence in sentences:
+        words = [t for t in tokens[sentence.first : sentence.stop] if t.text[:1].isalpha()]
+        if len(words) < 3 or len({t.text.isupper() for t in words if t.text.isupper() or t.text.islower()}) != 1:
+            continue
+        if any(not (t.text.isupper() or t.text.islower()) for t in words):
+            continue
+        for t in words:
+            named = t.pos == "PROPN" or t.entity in PLACE_ENTITIES
+            shown[t.i] = replace(t, text=t.text[0].upper() + t.text[1:] if named else t.text.lower())
+    return tuple(shown)
 
 
 def _surnames(tokens: Sequence[Token]) -> set[str]:
@@ -153,16 +176,14 @@ def _name_end(tokens: Sequence[Token], i: int, sentence: Sentence, gazetteer: Ga
         return i
     if i and tokens[i - 1].lower in STRICT_BEFORE | {"the"} and (stop := _site_end(tokens, i, limit)) > i:
         return stop
-    if _is_misread_person(tokens, i, limit) and gazetteer.has(token.text):
-        return i + 1
-    if token.entity in PLACE_ENTITIES and not _plain_word(token):
+    if token.entity in PLACE_ENTITIES and (not _plain_word(token) or token.lower in COMPASS):
         stop = _entity_end(tokens, i, limit)
         if stop > i + (token.lower in COMPASS) and (token.lower not in JOINING or stop > i + 1):
             return stop
     if _plain_word(token) and token.lower not in COMPASS | JOINING:
         return i
-    if i > 1 and tokens[i - 1].lower == "of" and tokens[i - 2].lemma in AREA_NOUNS and gazetteer.has(token.text):
-        return i + 1
+    if stop := _said_to_be_place(tokens, i, limit) or _behind_preposition(tokens, i, limit, gazetteer):
+        return stop
     if _is_short_form(token) and not _inside_longer_name(tokens, i, limit) and _is_area(token.text, gazetteer):
         return i + 1
     if token.entity in ("PERSON", "NORP", "DATE", "TIME") or (token.entity == "ORG" and _inside_longer_name(tokens, i, limit)):
@@ -200,10 +221,49 @@ def _site_end(tokens: Sequence[Token], i: int, limit: int) -> int:
     return stop if names_site and governed else i
 
 
-def _is_misread_person(tokens: Sequence[Token], i: int, limit: int) -> bool:
-    """Whether a lone "person" stands where only places stand: "near Gao", "between Goma and Bunia"."""
-    alone = i + 1 == limit or tokens[i + 1].entity != "PERSON"
-    return tokens[i].entity == "PERSON" and alone and i > 0 and tokens[i - 1].lower in STRICT_BEFORE - {"at"}
+def _said_to_be_place(tokens: Sequence[Token], i: int, limit: int) -> int:
+    """The end of a name that a noun calls a place, known or not: "the town of Umm Batna", "Tayarza tehsil"; 0 when none does."""
+    if i and tokens[i - 1].entity == tokens[i].entity != "" and tokens[i - 1].lower != "of":
+        return 0
+    stop = _run_end(tokens, i, limit)
+    if i > 1 and tokens[i - 1].lower == "of" and tokens[i - 2].lemma in CALLING and tokens[i - 2].pos != "PROPN":
+        return stop
+    called = stop < limit and tokens[stop].lower in CALLING and tokens[stop].pos == "NOUN" and tokens[stop - 1].head == stop
+    if called and tokens[i].pos == "PROPN":
+        return stop
+    return 0
+
+
+ENDING = frozenset({"and", "the"})
+"""They join parts inside a known name, and end a name that nobody knows."""
+
+
+def _run_end(tokens: Sequence[Token], i: int, limit: int) -> int:
+    """The end of the run of capitalised words from `i`, hyphens and small joining words inside it taken along."""
+    stop = i
+    while (
+        stop < limit
+        and tokens[stop].pos != "VERB"
+        and (stop == i or _may_join(tokens[stop]))
+        and tokens[stop].lower not in ENDING
+    ):
+        if stop > i and _may_close(tokens[stop]) and tokens[stop].pos not in ("PROPN", "NOUN", "ADJ", "X"):
+            break
+        stop += 1
+    while stop > i + 1 and not (_may_close(tokens[stop - 1]) and tokens[stop - 1].lower not in JOINING | AREA_NOUNS):
+        stop -= 1
+    return stop
+
+
+def _behind_preposition(tokens: Sequence[Token], i: int, limit: int, gazetteer: Gazetteer) -> int:
+    """The end of a known name where only places stand, whatever the parser takes it for: "near Gao", "over Al-Bab"."""
+    before = tokens[i - 1] if i else None
+    if before is None or before.lower not in STRICT_BEFORE - {"at"} or tokens[i].entity in ("DATE", "TIME", "NORP"):
+        return 0
+    stop = _run_end(tokens, i, limit)
+    longer = stop < limit and tokens[stop].entity == tokens[i].entity != "" and _may_close(tokens[stop])
+    shortest = i + 1 if tokens[i].lower in COMPASS | JOINING else i
+    return stop if stop > shortest and not longer and gazetteer.has(_words(tokens[i:stop])) else 0
 
 
 def _is_short_form(token: Token) -> bool:
