@@ -246,7 +246,7 @@ class Act:
     """What the commitment means for an event that this predicate names."""
 
 
-PlaceMentionKind = Literal["name", "people", "part"]
+PlaceMentionKind = Literal["name", "people", "part", "government"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +259,8 @@ class PlaceMention:
     head: int
     """Index of the token that stands for it in the parse (the last token of the name)."""
     kind: PlaceMentionKind = "name"
-    """``people``: "Turkish"; ``part``: inside an organisation's name, "Ohio State University". Neither is where an event was."""
+    """``people``: "Turkish"; ``part``: inside an organisation's name, "Ohio State University"; ``government``: "Baghdad said".
+    None of these three is where an event was."""
 
 
 @dataclass(frozen=True, slots=True)

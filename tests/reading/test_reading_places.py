@@ -28,8 +28,8 @@ def names(text: str, gazetteer: Gazetteer) -> list[str]:
         ("The convoy was ambushed between Goma and Bunia.", ["Goma", "Bunia"]),
         ("Rebels shelled villages in the DRC and the UAE condemned it.", ["DRC", "UAE"]),
         (
-            "The army shelled the town of Umm Batna and Tayarza tehsil in the Golan Heights.",
-            ["Umm Batna", "Tayarza", "Golan Heights"],
+            "The army shelled the town of Umm Batna in the Golan Heights.",
+            ["Umm Batna", "Golan Heights"],
         ),
         ("Planes flew 20 raids over Al-Bab and the West Bank.", ["Al-Bab", "West Bank"]),
         ("GUERRILLAS FOUND DRUG MONEY IN THE ESCALON NEIGHBORHOOD OF SAN SALVADOR.", ["ESCALON NEIGHBORHOOD", "SAN SALVADOR"]),

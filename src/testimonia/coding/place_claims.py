@@ -1,34 +1,126 @@
-"""Where: the places of an event's mentions that stay as claims."""
+"""Where: the places of an event's mentions that stay as claims, named ones first, then sites that have no name."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from testimonia.coding.claims import make_claim, words_of
 from testimonia.coding.context import Context
+from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
+from testimonia.coding.place_settings import RELATIONS
 from testimonia.coding.settings import best_of_each
-from testimonia.records import UnresolvedClaim
+from testimonia.language.place_words import PLAIN_SITES
+from testimonia.records import Phrase, PlaceMention, PlaceRelation, UnresolvedClaim
 
 SURE_PLACE = 0.4
+MOST_PLACES = 4
+CLOSE_TO_BEST = 0.25
+"""Places that are this much less sure than the best one are left out."""
+SURE_SITE = 0.45
+"""Probability of the encoder from which a site is believed that does not hang on the act."""
+ON_THE_ACT = 0.5
+"""Sureness of a site that hangs on the act by a preposition of place: "kidnapped outside a school"."""
+MOST_SITES = 2
 
 
 def place_claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
+    yield from _named(context, group)
+    yield from _sites(context, group)
+
+
+def _named(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
     places = context.reading.places
     seen: set[str] = set()
     ranked = best_of_each((s, m) for m in group.mentions for s in m.places)
-    for setting, mention in ranked[:4]:
+    for setting, mention in ranked[:MOST_PLACES]:
         place = places[setting.index]
         if setting.score < SURE_PLACE or place.text.lower() in seen:
             continue
-        if seen and setting.score < ranked[0][0].score - 0.25:
+        if seen and setting.score < ranked[0][0].score - CLOSE_TO_BEST:
             continue
         seen.add(place.text.lower())
-        claim = make_claim(
-            context,
-            "place",
-            context.span(place.start, place.end),
-            setting.because,
-            setting.score,
-            told_at=words_of(context, mention),
-        )
+        span = context.span(place.start, place.end)
+        claim = make_claim(context, "place", span, setting.because, setting.score, told_at=words_of(context, mention))
         yield replace(claim, relation=setting.relation)
+        for outer in _around(context, setting.index):
+            if outer.text.lower() not in seen:
+                seen.add(outer.text.lower())
+                because, score = f"“{place.text}” is said to lie in “{outer.text}”", setting.score * LIES_IN
+                yield make_claim(
+                    context, "place", context.span(outer.start, outer.end), because, score, told_at=words_of(context, mention)
+                )
+
+
+LIES_IN = 0.9
+"""Sureness of a containing place, as a share of that of the place in it."""
+_JOINT = re.compile(
+    r"\s?,\s*(?:in\s+)?(?:the\s+)?(?:(?:north|south|east|west)(?:ern|east|west)?(?:ern)?\s+|central\s+)?$|\s?\(\s?$", re.I
+)
+"""What stands between a place and the one around it: "Karrada, Baghdad", "Basra, in southern Iraq"."""
+
+
+def _around(context: Context, place: int) -> Iterator[PlaceMention]:
+    """The places said to contain one, from the inside out."""
+    places, text = context.reading.places, context.report.text
+    for inner, outer in pairwise(places[place:]):
+        if outer.kind != "name" or not _JOINT.match(text[inner.end : outer.start]):
+            return
+        if _is_list(context, outer):
+            return
+        yield outer
+
+
+def _is_list(context: Context, outer: PlaceMention) -> bool:
+    """Whether two places stand side by side in a list: "Gao, Kidal and Timbuktu"."""
+    behind = context.report.text[outer.end : outer.end + len(" and ")].lstrip(",")
+    return behind.startswith((" and ", " or ")) or context.tokens[outer.head].dep == "conj"
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A phrase that names a place by its kind alone: "a checkpoint", "company offices"."""
+
+    phrase: Phrase
+    mention: Mention
+    relation: PlaceRelation
+    because: str
+    score: float
+
+
+def _sites(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
+    found = [site for mention in group.mentions for site in _sites_of(context, mention)]
+    best: dict[int, _Site] = {}
+    for site in sorted(found, key=lambda s: (-s.score, s.phrase.start)):
+        best.setdefault(site.phrase.head, site)
+    for site in list(best.values())[:MOST_SITES]:
+        span = context.span(site.phrase.start, context.tokens[site.phrase.head].end)
+        claim = make_claim(context, "place", span, site.because, site.score, told_at=words_of(context, site.mention))
+        yield replace(claim, relation=site.relation)
+
+
+def _sites_of(context: Context, mention: Mention) -> Iterator[_Site]:
+    """Sites of the sentence of a mention that are sure enough to be where it happened."""
+    trigger = mention.trigger
+    sentence = context.reading.sentences[mention.sentence]
+    likely = context.fills(trigger, "place")
+    for number, phrase in enumerate(context.reading.phrases):
+        if not (sentence.first <= phrase.head < sentence.stop and _is_plain_site(context, phrase)):
+            continue
+        preposition = context.tokens[context.tokens[phrase.head].head]
+        if preposition.pos != "ADP" or preposition.lower not in RELATIONS:
+            continue
+        on_the_act = preposition.head == trigger.token
+        score = max(float(likely[number]), ON_THE_ACT if on_the_act else 0.0)
+        if score >= SURE_SITE:
+            words = context.report.text[phrase.start : context.tokens[phrase.head].end]
+            because = f"“{preposition.lower} {words}” goes with “{context.tokens[trigger.token].lower}”"
+            yield _Site(phrase, mention, RELATIONS[preposition.lower], because, score)
+
+
+def _is_plain_site(context: Context, phrase: Phrase) -> bool:
+    """Whether a description's head is a noun for a place, and no named place stands in it."""
+    token = context.tokens[phrase.head]
+    named = any(p.start < token.end and phrase.start < p.end for p in context.reading.places if p.kind == "name")
+    return phrase.kind == "description" and token.pos == "NOUN" and token.lemma in PLAIN_SITES and not named

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from testimonia.gazetteer import Gazetteer
-from testimonia.language.syntax import Tree
+from testimonia.language.place_words import SITE_NOUNS
 from testimonia.records import PlaceMention, PlaceMentionKind, Sentence, Token
 
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
@@ -17,13 +17,6 @@ LONGEST_NAME = 5
 JOINING = frozenset(
     {"of", "de", "del", "la", "el", "al", "-", "the", "and", "ad", "an", "ar", "as", "ash", "az", "da", "do", "dos", "los", "las"}
 )
-SITE_NOUNS = frozenset(
-    "hospital prison jail camp airport embassy mosque church university school college base barracks station bridge street"
-    " avenue road square market palace court courthouse checkpoint crossing port dam stadium cathedral temple cemetery park"
-    " building tower hotel garrison headquarters farm highway river valley mountain mountains island hills forest desert lake"
-    " basin plaza block boulevard refinery field plant neighborhood neighbourhood suburb quarter".split()
-)
-"""Nouns that end the name of a site: Evin prison, Al-Shifa Hospital."""
 AREA_NOUNS = frozenset(
     "province district department state county region governorate prefecture municipality commune subdistrict division canton"
     " territory oblast wilaya city town village".split()
@@ -69,10 +62,20 @@ def find_places(
     _add_known(tokens, sentences, gazetteer, spans)
     surnames = _surnames(tokens)
     return tuple(
-        PlaceMention(tokens[i].start, tokens[stop - 1].end, text[tokens[i].start : tokens[stop - 1].end], stop - 1, kind)
+        PlaceMention(
+            tokens[i].start,
+            tokens[stop - 1].end,
+            text[tokens[i].start : tokens[stop - 1].end],
+            stop - 1,
+            _kind(tokens, stop, kind),
+        )
         for i, (stop, kind) in sorted(spans.items())
         if not (stop == i + 1 and tokens[i].text in surnames and not _is_big(tokens[i].text, gazetteer))
     )
+
+
+def _kind(tokens: Sequence[Token], stop: int, kind: PlaceMentionKind) -> PlaceMentionKind:
+    return "government" if kind == "name" and is_metonym(tokens, stop - 1) else kind
 
 
 def _in_ordinary_case(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Token, ...]:
@@ -343,12 +346,10 @@ def _with_site(tokens: Sequence[Token], stop: int, limit: int) -> int:
     return stop
 
 
-def is_metonym(tokens: Sequence[Token], mention: PlaceMention) -> bool:
-    """Whether a place's name stands for its government: "Baghdad said", "Washington's demands"."""
-    token = tokens[mention.head]
+def is_metonym(tokens: Sequence[Token], head: int) -> bool:
+    """Whether a place's name stands for its government: "Baghdad said", "blamed by Washington"."""
+    token = tokens[head]
     governor = tokens[token.head]
     if token.dep == "nsubj" and governor.lemma in SPEAKING:
         return True
-    return token.dep == "agent" or (
-        token.dep == "pobj" and governor.dep == "agent" and not Tree(tokens).children(token.i, "case")
-    )
+    return token.dep == "pobj" and governor.dep == "agent" and tokens[governor.head].lemma in SPEAKING

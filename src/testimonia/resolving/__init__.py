@@ -28,7 +28,7 @@ from testimonia.resolving.actors import Cast, resolve_actors
 from testimonia.resolving.counts import conflicts, count_value, money_value
 from testimonia.resolving.dates import date_flags, resolve_times
 from testimonia.resolving.namings import find_namings
-from testimonia.resolving.places import as_said, place_flags, resolve_places
+from testimonia.resolving.places import as_said, described, place_flags, resolve_places
 from testimonia.resolving.relations import find_relations, find_ties
 from testimonia.resolving.sides import side_flags
 
@@ -60,7 +60,7 @@ def resolve(
     namings = find_namings(reading, registry)
     ties = find_ties(reading, namings)
     cast = resolve_actors(report, reading, events, namings, gazetteer, [k for tie in ties for k in (tie.giver, tie.taker)])
-    values = _Values(reading, times, places, cast)
+    values = _Values(reading, times, places, cast, events)
     resolved = tuple(_event(event, values) for event in events)
     flags = [*date_flags(report, reading, times), *place_flags(places, reading.places)]
     flags += [flag for event in resolved for flag in conflicts(event.claims)]
@@ -85,9 +85,12 @@ class _Values:
         times: Sequence[ResolvedTime],
         places: Sequence[PlaceValue],
         cast: Cast,
+        events: Sequence[ReportedEvent],
     ) -> None:
         self._times = {(t.expression.start, t.expression.end): t for t in times}
         self._places = {(m.start, m.end): v for m, v in zip(reading.places, places, strict=True)}
+        for event in events:
+            self._add_described(event)
         self._names = {a.id: a.name for a in cast.actors}
         self._cast = cast
         by_kind: dict[Callable[[UnresolvedClaim], Value], str] = {
@@ -99,6 +102,13 @@ class _Values:
             self._text: "weapon demand outcome",
         }
         self._by_field = {field: find for find, names in by_kind.items() for field in names.split()}
+
+    def _add_described(self, event: ReportedEvent) -> None:
+        """Values of the event's sites without a name, which are no mentions of the reading."""
+        spans = [claim.spans[0] for claim in event.claims if claim.field == "place"]
+        beside = [self._places[s.start, s.end] for s in spans if (s.start, s.end) in self._places]
+        for span in spans:
+            self._places.setdefault((span.start, span.end), described(span.text, beside))
 
     def claim(self, claim: UnresolvedClaim) -> Claim:
         return Claim(

@@ -243,15 +243,13 @@ def _value(mention: PlaceMention, found: _Found, ranked: Ranked) -> PlaceValue:
         mention.text, best.name, best.level, best.country, best.lat, best.lon, best.id, radius_km=best.radius_km,
         candidates=candidates, admin1=best.admin1,
     )  # fmt: skip
-    return _inside(mention, value, "site") if found.part else value
+    return _inside(mention.text, value, "site") if found.part else value
 
 
-def _inside(mention: PlaceMention, parent: PlaceValue, level: PlaceLevel) -> PlaceValue:
+def _inside(text: str, parent: PlaceValue, level: PlaceLevel) -> PlaceValue:
     """Somewhere in a place: its point and its radius, and the mention's own name."""
     radius = max(parent.radius_km or SITE_RADIUS_KM, SITE_RADIUS_KM)
-    return PlaceValue(
-        mention.text, mention.text, level, parent.country, parent.lat, parent.lon, None, radius_km=radius, admin1=parent.admin1
-    )
+    return PlaceValue(text, text, level, parent.country, parent.lat, parent.lon, None, radius_km=radius, admin1=parent.admin1)
 
 
 def _placed_in_parent(
@@ -269,9 +267,9 @@ def _placed_in_parent(
     parent = _parent(report, reading, number, values)
     if parent is not None:
         unsaid: PlaceLevel = "neighbourhood" if parent.level == "settlement" else "unresolved"
-        return _inside(mention, parent, level if level != "unresolved" else unsaid)
+        return _inside(mention.text, parent, level if level != "unresolved" else unsaid)
     if area is not None and reading.tokens[mention.head].entity in PLACE_ENTITIES:
-        return _inside(mention, area, level)
+        return _inside(mention.text, area, level)
     return replace(values[number], name=mention.text, level=level)
 
 
@@ -311,6 +309,15 @@ def as_said(value: PlaceValue, relation: PlaceRelation) -> PlaceValue:
     return replace(value, relation=relation, radius_km=value.radius_km + NEAR_RADIUS_KM)
 
 
+def described(text: str, beside: Sequence[PlaceValue]) -> PlaceValue:
+    """A site without a name ("a checkpoint"), in the smallest of the places that its event has besides; else unresolved."""
+    known = [v for v in beside if v.lat is not None and v.level not in ("country", "region")]
+    if not known:
+        return PlaceValue(text, None, "site", None, None, None, None)
+    parent = min(known, key=lambda v: v.radius_km or 0.0)
+    return replace(_inside(text, parent, "site"), name=None)
+
+
 def place_flags(values: Sequence[PlaceValue], mentions: Sequence[PlaceMention]) -> tuple[Flag, ...]:
     """`place-ambiguous` for names whose two best candidates score alike and lie far apart; one flag a name."""
     flags: dict[str, Flag] = {}
@@ -326,4 +333,4 @@ def place_flags(values: Sequence[PlaceValue], mentions: Sequence[PlaceMention]) 
     return tuple(flags.values())
 
 
-__all__ = ["as_said", "names_of", "place_flags", "resolve_places"]
+__all__ = ["as_said", "described", "names_of", "place_flags", "resolve_places"]

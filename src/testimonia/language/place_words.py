@@ -1,0 +1,17 @@
+"""Nouns that say what kind of place is meant."""
+
+SITE_NOUNS = frozenset(
+    "hospital prison jail camp airport embassy mosque church university school college base barracks station bridge street"
+    " avenue road square market palace court courthouse checkpoint crossing port dam stadium cathedral temple cemetery park"
+    " building tower hotel garrison headquarters farm highway river valley mountain mountains island hills forest desert lake"
+    " basin plaza block boulevard refinery field plant neighborhood neighbourhood suburb quarter".split()
+)
+"""Nouns that end the name of a site: Evin prison, Al-Shifa Hospital."""
+PLAIN_SITES = SITE_NOUNS | frozenset(
+    "house home office offices residence apartment flat restaurant cafe bar shop store supermarket mall bank factory warehouse"
+    " clinic mine bakery cinema theatre theater pharmacy villa compound roadblock outpost post precinct jailhouse cell monastery"
+    " convent shrine synagogue kindergarten orphanage campus dormitory consulate ministry parliament courtroom convoy bus"
+    " intersection junction roundabout alley sidewalk beach border field orchard ranch plantation pipeline substation"
+    " facility center centre hall club nightclub gym playground village town city neighbourhoods countryside outskirts".split()
+) - {"convoy", "bus", "city", "center", "centre", "field", "block", "river", "valley"}
+"""Nouns that name a place of an event without a name: "at a checkpoint", "outside company offices"."""

@@ -1,0 +1,41 @@
+"""Where events happened, in reports of our own, coded by the program itself."""
+
+import pytest
+
+import testimonia
+from testimonia.records import PlaceValue
+
+
+def places(text: str) -> dict[str, list[PlaceValue]]:
+    """Places of each event by its type."""
+    coded = testimonia.code(text, published="2015-06-03", origin="test.txt")
+    return {e.type: [c.value for c in e.claims if isinstance(c.value, PlaceValue)] for e in coded.events}
+
+
+def texts(text: str, kind: str) -> list[str]:
+    return [v.text for v in places(text)[kind]]
+
+
+def test_the_place_that_hangs_on_the_act_is_the_events_place() -> None:
+    text = "Gunmen abducted four engineers near Warri on Monday, said an official who had come from Lagos."
+    (place,) = places(text)["abduction"]
+    assert (place.text, place.relation, place.country) == ("Warri", "near", "NG")
+
+
+def test_a_quarter_and_its_town_are_both_the_events_places() -> None:
+    assert texts("A car bomb exploded in Karrada, Baghdad, on Tuesday, killing nine people.", "bombing") == ["Karrada", "Baghdad"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Turkish soldiers killed two men on Monday.", "Baghdad said that a bomb had killed two men on Monday."],
+)
+def test_a_people_or_a_government_is_no_place_of_an_event(text: str) -> None:
+    assert not {v.text for values in places(text).values() for v in values} & {"Turkish", "Baghdad"}
+
+
+def test_a_site_without_a_name_is_a_place_inside_the_town_that_is_said() -> None:
+    values = {v.text: v for v in places("Gunmen abducted two teachers outside a school in Maiduguri on Monday.")["abduction"]}
+    school, town = values["school"], values["Maiduguri"]
+    assert (school.level, school.name, school.gazetteer_id) == ("site", None, None)
+    assert (school.lat, school.lon) == (town.lat, town.lon)
