@@ -515,5 +515,17 @@ def gazetteer_build(
     console.build_gazetteer(data, out)
 
 
+@gazetteer_app.command("import")
+def gazetteer_import(
+    dump: Annotated[Path, typer.Argument(help="allCountries.zip, a country's file, or any table of GeoNames' nineteen columns.")],
+    alternate_names: Annotated[Path | None, typer.Option(help="GeoNames' table of alternate names, for more spellings.")] = None,
+    index: Annotated[Path | None, typer.Option(help="The index file; none: the one in use.")] = None,
+) -> None:
+    """Add a GeoNames dump to the place index: hamlets, quarters, rivers, sites."""
+    from testimonia import console
+
+    console.import_places(dump, index, alternate_names)
+
+
 if __name__ == "__main__":
     main()

@@ -286,6 +286,22 @@ def build_gazetteer(data: Path | None, out: Path | None) -> None:
     print(f"{target}: {target.stat().st_size / 1e6:.0f} MB. {gazetteer.ATTRIBUTION}", file=sys.stderr)
 
 
+def import_places(dump: Path, index: Path | None, alternate_names: Path | None) -> None:
+    """Add a GeoNames dump to the place index and say what came in.
+
+    Raises:
+        InputNotFound: a file is not there.
+        UsageError: the dump is no GeoNames table.
+    """
+    target = index or gazetteer.default_path()
+    done = gazetteer.import_dump(dump, target, alternate_names)
+    size = target.stat().st_size / 1e6
+    print(
+        f"{target}: {done.places:,} places from {dump.name}, {done.skipped:,} lines left out, {size:.0f} MB. {gazetteer.ATTRIBUTION}",
+        file=sys.stderr,
+    )
+
+
 NOT_REPORTS = ("expected", "README.md")
 
 

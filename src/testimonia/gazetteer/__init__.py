@@ -1,6 +1,7 @@
 """Place names, borders, distances: an index on disk, opened in no time, asked by name."""
 
 from testimonia.gazetteer.build import ATTRIBUTION, build, find_data
+from testimonia.gazetteer.importing import Imported, import_dump
 from testimonia.gazetteer.index import EARTH_DIAMETER_KM, Entry, Gazetteer, default_path, distance_km, open_gazetteer
 
 __all__ = [
@@ -8,9 +9,11 @@ __all__ = [
     "EARTH_DIAMETER_KM",
     "Entry",
     "Gazetteer",
+    "Imported",
     "build",
     "default_path",
     "distance_km",
     "find_data",
+    "import_dump",
     "open_gazetteer",
 ]

@@ -86,7 +86,7 @@ def build(data: Path, target: Path, progress: Progress | None = None) -> Path:
     keys: set[tuple[str, int]] = set()
     for n, item in enumerate(named):
         connection.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", (n, *item.place))
-        keys.update((key, n) for key in _keys(item))
+        keys.update((key, n) for key in keys_of(item.place[1], item.names, item.place[2]))
         if progress and n % 20_000 == 0:
             progress(n, len(named))
     connection.executemany("INSERT INTO names VALUES (?,?)", sorted(keys))
@@ -101,11 +101,12 @@ def build(data: Path, target: Path, progress: Progress | None = None) -> Path:
     return target
 
 
-def _keys(item: _Named) -> Iterator[str]:
-    for name in (item.place[1], *item.names):
-        if len(name) <= CODE_LIKE_LENGTH and name.isupper() and item.place[2] == "settlement":
+def keys_of(name: str, others: Iterable[str], level: str) -> Iterator[str]:
+    """The folded names under which a place is found; codes of towns ("BSR") are none."""
+    for one in (name, *others):
+        if len(one) <= CODE_LIKE_LENGTH and one.isupper() and level == "settlement":
             continue
-        key = fold(name)
+        key = fold(one)
         if len(key) > 1:
             yield key
             bare = without_article(key)

@@ -56,10 +56,11 @@ class Gazetteer:
 
     def _by_key(self, key: str) -> tuple[Entry, ...]:
         rows = self._connection.execute(
-            f"SELECT {COLUMNS} FROM names JOIN places USING (n) WHERE key = ? ORDER BY population DESC, n LIMIT ?",
+            f"SELECT {COLUMNS} FROM names JOIN places USING (n) WHERE key = ? ORDER BY n LIMIT ?",
             (key, MOST_CANDIDATES),
         )
-        return tuple(Entry(*row) for row in rows)
+        # The index is numbered by population; what was imported later has the highest numbers.
+        return tuple(sorted((Entry(*row) for row in rows), key=lambda e: -e.population))
 
     def _has(self, name: str) -> bool:
         """Whether any entry bears a name."""
@@ -82,6 +83,12 @@ class Gazetteer:
         """Country of a demonym ("Iraqi", "Colombians"); None for any other word."""
         key = word.lower()
         return self._demonyms.get(key) or self._demonyms.get(key.removesuffix("s"))
+
+    def sample(self, count: int) -> list[str]:
+        """Main names of places spread evenly over the index, in its order."""
+        step = max(1, self.size() // count)
+        rows = self._connection.execute("SELECT name FROM places WHERE n % ? = 0 ORDER BY n LIMIT ?", (step, count))
+        return [str(row[0]) for row in rows]
 
     def size(self) -> int:
         """Number of places."""
