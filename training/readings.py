@@ -10,7 +10,7 @@ import importlib.util
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,14 +18,11 @@ from typing import Any
 from labelled import fold, read
 
 from testimonia import coding, contract, intake, model, pipeline, resolving
-from testimonia.coding import counting, dating
 from testimonia.coding.actor_claims import content_words
 from testimonia.coding.actor_scoring import ROLE_FIELDS, actor_candidates
 from testimonia.coding.context import Context
-from testimonia.coding.counting import Case, cases
-from testimonia.coding.dating import datings
+from testimonia.coding.counting import Case
 from testimonia.coding.event_scoring import event_features
-from testimonia.coding.merging import Group
 from testimonia.coding.standing_scoring import standing_features
 from testimonia.coding.weapon_scoring import weapon_candidates
 from testimonia.model.linear import Scorer
@@ -98,7 +95,6 @@ def _candidates(row: dict[str, Any], weights: Path, scorer: Any) -> Iterator[dic
         "counts": sum(len(g["counts"]) for g in gold), "dates": sum(bool(g["date"] and g["date"].get("earliest")) for g in gold),
         **{role: sum(len(g[items]) for g in gold) for role, items in GOLD_ROLES.items()},
     }  # fmt: skip
-    yield from _values(row["id"], context, groups, {a: gold[b] for a, b in partner.items()})
     for number, group in enumerate(groups):
         told = gold[partner[number]] if number in partner else None
         same_type = told is not None and told["type"] == group.type
@@ -119,24 +115,6 @@ def _candidates(row: dict[str, Any], weights: Path, scorer: Any) -> Iterator[dic
         for weapon in weapon_candidates(context, group):
             right = told is not None and scorer.any_overlap([weapon.span.text], told["weapons"])
             yield {**base, "scorer": "weapon", "features": dict(weapon.features), "right": right}
-
-
-def _values(
-    report: str, context: Context, groups: Sequence[Group], told: Mapping[int, dict[str, Any]]
-) -> Iterator[dict[str, Any]]:
-    """Numbers of people and time expressions, each held against each event. One of a ``choice`` is kept at most."""
-    for case in cases(context, groups):
-        right, marked = is_number(case, told.get(case.event))
-        yield {
-            "report": report, "scorer": "count", "event": case.event, "choice": f"{case.event} {case.field}",
-            "matched": case.event in told, "features": dict(counting.features(case)), "right": right,
-            "weight": SAME_NUMBER_ELSEWHERE if right and not marked else 1.0,
-        }  # fmt: skip
-    for one in datings(context, groups):
-        yield {
-            "report": report, "scorer": "date", "event": one.event, "choice": f"{one.event}", "matched": one.event in told,
-            "features": dict(dating.features(one)), "right": is_day(context.times[one.time], told.get(one.event)),
-        }  # fmt: skip
 
 
 SAME_NUMBER_ELSEWHERE = 0.3

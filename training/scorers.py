@@ -18,15 +18,15 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 RAREST = {
-    "event": 8, "perpetrator": 10, "victim": 10, "weapon": 5, "count": 8, "date": 8, "background": 8, "pattern": 8,
+    "event": 8, "perpetrator": 10, "victim": 10, "weapon": 5, "background": 8, "pattern": 8,
 }  # fmt: skip
 """A feature seen less often is left out."""
 STRENGTHS = {
-    "event": 0.05, "perpetrator": 0.05, "victim": 0.05, "weapon": 0.1, "count": 0.1, "date": 0.1, "background": 0.1, "pattern": 0.1,
+    "event": 0.05, "perpetrator": 0.05, "victim": 0.05, "weapon": 0.1, "background": 0.1, "pattern": 0.1,
 }  # fmt: skip
 """Inverse of the weight of the squared weights; chosen by cross-validated log loss among 0.01 … 1."""
 PARTS = 8
-LEAST_GAIN = 0.005
+LEAST_GAIN = 0.001
 """Share of F given up for a lower threshold of claims: what is left out no person ever sees, what is too much can be refused."""
 Row = dict[str, Any]
 
@@ -62,15 +62,6 @@ def main() -> None:
             own_threshold, f = best_threshold(joint[asked], new, total)
         out[name] = fitted(name, [r for r in candidates if r["matched"]], own_threshold)
         report(name, candidates, joint, own_threshold, f)
-    for name, asked in (("count", "counts"), ("date", "dates")):
-        candidates = by_scorer[name]
-        own = cross_validated(name, [r for r in candidates if r["matched"]], candidates)
-        joint = np.array([p * event_of[r["report"], r["event"]] for r, p in zip(candidates, own, strict=True)])
-        joint[[event_of[r["report"], r["event"]] < threshold for r in candidates]] = 0
-        best = best_of_each_choice(candidates, joint)
-        own_threshold, f = best_threshold(joint[best], [candidates[k]["right"] for k in best], totals[asked])
-        out[name] = fitted(name, [r for r in candidates if r["matched"]], own_threshold)
-        report(name, candidates, joint, own_threshold, f)
     for name in ("background", "pattern"):
         rows = by_scorer[name]
         own = cross_validated(name, rows, rows)
@@ -100,19 +91,9 @@ def cross_validated(name: str, known: Sequence[Row], asked: Sequence[Row]) -> np
         train = [r for r in known if part[r["report"]] != k]
         own = [n for n, r in enumerate(asked) if part[r["report"]] == k]
         vectorizer, x = vectors(name, train)
-        fit = model(name).fit(x, [r["right"] for r in train], [r.get("weight", 1.0) for r in train])
+        fit = model(name).fit(x, [r["right"] for r in train])
         result[own] = fit.predict_proba(vectorizer.transform([asked[n]["features"] for n in own]))[:, 1]
     return result
-
-
-def best_of_each_choice(rows: Sequence[Row], sure: np.ndarray) -> list[int]:
-    """Indices of the rows that are kept at most: of each report's choices the likeliest."""
-    best: dict[tuple[str, str], int] = {}
-    for k, row in enumerate(rows):
-        key = (row["report"], row["choice"])
-        if key not in best or sure[k] > sure[best[key]]:
-            best[key] = k
-    return sorted(best.values())
 
 
 def one_each(rows: Sequence[Row]) -> list[Row]:
@@ -178,7 +159,7 @@ def best_threshold(sure: np.ndarray, right: Sequence[bool], total: int, given_up
 
 def fitted(name: str, rows: Sequence[Row], threshold: float) -> dict[str, Any]:
     vectorizer, x = vectors(name, rows)
-    fit = model(name).fit(x, [r["right"] for r in rows], [r.get("weight", 1.0) for r in rows])
+    fit = model(name).fit(x, [r["right"] for r in rows])
     weights = {f: round(float(w), 3) for f, w in zip(vectorizer.get_feature_names_out(), fit.coef_[0], strict=True)}
     return {
         "weights": {f: w for f, w in weights.items() if w},

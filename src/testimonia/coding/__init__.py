@@ -83,12 +83,13 @@ def event_scorer(context: Context, group: Group) -> Scorer | None:
 def _assembled(context: Context, kept: Sequence[tuple[Group, float | None]]) -> list[ReportedEvent]:
     """The events of the groups that were kept, each with the numbers and the day that were found to be its own."""
     groups = [group for group, _ in kept]
-    likely = [1.0 if p is None else p for _, p in kept]
-    counted, dated = numbers_of(context, groups, likely), days_of(context, groups, likely)
+    # The tables' thresholds were set where every event counted whole; a scorer's would be set on what its event is worth.
+    sure = [1.0] * len(kept)
+    counted, dated = numbers_of(context, groups, sure), days_of(context, groups, sure)
     return [assemble(context, group, n + 1, p, counted.get(n, ()), dated.get(n)) for n, (group, p) in enumerate(kept)]
 
 
-PLAINLY_TOLD = 0.6
+PLAINLY_TOLD = 0.5
 """Share of the scorer's threshold that is enough where a rule's own word has its doer or undergoer beside it: types that are
 rare in what the scorer learnt from start low."""
 

@@ -301,6 +301,10 @@ SURE_FROM: Final = 0.15
 """Score from which a number stands; most numbers of a report belong to no event, so few score high (best F on the tune part)."""
 
 
+BESIDE_SHARE: Final = 0.5
+"""Share of that score from which another source's figure stands beside the best: a contradiction is worth showing."""
+
+
 def numbers_of(context: Context, groups: Sequence[Group], likely: Sequence[float]) -> dict[int, tuple[tuple[Case, float], ...]]:
     """For each event the numbers that stand, with their scores: for each field the best, and others that say the same.
 
@@ -310,10 +314,11 @@ def numbers_of(context: Context, groups: Sequence[Group], likely: Sequence[float
         likely: for each group the probability that it is an event; only the learned scorer asks for it.
     """
     scorer = context.scorer("count")
+    keep_from = scorer.keep_from if scorer else SURE_FROM
     weighed: list[tuple[float, Case]] = []
     for case in cases(context, groups):
         sure = scorer.probability(features(case)) * likely[case.event] if scorer else score(case)
-        if sure >= (scorer.keep_from if scorer else SURE_FROM):
+        if sure >= keep_from * BESIDE_SHARE:
             weighed.append((sure, case))
     weighed.sort(key=lambda pair: (-pair[0], pair[1].event, pair[1].count.spans[0], pair[1].field))
     best: dict[tuple[int, str], Case] = {}
@@ -322,6 +327,8 @@ def numbers_of(context: Context, groups: Sequence[Group], likely: Sequence[float
     for sure, case in weighed:
         key, words = (case.event, case.field), (case.field, case.count.spans[0])
         if (words in taken and not case.single) or (key in best and not _beside(context, best[key], case)):
+            continue
+        if sure < keep_from and (key not in best or not _contradicts(context, best[key], case)):
             continue
         best.setdefault(key, case)
         taken.add(words)

@@ -137,7 +137,10 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, 
     passive = tree.is_passive(i)
     if context.tokens[i].lemma in UNDERGOING and not passive:
         return [(h, "object", f"subject of “{word}”", PLAIN) for h in doers(context, i)]
-    found = [(h, "subject", f"does “{word}”" if not passive else f"by-agent of “{word}”", 0.85) for h in doers(context, i)]
+    own = doers(context, i)
+    # Found by order, past an act that cannot do anything itself: "the gunfight pitted police against the Front, holding …".
+    firm = PLAIN if trigger.type == "abduction" and own and own != tree.doers(i) else 0.85
+    found = [(h, "subject", f"does “{word}”" if not passive else f"by-agent of “{word}”", firm) for h in own]
     harmed = PLAIN if passive and context.tokens[i].lemma in SOFT_VERBS else 0.85
     found += [(h, "object", f"undergoes “{word}”", harmed) for h in tree.undergoers(i)]
     if not tree.undergoers(i):

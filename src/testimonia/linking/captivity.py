@@ -178,6 +178,9 @@ def _balance(steps: Sequence[_Step]) -> Balance:
         for step in ("released", "escaped", "rescued", "killed")
     }
     out = sum(ended.values())
+    if total is not None and total < out:
+        # The last report's figure may count only those it still tells of: "another man was being held".
+        total = max(total, sum(_most(s) for s in steps if s.entry.step == "taken"))
     left = None if total is None else total - out
     held = left if left is not None and left > 0 and _held_last(steps) else 0
     return Balance(
@@ -198,6 +201,12 @@ def _people(step: _Step) -> int | None:
         return best[0]
     people = frozenset().union(*(v.people for v in step.views))
     return len(people) or None
+
+
+def _most(step: _Step) -> int:
+    """The greatest figure that any report gives of the people a step concerns; 0 where none does."""
+    summary = {s.field: s for s in step.incident.summary}
+    return max((summary[f].most or 0 for f in COUNTED.get(step.entry.step, ()) if f in summary), default=0)
 
 
 def _held_last(steps: Sequence[_Step]) -> bool:
