@@ -26,7 +26,7 @@ check: setup
 bench: setup
 	$(BIN)/python -m bench --data $(DATA) --write docs/benchmarks.md
 
-# The full counts of killing, forging and crowding, and of planted identities: about half an hour. The figures belong into
+# The full counts of killing, forging and crowding, and of planted identities: about an hour. The figures belong into
 # docs/trust.md.
 abuse: setup
 	$(BIN)/python -m pytest -m abuse
