@@ -9,7 +9,7 @@ from testimonia.coding.merging import Group
 from testimonia.coding.participants import PLAIN, ROLE_FIELDS, best_name
 from testimonia.coding.weapon_scoring import weapon_candidates
 from testimonia.model.linear import Scorer
-from testimonia.records import Span, UnresolvedClaim
+from testimonia.records import Phrase, Span, UnresolvedClaim
 
 NEAR_THE_BEST = 0.9
 """Share of the best phrase's score that another one of its field must reach."""
@@ -39,14 +39,19 @@ def _scored_claims(context: Context, group: Group, scorers: Mapping[str, Scorer]
             chosen.append((probability, candidate))
     for probability, candidate in sorted(chosen, key=lambda w: (w[1].phrase, w[1].role)):
         phrase = context.reading.phrases[candidate.phrase]
-        name = best_name(context, phrase)
-        more = (context.span(name.start, name.end),) if name is not phrase and name.kind == "name" else ()
+        more = _named_elsewhere(context, phrase)
         because = candidate.tie.because if candidate.tie else f"told as the {candidate.role} of “{_word(context, candidate)}”"
         yield make_claim(
             context, field_for(context, group, candidate), context.span(phrase.start, phrase.end),
             f"{because} ({'; '.join(scorers[candidate.role].reasons(candidate.features))})", probability,
             more=more, told_at=words_of(context, candidate.mention),
         )  # fmt: skip
+
+
+def _named_elsewhere(context: Context, phrase: Phrase) -> tuple[Span, ...]:
+    """Where the report names the actor of a phrase, if by another phrase."""
+    name = best_name(context, phrase)
+    return (context.span(name.start, name.end),) if name is not phrase and name.kind == "name" else ()
 
 
 def _word(context: Context, candidate: ActorCandidate) -> str:
@@ -78,7 +83,7 @@ def _ruled_claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
             name = best_name(context, phrase)
             if phrase.kind == "pronoun" and name.kind == "pronoun":
                 score *= 0.6
-            more = (context.span(name.start, name.end),) if name is not phrase and name.kind == "name" else ()
+            more = _named_elsewhere(context, phrase)
             yield make_claim(context, field, span, because, score, more=more, told_at=told_at)
 
 
@@ -137,10 +142,6 @@ def _ruled_weapons(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
             if token.lemma in seen:
                 continue
             seen.add(token.lemma)
-            first, stop = context.tree.phrase(head)
-            while first < head and context.tokens[first].pos in ("DET", "NUM", "PRON", "ADP"):
-                first += 1
-            span = context.span(context.tokens[first].start, context.tokens[stop - 1].end)
             because = f"“{token.lower}” named with “{context.tokens[mention.trigger.token].lower}”"
             term = context.codebook.weapon_kind(token.lemma)
-            yield make_claim(context, "weapon", span, because, 0.6, term=term, told_at=words_of(context, mention))
+            yield make_claim(context, "weapon", context.thing(head), because, 0.6, term=term, told_at=words_of(context, mention))

@@ -133,11 +133,15 @@ class Context:
             if token.pos not in ("NOUN", "PROPN") or (token.dep == "compound" and governor.pos in ("NOUN", "PROPN")):
                 continue
             if self.is_in(token.i, "weapon") or (token.pos == "NOUN" and not token.entity):
-                first, stop = self.tree.phrase(token.i)
-                while first < token.i and self.tokens[first].pos in ("DET", "NUM", "PRON", "ADP"):
-                    first += 1
-                found.append((token.i, self.span(self.tokens[first].start, self.tokens[stop - 1].end)))
+                found.append((token.i, self.thing(token.i)))
         return tuple(found)
+
+    def thing(self, head: int) -> Span:
+        """The phrase of a thing without articles, numbers and prepositions before it."""
+        first, stop = self.tree.phrase(head)
+        while first < head and self.tokens[first].pos in ("DET", "NUM", "PRON", "ADP"):
+            first += 1
+        return self.span(self.tokens[first].start, self.tokens[stop - 1].end)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:

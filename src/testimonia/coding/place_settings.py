@@ -1,9 +1,7 @@
 """Where: the places that belong to a mention of an act."""
 
-from dataclasses import replace
-
 from testimonia.coding.context import Context
-from testimonia.coding.settings import FARTHEST, SETTING_SHARE, UNTIED, Setting, likeliest_first
+from testimonia.coding.settings import FARTHEST, Setting, weighed
 from testimonia.coding.triggers import Trigger
 from testimonia.records import PlaceMention, PlaceRelation
 
@@ -21,19 +19,8 @@ def places_of(context: Context, trigger: Trigger) -> tuple[Setting, ...]:
 
     With the encoder every place of the report is weighed; without it those of the trigger's sentence.
     """
-    tied = _tied_by_parse(context, trigger.token)
-    if context.learned is None:
-        return likeliest_first(tied)
-    by_index = {s.index: s for s in tied}
-    at, word = context.tokens[trigger.token].start, context.tokens[trigger.token].lower
-    found = []
-    for k, place in enumerate(context.reading.places):
-        if place.kind != "name":
-            continue
-        p = context.learned.fills(at, trigger.type, "place", place.start, place.end)
-        setting = by_index.get(k) or Setting(k, "at", f"told as the place of “{word}” (learned, p={p:.2f})", UNTIED)
-        found.append(replace(setting, score=SETTING_SHARE * p + (1 - SETTING_SHARE) * setting.score))
-    return likeliest_first(found)
+    spans = [(k, (place.start, place.end)) for k, place in enumerate(context.reading.places) if place.kind == "name"]
+    return weighed(context, trigger, "place", spans, _tied_by_parse(context, trigger.token))
 
 
 def _tied_by_parse(context: Context, trigger: int) -> list[Setting]:

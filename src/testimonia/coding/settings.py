@@ -1,9 +1,11 @@
 """What ties a place or a time expression to a trigger, and how sure the tie is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from testimonia.coding.context import Context
+from testimonia.coding.triggers import Trigger
 from testimonia.records import PlaceRelation
 
 Owner = TypeVar("Owner")
@@ -26,6 +28,27 @@ class Setting:
     relation: PlaceRelation
     because: str
     score: float
+
+
+def weighed(
+    context: Context, trigger: Trigger, role: str, spans: Iterable[tuple[int, tuple[int, int]]], tied: Iterable[Setting]
+) -> tuple[Setting, ...]:
+    """Places or times of the report by what the encoder and the parse say together; by the parse alone without an encoder.
+
+    Args:
+        spans: index and offsets of every place or time that may be one of the act's.
+        tied: what the parse ties.
+    """
+    if context.learned is None:
+        return likeliest_first(tied)
+    by_index = {s.index: s for s in tied}
+    at, word = context.tokens[trigger.token].start, context.tokens[trigger.token].lower
+    found = []
+    for k, (start, end) in spans:
+        p = context.learned.fills(at, trigger.type, role, start, end)
+        setting = by_index.get(k) or Setting(k, "at", f"told as the {role} of “{word}” (learned, p={p:.2f})", UNTIED)
+        found.append(replace(setting, score=SETTING_SHARE * p + (1 - SETTING_SHARE) * setting.score))
+    return likeliest_first(found)
 
 
 def likeliest_first(settings: Iterable[Setting]) -> tuple[Setting, ...]:

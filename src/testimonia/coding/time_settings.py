@@ -1,9 +1,7 @@
 """When: the time expressions that belong to a mention of an act."""
 
-from dataclasses import replace
-
 from testimonia.coding.context import Context
-from testimonia.coding.settings import FARTHEST, SETTING_SHARE, UNTIED, Setting, likeliest_first
+from testimonia.coding.settings import FARTHEST, Setting, weighed
 from testimonia.coding.triggers import Trigger
 
 
@@ -12,19 +10,8 @@ def times_of(context: Context, trigger: Trigger) -> tuple[Setting, ...]:
 
     With the encoder every expression of the report is weighed; without it those of the trigger's sentence.
     """
-    tied = _tied_by_parse(context, trigger.token)
-    if context.learned is None:
-        return likeliest_first(tied)
-    by_index = {s.index: s for s in tied}
-    at, word = context.tokens[trigger.token].start, context.tokens[trigger.token].lower
-    found = []
-    for k, time in enumerate(context.reading.times):
-        if not may_date(context, k):
-            continue
-        p = context.learned.fills(at, trigger.type, "date", time.start, time.end)
-        setting = by_index.get(k) or Setting(k, "at", f"told as the date of “{word}” (learned, p={p:.2f})", UNTIED)
-        found.append(replace(setting, score=SETTING_SHARE * p + (1 - SETTING_SHARE) * setting.score))
-    return likeliest_first(found)
+    spans = [(k, (time.start, time.end)) for k, time in enumerate(context.reading.times) if may_date(context, k)]
+    return weighed(context, trigger, "date", spans, _tied_by_parse(context, trigger.token))
 
 
 def may_date(context: Context, k: int) -> bool:
