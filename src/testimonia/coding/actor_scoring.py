@@ -1,8 +1,11 @@
 """Who fills which role of an event: every actor of the report as a candidate, with the features that speak for and against."""
 
+import functools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+import numpy as np
 
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
@@ -70,8 +73,14 @@ def field_for(context: Context, group: Group, candidate: ActorCandidate) -> str:
 def _of_role(context: Context, group: Group, role: str) -> Iterator[ActorCandidate]:
     field = own_field(context, group.type, role)
     assert field is not None
+    likeliest = functools.reduce(np.maximum, (context.fills(m.trigger, role) for m in group.mentions))
+    possible = {n for n, p in enumerate(likeliest.tolist()) if p >= LEAST_LEARNED}
+    possible |= {p.phrase for m in group.mentions for p in m.ties if p.field in ROLE_FIELDS[role]}
     for chain, phrases in context.chain_phrases.items():
-        numbers = [n for n in context.chain_numbers[chain] if may_fill(context, context.reading.phrases[n].head, field)]
+        own = context.chain_numbers[chain]
+        if possible.isdisjoint(own):
+            continue
+        numbers = [n for n in own if may_fill(context, context.reading.phrases[n].head, field)]
         if numbers:
             candidate = _candidate(context, group, role, numbers, phrases)
             if candidate is not None:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, cast
 
 import numpy as np
 
@@ -17,6 +17,8 @@ from testimonia.model import ROLES
 from testimonia.model.encoder import Array
 from testimonia.model.linear import Scorer
 from testimonia.records import Phrase, Reading, Report, ResolvedTime, Sentence, Span, Token
+
+ROLE_ROWS = {role: row for row, role in enumerate(ROLES)}
 
 
 class Act(Protocol):
@@ -97,24 +99,24 @@ class Context:
         return chain in self._speaking
 
     @cached_property
-    def _fills(self) -> dict[tuple[int, str, tuple[tuple[int, int], ...]], Array]:
-        return {}
+    def _fills(self) -> tuple[dict[tuple[int, str], Array], dict[tuple[int, str], Array]]:
+        return {}, {}
 
     def fills(self, trigger: Act, role: str) -> Array:
         """The encoder's probability that each of `reading.phrases` fills a role of the act; zeros without an encoder."""
-        return np.asarray(self._fills_of(trigger, self._phrase_spans)[ROLES.index(role)])
+        return cast(Array, self._fills_of(trigger, self._phrase_spans, self._fills[0])[ROLE_ROWS[role]])
 
     def weapon_fills(self, trigger: Act) -> Array:
         """The encoder's probability that each of `weapon_phrases` is a weapon of the act; zeros without an encoder."""
-        return np.asarray(self._fills_of(trigger, self._weapon_spans)[ROLES.index("weapon")])
+        return cast(Array, self._fills_of(trigger, self._weapon_spans, self._fills[1])[ROLE_ROWS["weapon"]])
 
-    def _fills_of(self, trigger: Act, spans: tuple[tuple[int, int], ...]) -> Array:
-        if self.learned is None or not spans:
-            return np.zeros((len(ROLES), len(spans)), dtype=np.float32)
-        key = (trigger.token, trigger.type, spans)
-        if key not in self._fills:
-            self._fills[key] = self.learned.fills_each(self.tokens[trigger.token].start, trigger.type, spans)
-        return self._fills[key]
+    def _fills_of(self, trigger: Act, spans: tuple[tuple[int, int], ...], known: dict[tuple[int, str], Array]) -> Array:
+        key = (trigger.token, trigger.type)
+        if key not in known:
+            if self.learned is None or not spans:
+                return np.zeros((len(ROLES), len(spans)), dtype=np.float32)
+            known[key] = self.learned.fills_each(self.tokens[trigger.token].start, trigger.type, spans)
+        return known[key]
 
     @cached_property
     def _phrase_spans(self) -> tuple[tuple[int, int], ...]:
@@ -164,8 +166,19 @@ class Context:
 
     def is_in(self, token: int, *classes: str) -> bool:
         """Whether a token's lemma belongs to one of the codebook's word classes."""
-        lemma = self.tokens[token].lemma
-        return any(lemma in self.codebook.words[c] for c in classes if c in self.codebook.words)
+        known = self._classes_of(self.tokens[token].lemma)
+        return any(c in known for c in classes)
+
+    @cached_property
+    def _known_classes(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def _classes_of(self, lemma: str) -> frozenset[str]:
+        found = self._known_classes.get(lemma)
+        if found is None:
+            found = frozenset(name for name, words in self.codebook.words.items() if lemma in words)
+            self._known_classes[lemma] = found
+        return found
 
     @cached_property
     def numbered_heads(self) -> frozenset[int]:

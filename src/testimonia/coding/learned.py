@@ -14,7 +14,10 @@ from testimonia.records import Status
 
 GIVES_WAY_UNDER = 0.25
 """Probability of a packaged type from which a word stays with it: ten examples do not outweigh what thousands taught."""
+ROLE_ROWS = {role: row for row, role in enumerate(ROLES)}
+"""Row of each role in what the encoder gives."""
 Indices = npt.NDArray[np.int64]
+Sums = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Learned:
     encoded: Encoded
     taught: Mapping[str, Array] = field(default_factory=dict)
     """Probability at each word piece of the types that a user's codebook taught."""
-    _ties: dict[tuple[int, str], Array] = field(default_factory=dict, repr=False)
+    _ties: dict[tuple[int, str], Sums] = field(default_factory=dict, repr=False)
     _slices: dict[tuple[tuple[int, int], ...], tuple[Indices, Indices]] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -78,7 +81,9 @@ class Learned:
 
     def fills(self, trigger: int, type_name: str, role: str, start: int, end: int) -> float:
         """How likely the words ``[start, end)`` fill a role of the act named at offset `trigger`: mean over their pieces."""
-        return float(np.mean(self._all_ties(trigger, type_name)[ROLES.index(role), self.encoded.pieces_of(start, end)]))
+        pieces = self.encoded.pieces_of(start, end)
+        sums = self._sums(trigger, type_name)[ROLE_ROWS[role]]
+        return float((sums[pieces.stop] - sums[pieces.start]) / (pieces.stop - pieces.start))
 
     def fills_each(self, trigger: int, type_name: str, spans: tuple[tuple[int, int], ...]) -> Array:
         """`fills` for every role (rows, as `ROLES`) and every span (columns) at once."""
@@ -86,12 +91,15 @@ class Learned:
             pieces = [self.encoded.pieces_of(a, b) for a, b in spans]
             self._slices[spans] = np.array([p.start for p in pieces]), np.array([p.stop for p in pieces])
         first, stop = self._slices[spans]
-        ties = self._all_ties(trigger, type_name)
-        sums = np.concatenate([np.zeros((len(ROLES), 1)), np.cumsum(ties, axis=1, dtype=np.float64)], axis=1)
+        sums = self._sums(trigger, type_name)
         return np.asarray((sums[:, stop] - sums[:, first]) / (stop - first), dtype=np.float32)
 
-    def _all_ties(self, trigger: int, type_name: str) -> Array:
+    def _sums(self, trigger: int, type_name: str) -> Sums:
+        """The encoder's ties of an act added up from the first piece on: the mean of any words is then one division."""
         key = (trigger, type_name)
         if key not in self._ties:
-            self._ties[key] = self.encoder.ties(self.encoded, self.encoded.piece_at(trigger), type_name)
+            ties = self.encoder.ties(self.encoded, self.encoded.piece_at(trigger), type_name)
+            sums = np.zeros((len(ROLES), ties.shape[1] + 1))
+            np.cumsum(ties, axis=1, dtype=np.float64, out=sums[:, 1:])
+            self._ties[key] = sums
         return self._ties[key]

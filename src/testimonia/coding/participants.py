@@ -105,13 +105,18 @@ def _weighed(context: Context, trigger: Trigger, tied: dict[tuple[int, str], Par
     role_of = {f: role for role, fields in ROLE_FIELDS.items() for f in fields}
     told = {(phrases[number].chain, role_of.get(field, field)): p for (number, field), p in tied.items() if p.score >= DIRECT}
     chosen = []
+    field_of_role = {}
+    for role, fields in ROLE_FIELDS.items():
+        own = kind.roles.get("subject" if role == "perpetrator" else "object", "")
+        field_of_role[role] = own if own in fields else next((f for f in fields if f in kind.fields), None)
     for number, phrase in enumerate(phrases):
         for role, fields in ROLE_FIELDS.items():
-            own = kind.roles.get("subject" if role == "perpetrator" else "object", "")
-            field = own if own in fields else next((f for f in fields if f in kind.fields), None)
+            field = field_of_role[role]
+            tie = next((tied[number, f] for f in fields if (number, f) in tied), None)
+            if tie is None and fills[role][number] < SURE_FROM:
+                continue
             if field is None or not may_fill(context, phrase.head, field):
                 continue
-            tie = next((tied[number, f] for f in fields if (number, f) in tied), None)
             if tie is None and any(other == role or chain == phrase.chain for chain, other in told):
                 continue
             p = float(fills[role][number])

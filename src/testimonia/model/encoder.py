@@ -8,6 +8,7 @@ a piece fills that role for the act at another piece.
 import functools
 import json
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import as_file, files
@@ -49,17 +50,17 @@ class Encoded:
     bias: Array
 
     @functools.cached_property
-    def starts(self) -> npt.NDArray[np.int64]:
-        return np.array([p.start for p in self.pieces], dtype=np.int64)
+    def starts(self) -> list[int]:
+        return [p.start for p in self.pieces]
 
     def piece_at(self, offset: int) -> int:
         """Index of the piece that covers an offset, or the last before it."""
-        return max(0, int(np.searchsorted(self.starts, offset, side="right")) - 1)
+        return max(0, bisect_right(self.starts, offset) - 1)
 
     def pieces_of(self, start: int, end: int) -> slice:
         """Pieces that touch ``[start, end)``; at least one."""
         first = self.piece_at(start)
-        return slice(first, max(first + 1, int(np.searchsorted(self.starts, end, side="left"))))
+        return slice(first, max(first + 1, bisect_left(self.starts, end)))
 
 
 class Encoder:
