@@ -46,12 +46,12 @@ def code(suite: str, texts: Sequence[Text], processes: int = PROCESSES) -> dict[
     return _coded[key]
 
 
-def open_desk() -> None:
-    """Loads what coding needs, once in a process."""
+def open_desk(*, light: bool = False) -> None:
+    """Loads what coding needs, once in a process; `light`: rules and linear scorers, without the encoder."""
     from testimonia import pipeline
 
     if not _desk:
-        _desk.append(pipeline.open_desk())
+        _desk.append(pipeline.open_desk(light=light))
 
 
 def code_one(text: Text) -> tuple[str, Coded]:

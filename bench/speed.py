@@ -5,6 +5,7 @@ import resource
 import statistics
 import time
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import cycle, islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -17,6 +18,7 @@ NEEDS_DATA = False
 MARKS = (
     ("reports/s, two cores", 12.0, None, "whole chains of 2013: 0.28-0.69; the world's news: 4.4-17.4"),
     ("reports/s, one core", None, None, ""),
+    ("reports/s, two cores, light", 20.0, None, "rules and linear scorers, without the encoder"),
     ("memory a process, GiB", None, None, "at most 1.2"),
 )
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -29,13 +31,20 @@ def run(data: Path, limit: int | None) -> list[tuple[str, float]]:  # noqa: ARG0
     """Reports a second from texts in memory to coded reports in the contract's form, start-up left out."""
     reports = synthetic(limit or REPORTS)
     one, memory = _timed(reports)
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn"), initializer=open_desk) as pool:
+    measures = [
+        ("reports/s, one core", one), ("reports/s, two cores", _on_two_cores(reports)),
+        ("reports/s, two cores, light", _on_two_cores(reports, light=True)), ("memory a process, GiB", memory),
+    ]  # fmt: skip
+    return [*measures, ("n", float(len(reports)))]
+
+
+def _on_two_cores(reports: list[Text], *, light: bool = False) -> float:
+    opened = partial(open_desk, light=light)
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn"), initializer=opened) as pool:
         list(pool.map(_timed, [reports[:2]] * 4))
         started = time.perf_counter()
         list(pool.map(_timed, [reports[i::2] for i in range(2)]))
-        two = len(reports) / (time.perf_counter() - started)
-    measures = [("reports/s, one core", one), ("reports/s, two cores", two), ("memory a process, GiB", memory)]
-    return [*measures, ("n", float(len(reports)))]
+        return len(reports) / (time.perf_counter() - started)
 
 
 def synthetic(count: int) -> list[Text]:

@@ -1,6 +1,7 @@
 """Reads gold's train part with the encoders that never saw it, and writes every candidate with its features and its truth.
 
     python training/readings.py ../shared/data build/folds build/readings.jsonl
+    python training/readings.py ../shared/data none build/readings-light.jsonl      (by rules alone, for the light scorers)
 
 One line a candidate: {"scorer", "report", "event", "features", "right"}; for `training/scorers.py`. Runs in the product's own
 environment: the candidates are the product's.
@@ -12,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,23 +41,32 @@ def main() -> None:
     lines = []
     for row in read(data, "gold"):
         if row["split"] == "train":
-            lines += list(_candidates(row, folds / str(fold(row["id"])), scorer))
-    lines += list(_examples(folds / "0"))
+            lines += list(_candidates(row, _desk(folds, fold(row["id"])), scorer))
+    lines += list(_examples(_desk(folds, 0)))
     target.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf8")
     print(len(lines), "candidates")
 
 
-def _examples(weights: Path) -> Iterator[dict[str, Any]]:
-    """The codebook's worked examples, look-alikes included: what a type's page shows is taught as well."""
-    encoder = model.load(weights)
-    assert encoder is not None
+@cache
+def _desk(folds: Path, number: int) -> pipeline.Desk:
+    """A desk whose encoder never saw a fold and whose event scorer keeps every candidate; or one without an encoder."""
+    if folds == Path("none"):
+        return replace(pipeline.open_desk(light=True), scorers={"event": KEEP_ALL})
+    encoder = model.load(folds / str(number))
+    assert encoder is not None, f"no encoder in {folds / str(number)}"
     encoder.scorers = {"event": KEEP_ALL}
-    desk = replace(pipeline.open_desk(), encoder=encoder)
+    return replace(pipeline.open_desk(), encoder=encoder)
+
+
+def _examples(desk: pipeline.Desk) -> Iterator[dict[str, Any]]:
+    """The codebook's worked examples, look-alikes included: what a type's page shows is taught as well."""
     for kind in desk.codebook.types:
         for number, example in enumerate(kind.examples):
             report = intake.report_from_text(example.text, origin=f"{kind.id}-{number}", published=PUBLISHED)
             reading = pipeline.read_report(report, desk)
-            context = coding.open_context(report, reading, desk.codebook, resolving.resolve_times(report, reading), encoder)
+            context = coding.open_context(
+                report, reading, desk.codebook, resolving.resolve_times(report, reading), desk.encoder, desk.scorers
+            )
             groups, _ = coding.read_groups(context)
             for event, group in enumerate(groups):
                 wanted = [e for e in example.events if e["type"] == group.type]
@@ -74,17 +85,13 @@ def _scorer(path: Path) -> Any:
     return module
 
 
-def _candidates(row: dict[str, Any], weights: Path, scorer: Any) -> Iterator[dict[str, Any]]:
-    encoder = model.load(weights)
-    assert encoder is not None, f"no encoder at {weights}"
-    encoder.scorers = {"event": KEEP_ALL}
-    desk = replace(pipeline.open_desk(), encoder=encoder)
+def _candidates(row: dict[str, Any], desk: pipeline.Desk, scorer: Any) -> Iterator[dict[str, Any]]:
     report = intake.report_from_text(row["text"], origin=row["id"], published=row.get("date"))
     reading = pipeline.read_report(report, desk)
     times = resolving.resolve_times(report, reading)
-    context = coding.open_context(report, reading, desk.codebook, times, encoder)
+    context = coding.open_context(report, reading, desk.codebook, times, desk.encoder, desk.scorers)
     groups, _ = coding.read_groups(context)
-    events, _ = coding.code(report, reading, desk.codebook, times, encoder)
+    events, _ = coding.code(report, reading, desk.codebook, times, desk.encoder, desk.scorers)
     resolved = resolving.resolve(report, reading, events, times, desk.gazetteer, desk.registry)
     coded = contract.to_json(CodedReport(report=report, events=resolved.events, actors=resolved.actors))
     found, gold = scorer.from_coded(coded, row["text"]), scorer.from_gold(row)

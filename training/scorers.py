@@ -105,7 +105,9 @@ def one_each(rows: Sequence[Row]) -> list[Row]:
     for n, row in enumerate(rows):
         if row["right"]:
             f = row["features"]
-            weight = 2 * f.get("weight in a mention", 0) + f.get("chosen and tied", 0) / 2 + f["encoder"] + f.get("tied", 0)
+            weight = (
+                2 * f.get("weight in a mention", 0) + f.get("chosen and tied", 0) / 2 + f.get("encoder", 0) + f.get("tied", 0)
+            )
             key = (row["report"], row["event"], row["item"])
             if key not in best or weight > best[key][0]:
                 best[key] = (weight, n)

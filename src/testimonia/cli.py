@@ -99,6 +99,7 @@ def code(
     published: Published = None,
     workers: Workers = 1,
     rules_only: Annotated[bool, typer.Option("--rules-only", help="Leave the learned weights out.")] = False,
+    light: Annotated[bool, typer.Option("--light", help="Rules and linear scorers, no encoder: twice as fast.")] = False,
     codebook: CodebookFolder = None,
     registry: Registries = None,
     min_score: MinScore = 0.0,
@@ -107,7 +108,7 @@ def code(
     """Code reports, to standard output; without any, code the project's reports that this version has not coded yet."""
     from testimonia.jobs import Work
 
-    work = Work("code", rules_only, codebook, tuple(registry or ()))
+    work = Work("code", rules_only, light, codebook, tuple(registry or ()))
     if not paths:
         _code_project(work, project, workers)
     elif format == "table":

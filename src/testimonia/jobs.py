@@ -50,6 +50,8 @@ class Work:
     writes: Literal["code", "read"]
     """``code``: coded reports. ``read``: the reading alone."""
     rules_only: bool = False
+    light: bool = False
+    """Rules and linear scorers, without the encoder."""
     codebook: Path | None = None
     """Folder of the user's own event types."""
     registries: tuple[Path, ...] = ()
@@ -57,7 +59,7 @@ class Work:
 
     def desk(self) -> pipeline.Desk:
         """What it works with; opened once a process."""
-        return pipeline.open_desk(self.codebook, rules_only=self.rules_only, registries=self.registries)
+        return pipeline.open_desk(self.codebook, rules_only=self.rules_only, light=self.light, registries=self.registries)
 
     def __call__(self, taken: Taken) -> str | Unreadable:
         """A line of JSON; what could not be read stays as it is."""

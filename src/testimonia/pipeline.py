@@ -4,6 +4,7 @@ Days are resolved before coding, values after it: the coder needs to know which 
 report's news from what it only recalls.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from testimonia import coding, contract, gazetteer, linking, model, reading, reg
 from testimonia.codebook import Codebook
 from testimonia.errors import CodebookError
 from testimonia.gazetteer import Gazetteer
-from testimonia.model import Encoder
+from testimonia.model import LIGHT, Encoder, Scorer
 from testimonia.records import CodedReport, Explanation, Flag, Reading, Report
 from testimonia.registry import Registry
 
@@ -28,14 +29,16 @@ class Desk:
     gazetteer: Gazetteer
     registry: Registry
     encoder: Encoder | None
-    """None: rules alone decide."""
+    """None: rules decide, and the scorers where there are any."""
     own_registry: str = ""
     """First digits of the hash of the user's registry files; empty without any."""
+    scorers: Mapping[str, Scorer] | None = None
+    """Linear scorers by name that do without an encoder. None: the encoder's own, and without it none."""
 
     @property
     def coder(self) -> str:
         """Name of the coder with the versions that decide: the same name codes the same bytes alike."""
-        learned = self.encoder.version if self.encoder else "no-encoder"
+        learned = self.encoder.version if self.encoder else LIGHT if self.scorers else "no-encoder"
         own = f"+registry/{self.own_registry}" if self.own_registry else ""
         return f"{coding.CODER}+{learned}+codebook/{self.codebook.hash[:12]}{own}"
 
@@ -46,6 +49,7 @@ def open_desk(
     gazetteer_path: Path | None = None,
     *,
     rules_only: bool = False,
+    light: bool = False,
     registries: tuple[Path, ...] = (),
     teaching: bool = False,
 ) -> Desk:
@@ -53,18 +57,21 @@ def open_desk(
 
     Args:
         codebook_folder: the user's own event types, or one file of them; they are added to the packaged ones.
+        rules_only: no learned weights at all.
+        light: rules and linear scorers, without the encoder: about twice as many reports a second.
         registries: the user's own tables or FollowTheMoney files of actors, beside the built-in registry.
         teaching: for those who learn its types' weights anew: older ones are put aside, whatever they were learnt with.
 
     Raises:
         CodebookError, GazetteerMissing, RegistryError: what is missing or wrong, and the next step.
     """
-    codebook, encoder = codebooks.load(codebook_folder), None if rules_only else model.load()
+    codebook, encoder = codebooks.load(codebook_folder), None if rules_only or light else model.load()
+    scorers = model.load_light() if light and not rules_only else None
     if teaching:
         codebook = replace(codebook, taught=())
     _refuse_others_weights(codebook, encoder)
     known, mark = registry.load(*registries), registry.fingerprint(registries)
-    return Desk(codebook, gazetteer.open_gazetteer(gazetteer_path), known, encoder, mark)
+    return Desk(codebook, gazetteer.open_gazetteer(gazetteer_path), known, encoder, mark, scorers)
 
 
 def _refuse_others_weights(codebook: Codebook, encoder: Encoder | None) -> None:
@@ -102,7 +109,7 @@ def code_report(report: Report, desk: Desk) -> CodedReport:
 def code_reading(report: Report, read: Reading, desk: Desk) -> CodedReport:
     """The same for a report that was read already."""
     times = resolving.resolve_times(report, read)
-    events, _ = coding.code(report, read, desk.codebook, times, desk.encoder)
+    events, _ = coding.code(report, read, desk.codebook, times, desk.encoder, desk.scorers)
     resolved = resolving.resolve(report, read, events, times, desk.gazetteer, desk.registry)
     coded = CodedReport(
         report=report,
@@ -127,7 +134,7 @@ def code_reading(report: Report, read: Reading, desk: Desk) -> CodedReport:
 def explain_report(report: Report, desk: Desk) -> tuple[Explanation, ...]:
     """Why each event of a report is coded as it is, in the order of `code_report`'s events."""
     read = read_report(report, desk)
-    return coding.explain(report, read, desk.codebook, resolving.resolve_times(report, read), desk.encoder)
+    return coding.explain(report, read, desk.codebook, resolving.resolve_times(report, read), desk.encoder, desk.scorers)
 
 
 def _each_once(flags: tuple[Flag, ...]) -> tuple[Flag, ...]:

@@ -1,6 +1,6 @@
 """Readings in; events as told by one report out, each claim with its words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from testimonia.codebook.codebook import Codebook
 from testimonia.coding.assembling import CODER, assemble
@@ -22,6 +22,8 @@ from testimonia.model import Encoder
 from testimonia.model.linear import Scorer
 from testimonia.records import Explanation, NoEvent, Reading, Report, ReportedEvent, ResolvedTime, Span
 
+Scorers = Mapping[str, Scorer]
+
 __all__ = ["CODER", "cautions", "code", "explain", "open_context", "read_groups"]
 
 
@@ -31,14 +33,16 @@ def code(
     codebook: Codebook,
     times: tuple[ResolvedTime, ...],
     encoder: Encoder | None = None,
+    scorers: Scorers | None = None,
 ) -> tuple[tuple[ReportedEvent, ...], tuple[NoEvent, ...]]:
     """Events that a report tells, in order of their anchors, and the look-alikes with the reason against each.
 
     Args:
         times: the resolved days of `reading.times`, one for one: an act of another year is background.
-        encoder: learned weights; None: rules alone.
+        encoder: learned weights; None: rules, weighed by the scorers if there are any.
+        scorers: linear scorers by name; None: the encoder's own, and without it none.
     """
-    context = open_context(report, reading, codebook, times, encoder)
+    context = open_context(report, reading, codebook, times, encoder, scorers)
     told, untold = read_groups(context)
     kept, unlike = _weighed(context, told)
     return tuple(_assembled(context, kept)), (*untold, *unlike)
@@ -50,9 +54,10 @@ def explain(
     codebook: Codebook,
     times: tuple[ResolvedTime, ...],
     encoder: Encoder | None = None,
+    scorers: Scorers | None = None,
 ) -> tuple[Explanation, ...]:
     """For each event that `code` finds, in the same order: what was considered for every question, and why it won or lost."""
-    context = open_context(report, reading, codebook, times, encoder)
+    context = open_context(report, reading, codebook, times, encoder, scorers)
     told, untold = read_groups(context)
     kept, unlike = _weighed(context, told)
     return tuple(
@@ -101,12 +106,16 @@ def _least(scorer: Scorer, group: Group) -> float:
 
 
 def open_context(
-    report: Report, reading: Reading, codebook: Codebook, times: tuple[ResolvedTime, ...], encoder: Encoder | None
-) -> Context:
+    report: Report, reading: Reading, codebook: Codebook, times: tuple[ResolvedTime, ...], encoder: Encoder | None,
+    scorers: Scorers | None = None,
+) -> Context:  # fmt: skip
     """What every step of the coder looks at, with the encoder's reading where there is one."""
     sentences = [(s.start, s.end) for s in reading.sentences]
     learned = Learned.of(encoder, report.text, codebook.taught, sentences) if encoder else None
-    return Context(report, reading, codebook, times, learned)
+    if encoder is not None and learned is None:
+        return Context(report, reading, codebook, times)
+    own = encoder.scorers if encoder else {}
+    return Context(report, reading, codebook, times, learned, own if scorers is None else scorers)
 
 
 def read_groups(context: Context) -> tuple[list[Group], list[NoEvent]]:

@@ -48,7 +48,8 @@ def actor_candidates(context: Context, group: Group) -> list[ActorCandidate]:
         best = max((c.learned for c in of_role), default=0.0)
         for candidate in of_role:
             share = candidate.learned / best if best else 0.0
-            ranked = {**candidate.features, "share of the likeliest": share, **_flag("the likeliest", share == 1.0)}
+            shares = {"share of the likeliest": share, **_flag("the likeliest", share == 1.0)} if context.learned else {}
+            ranked = {**candidate.features, **shares}
             found.append(ActorCandidate(role, candidate.phrase, candidate.mention, candidate.tie, candidate.learned, ranked))
     return sorted(found, key=lambda c: (context.reading.phrases[c.phrase].start, c.role))
 
@@ -76,6 +77,8 @@ def _of_role(context: Context, group: Group, role: str) -> Iterator[ActorCandida
     likeliest = functools.reduce(np.maximum, (context.fills(m.trigger, role) for m in group.mentions))
     possible = {n for n, p in enumerate(likeliest.tolist()) if p >= LEAST_LEARNED}
     possible |= {p.phrase for m in group.mentions for p in m.ties if p.field in ROLE_FIELDS[role]}
+    if context.learned is None:
+        possible |= _told_near(context, group)
     for chain, phrases in context.chain_phrases.items():
         own = context.chain_numbers[chain]
         if possible.isdisjoint(own):
@@ -85,6 +88,12 @@ def _of_role(context: Context, group: Group, role: str) -> Iterator[ActorCandida
             candidate = _candidate(context, group, role, numbers, phrases)
             if candidate is not None:
                 yield candidate
+
+
+def _told_near(context: Context, group: Group) -> set[int]:
+    """Phrases of the sentences that tell the event, and of those beside them."""
+    sentences = {m.sentence + k for m in group.mentions for k in (-1, 0, 1)}
+    return {n for n, p in enumerate(context.reading.phrases) if context.sentence_of(p.head) in sentences}
 
 
 LEAST_LEARNED = 0.04
@@ -109,13 +118,15 @@ def _candidate(context: Context, group: Group, role: str, numbers: list[int], ph
                     other_tie = max(other_tie, p.score)
         if fills[likeliest] > best_p:
             best, best_p, best_mention = likeliest, float(fills[likeliest]), mention
-    if tie is None and best_p < LEAST_LEARNED:
+    if tie is None and best_p < LEAST_LEARNED and context.learned is not None:
         return None
     if tie is not None:
         best, best_mention = likeliest_tied
+    elif context.learned is None:
+        best = min(numbers, key=lambda n: abs(context.reading.phrases[n].head - best_mention.trigger.token))
     features = {
-        **_learned_features(context, group, role, numbers, best_p),
-        **_tie_features(tie, other_tie, best_p),
+        **(_learned_features(context, group, role, numbers, best_p) if context.learned else {}),
+        **_tie_features(tie, other_tie, best_p if context.learned else None),
         **_phrase_features(context, best, phrases, role),
         **_setting_features(context, group, numbers),
         **_weighed_features(group, own, role),
@@ -148,12 +159,13 @@ def _learned_features(context: Context, group: Group, role: str, numbers: list[i
     }  # fmt: skip
 
 
-def _tie_features(tie: Participant | None, other_tie: float, p: float) -> Features:
+def _tie_features(tie: Participant | None, other_tie: float, p: float | None) -> Features:
+    learned = {} if p is None else {"tied, encoder": p, **_flag("tied, encoder against", p < 0.15)}
     if tie is None:
         return {**_flag("tied in the other role", other_tie > 0), **_flag("not tied", other_tie == 0)}
     kind = tie.because.split("“")[0].strip() or tie.because.split("”")[0].lstrip("“")
     return {
-        f"tie: {kind}": 1.0, "tied": tie.score, "tied, encoder": p, **_flag("tied, encoder against", p < 0.15),
+        f"tie: {kind}": 1.0, "tied": tie.score, **learned,
         **_flag("tied in both roles", other_tie > 0),
     }  # fmt: skip
 

@@ -1,8 +1,8 @@
 """What every step of the coder looks at: the report, its reading, the parse as a tree, and look-ups by offset."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, cast
 
@@ -41,15 +41,20 @@ class Context:
     times: tuple[ResolvedTime, ...]
     """One for each of `reading.times`: an older year marks what is only recalled."""
     learned: Learned | None = None
-    """What the encoder says of the text. None: rules alone."""
+    """What the encoder says of the text. None: rules, and scorers that do without it."""
+    scorers: Mapping[str, Scorer] = field(default_factory=dict)
+    """Linear scorers by name; empty: rules alone."""
 
     def weighs(self, type_id: str) -> bool:
         """Whether learned weights have a say about events of a type: of one that the encoder never saw the rules decide."""
-        return self.learned is not None and self.learned.knows(type_id)
+        if self.learned is not None:
+            return self.learned.knows(type_id)
+        event = self.scorers.get("event")
+        return event is not None and f"type {type_id}" in event.weights
 
     def scorer(self, name: str) -> Scorer | None:
         """The learned scorer of that name. None: the rules decide."""
-        return self.learned.encoder.scorers.get(name) if self.learned else None
+        return self.scorers.get(name)
 
     @cached_property
     def tree(self) -> Tree:

@@ -15,15 +15,12 @@ LEAD_SENTENCES = 3
 
 
 def event_features(context: Context, group: Group, groups: Sequence[Group]) -> Features:
-    """Named features of a group of mentions beside the other groups of its report; needs the encoder's reading."""
-    kind = context.codebook.type(group.type)
+    """Named features of a group of mentions beside the other groups of its report; the encoder's where it read the report."""
     mentions = group.mentions
     sure = [type_probability(context, m, group.type) for m in mentions]
     best = mentions[sure.index(max(sure))]
     return {
-        "encoder": log_odds(max(sure)), **steps("encoder", max(sure)), "encoder, first mention": sure[0],
-        "encoder, mean of mentions": sum(sure) / len(sure), "encoder: no act": no_act(context, best),
-        "encoder: its family": family_probability(context, best, kind),
+        **_learned_features(context, group, sure),
         f"type {group.type}": 1.0,
         f"word {context.tokens[best.trigger.token].lemma}": 1.0,
         f"rule: {'none' if not any(m.trigger.fit for m in mentions) else 'weak' if max(m.trigger.fit for m in mentions) < 1 else 'strong'}": 1.0,
@@ -36,9 +33,21 @@ def event_features(context: Context, group: Group, groups: Sequence[Group]) -> F
     }  # fmt: skip
 
 
+def _learned_features(context: Context, group: Group, sure: Sequence[float]) -> Features:
+    if context.learned is None:
+        return {}
+    best = group.mentions[sure.index(max(sure))]
+    return {
+        "encoder": log_odds(max(sure)), **steps("encoder", max(sure)), "encoder, first mention": sure[0],
+        "encoder, mean of mentions": sum(sure) / len(sure), "encoder: no act": no_act(context, best),
+        "encoder: its family": family_probability(context, best, context.codebook.type(group.type)),
+    }  # fmt: skip
+
+
 def type_probability(context: Context, mention: Mention, type_id: str) -> float:
-    """The encoder's probability of a type at the words of a mention; the best of its tokens."""
-    assert context.learned is not None
+    """The encoder's probability of a type at the words of a mention; the best of its tokens. Without it how well a rule fits."""
+    if context.learned is None:
+        return min(mention.trigger.fit, float(MOST)) / MOST
     tokens = range(mention.trigger.first, mention.trigger.stop)
     return max(context.learned.type_at(context.tokens[i].start).get(type_id, 0.0) for i in tokens)
 

@@ -12,10 +12,8 @@ MOST_SENTENCES = 20
 
 
 def standing_features(context: Context, group: Group) -> Features:
-    """Named features of a group for being background, and for being a pattern; needs the encoder's reading."""
+    """Named features of a group for being background, and for being a pattern; the encoder's where it read the report."""
     told = [m for m in group.mentions if m.block == "body"] or list(group.mentions)
-    recalled = [_learned(context, m)[0] for m in told]
-    many = [_learned(context, m)[1] for m in told]
     first = told[0]
     token = context.tokens[first.trigger.token]
     last_sentence = max(1, len(context.reading.sentences) - 1)
@@ -37,17 +35,22 @@ def standing_features(context: Context, group: Group) -> Features:
     }
     return {
         **{name: 1.0 for name, holds in flags.items() if holds},
-        "encoder, background": log_odds(sum(recalled) / len(recalled)), **steps("encoder, background", min(recalled)),
-        "encoder, pattern": log_odds(sum(many) / len(many)), **steps("encoder, pattern", max(many)),
+        **_learned_features(context, told),
         "words, background": min(m.standing.background for m in told), "words, pattern": max(m.standing.many_said for m in told),
         "how far down": min(first.sentence, MOST_SENTENCES) / MOST_SENTENCES, "share of the report before": first.sentence / last_sentence,
     }  # fmt: skip
 
 
-def _learned(context: Context, mention: Mention) -> tuple[float, float]:
-    assert context.learned is not None
-    start = context.tokens[mention.trigger.token].start
-    return context.learned.background_at(start), context.learned.pattern_at(start)
+def _learned_features(context: Context, told: list[Mention]) -> Features:
+    if context.learned is None:
+        return {}
+    starts = [context.tokens[m.trigger.token].start for m in told]
+    recalled = [context.learned.background_at(start) for start in starts]
+    many = [context.learned.pattern_at(start) for start in starts]
+    return {
+        "encoder, background": log_odds(sum(recalled) / len(recalled)), **steps("encoder, background", min(recalled)),
+        "encoder, pattern": log_odds(sum(many) / len(many)), **steps("encoder, pattern", max(many)),
+    }  # fmt: skip
 
 
 def _named(context: Context, told: list[Mention]) -> bool:

@@ -47,7 +47,7 @@ def _features(context: Context, group: Group, head: int, fills: list[float], kno
     near = min(abs(head - m.trigger.token) for m in group.mentions)
     governor = context.tokens[token.head]
     return {
-        "encoder": log_odds(max(fills)), **steps("encoder", max(fills)),
+        **({"encoder": log_odds(max(fills)), **steps("encoder", max(fills))} if context.learned else {}),
         f"sentences away: {min(far, FAR_SENTENCES)}": 1.0, "tokens away": min(near, 60) / 60,
         f"weapon of {group.type}": 1.0,
         f"a known weapon: {context.codebook.weapon_kind(token.lemma)}" if known else "no known weapon": 1.0,

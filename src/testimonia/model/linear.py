@@ -1,9 +1,11 @@
 """Small linear scorers: named features in, a probability and the features that decided out."""
 
+import functools
 import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 Features = Mapping[str, float]
@@ -35,10 +37,23 @@ LEAST_MOVE = 0.1
 """Log odds below which a feature is no reason."""
 
 
-def load_scorers(folder: Traversable) -> dict[str, Scorer]:
+WITH_ENCODER, WITHOUT_ENCODER = "scorers.json", "scorers-light.json"
+
+
+def load_scorers(folder: Traversable, name: str = WITH_ENCODER) -> dict[str, Scorer]:
     """The scorers of a folder of weights by name; empty where it has none."""
-    path = folder.joinpath("scorers.json")
+    path = folder.joinpath(name)
     if not path.is_file():
         return {}
     rows = json.loads(path.read_text("utf8")).items()
     return {name: Scorer(row["weights"], row["bias"], row["keep_from"]) for name, row in rows}
+
+
+LIGHT = "light/1"
+"""Name of the packaged scorers that do without the encoder."""
+
+
+@functools.cache
+def load_light() -> Mapping[str, Scorer]:
+    """The packaged scorers that weigh what the rules find, read once a process."""
+    return load_scorers(files("testimonia.model").joinpath("weights"), WITHOUT_ENCODER)
