@@ -21,7 +21,9 @@ from bench.clusters import b_cubed
 from testimonia import linking
 from testimonia.language import commonness
 from testimonia.linking import View
+from testimonia.linking.across import pair_score
 from testimonia.linking.blocking import keys
+from testimonia.linking.clustering import FAINT
 from testimonia.linking.topic import of_words
 from testimonia.linking.views import FAMILIES, NEWS_DAYS, Page, Told
 from testimonia.records import (
@@ -63,6 +65,8 @@ TYPES = (
 )
 TELLERS = (1, 1, 1, 1, 2, 2, 3, 4, 7, 12)
 """Reports of one incident: most are told once, a few everywhere."""
+RECALLED = 200
+"""Incidents that later reports may recall."""
 FILLERS, OWN_WORDS = 60, 10
 LOST, WRONG_DAY, NO_DAY, NO_PLACE, NAMED = 0.4, 0.1, 0.25, 0.12, 0.3
 """Shares: of an incident's own words that a report lacks; of events with a wrong day, without day, without place; of victims
@@ -151,7 +155,7 @@ def events(number: int, seed: int = 7) -> Iterator[tuple[View, int]]:
                 if made < number:
                     yield view, tells
                     made += 1
-        older = [*older[-200:], told]
+        older = [*older[-RECALLED:], told]
 
 
 def telling(origin: str, main: Happening, older: list[Happening], rng: random.Random) -> Iterator[tuple[View, int]]:
@@ -190,18 +194,30 @@ def one_more(stored: int) -> list[float]:
     """Seconds for each of some reports, from coded report to settled incidents, committed, in a store of so many events."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "links.sqlite"
-        fill(path, (v for v, _ in events(stored)))
+        fill(path, events(stored))
         shelf = LinkShelf(path)
         times = [timed(shelf, coded_report(n)) for n in range(ADDED)]
         shelf.close()
     return times
 
 
-def fill(path: Path, views: Iterable[View]) -> None:
-    """Put events on a shelf in bulk; their pairs are not compared: each is an incident of its own until something is added."""
+def fill(path: Path, told: Iterable[tuple[View, int]]) -> None:
+    """Put events on a shelf in bulk, each in its incident. Only tellings of one incident are compared: nearly all pairs that are
+    not faint are among them, so that the webs which a new report touches are as large as in a store that grew one by one."""
     shelf = LinkShelf(path)
-    shelf.fill((view, f"incident-{n}", keys(view), {}) for n, view in enumerate(views))
+    shelf.fill((view, f"incident-{incident}", keys(view), pairs) for view, incident, pairs in paired(told))
     shelf.close()
+
+
+def paired(told: Iterable[tuple[View, int]]) -> Iterator[tuple[View, int, dict[linking.EventKey, float]]]:
+    """Events with their incident and the pairs that they make with its tellings before."""
+    recent: dict[int, list[View]] = {}
+    for view, incident in told:
+        others = recent.setdefault(incident, [])
+        scored = {other.key: pair_score(*sorted((other, view), key=lambda v: v.key)) for other in others}
+        yield view, incident, {key: p for key, p in scored.items() if p >= FAINT}
+        others.append(view)
+        recent.pop(incident - 2 * RECALLED, None)
 
 
 def timed(shelf: LinkShelf, coded: CodedReport) -> float:

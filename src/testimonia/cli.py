@@ -85,7 +85,9 @@ def _code_project(work: "Work", folder: Path, workers: int) -> None:
 
     with console.counting("coded") as count:
         sink = jobs.Sink(lambda _: count(), console.left_out)
-        left_out = jobs.code_project(store.open_store(folder), sink, workers=workers, work=work)
+        opened = store.open_store(folder)
+        left_out = jobs.code_project(opened, sink, workers=workers, work=work)
+    console.say_orphans(opened)
     if left_out:
         raise SomeUnreadable(f"{left_out} reports could not be coded; they are named above.")
 
@@ -359,12 +361,15 @@ def undo(
 def decisions(
     viewer: Annotated[str | None, typer.Option("--as", help="A double coder, who must not see the other's open answers.")] = None,
     open_only: Annotated[bool, typer.Option("--open", help="Only what double coders differ on and nobody has settled.")] = False,
+    orphaned: Annotated[bool, typer.Option("--orphaned", help="Only those that find their event no more.")] = False,
     project: Project = Path(),
 ) -> None:
     """List decisions: id, when, who, verdict, event and why."""
     from testimonia import console, store
 
-    console.list_decisions(store.open_store(project), viewer, open_only)
+    if open_only and orphaned:
+        raise UsageError("--open and --orphaned are two lists. Next: ask for one of them.")
+    console.list_decisions(store.open_store(project), viewer, "open" if open_only else "orphaned" if orphaned else "all")
 
 
 @app.command()

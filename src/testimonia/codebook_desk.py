@@ -8,7 +8,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from testimonia import checking, pipeline, teaching
+from testimonia import checking, pipeline, standing_decisions, teaching
 from testimonia.checking import EXAMPLES, Tried
 from testimonia.codebook import type_files
 from testimonia.console import screen
@@ -65,7 +65,7 @@ def train(folder: Path, project: Path | None) -> None:
     decided: tuple[teaching.Lesson, ...] = ()
     if project is not None:
         store = open_store(project)
-        decided = tuple(teaching.lessons_from(tuple(store.coded()), store.decisions()))
+        decided = tuple(teaching.lessons_from(tuple(store.coded()), standing_decisions.of(store).decisions))
     for learnt, path in teaching.train(folder, desk, decided):
         print(
             f"{path}: {learnt.taught.type} learnt from {learnt.right} words that tell it and {learnt.wrong} that do not. "

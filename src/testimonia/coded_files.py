@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
-from testimonia import contract, linking, review
+from testimonia import contract, linking, review, standing_decisions
 from testimonia.errors import EvidenceError, InputNotFound
 from testimonia.records import CodedReport, Decision, Incident, LinkRuling, Unreadable
 from testimonia.store import Store
@@ -41,7 +41,7 @@ def link(paths: Sequence[str], stdin: BinaryIO | None, rulings: Iterable[LinkRul
 
 def link_project(store: Store) -> Linked:
     """Incidents of the project's events that nobody rejected, as people's rulings on links leave them."""
-    decisions = tuple(store.decisions())
+    decisions = standing_decisions.of(store).decisions
     views = linking.in_order(v for one in store.coded() for v in linking.report_views(review.reviewed(one, decisions)))
     return Linked(views, linking.incidents_of(views, link_rulings(decisions)))
 

@@ -6,13 +6,27 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from testimonia import contract, explanations, fingerprints, gazetteer, intake, jobs, pipeline, releases, review, sifting, tables
+from testimonia import (
+    contract,
+    explanations,
+    fingerprints,
+    gazetteer,
+    intake,
+    jobs,
+    pipeline,
+    releases,
+    review,
+    sifting,
+    standing_decisions,
+    tables,
+)
 from testimonia import doctor as examination
 from testimonia import verify as verifier
 from testimonia.deciding import Grouping, Look
@@ -116,6 +130,9 @@ def show(look: Look) -> None:
     tables.show_event(out, look.coded, look.event)
     if look.decisions:
         out.print(tables.decisions_table(look.decisions))
+    if look.orphans:
+        out.print("Decisions on this report that find their event no more; they change nothing:")
+        out.print(tables.decisions_table([o.decision for o in look.orphans], look.orphans))
     hidden = " (other people's answers are hidden)" if look.blind else ""
     out.print(f"seen: {look.saw[:SEEN_DIGITS]}{hidden}")
 
@@ -174,12 +191,19 @@ def say_decided(decision: Decision, name: str) -> None:
     print(f"{name}: {decision.verdict} {decision.event.origin}#{decision.event.event}", file=sys.stderr)
 
 
-def list_decisions(store: Store, viewer: str | None, open_only: bool) -> None:
-    """Print decisions that the viewer may see, in their order."""
-    decided = store.decisions()
-    shown = decided
-    if open_only:
+def list_decisions(store: Store, viewer: str | None, only: Literal["all", "open", "orphaned"] = "all") -> None:
+    """Print decisions that the viewer may see, in their order, by the names that their events have now."""
+    bound = standing_decisions.of(store)
+    decided = bound.decisions
+    # A double coder may learn another's answer from no list.
+    lost = {fingerprints.decision_id(o.decision): o.decision for o in bound.orphans if viewer in (None, o.decision.who)}
+    known = {**{fingerprints.decision_id(d): d for d in decided}, **lost}
+    order = (fingerprints.decision_id(d) for d in store.decisions())
+    shown = tuple(known[name] for name in order if name in known)
+    if only == "open":
         shown = tuple(a for d in review.disagreements(decided) for a in d.answers)
+    if only == "orphaned":
+        shown = tuple(d for d in shown if fingerprints.decision_id(d) in lost)
     if viewer is not None:
         hidden = {
             e: {fingerprints.decision_id(d) for d in review.standing(decided) if e in (d.event, d.other)}
@@ -187,7 +211,17 @@ def list_decisions(store: Store, viewer: str | None, open_only: bool) -> None:
             for e in review.double_coded(decided)
         }
         shown = tuple(d for d in shown if fingerprints.decision_id(d) not in hidden.get(d.event, set()))
-    screen().print(tables.decisions_table(shown))
+    screen().print(tables.decisions_table(shown, bound.orphans))
+
+
+def say_orphans(store: Store) -> None:
+    """Say on standard error how many decisions find their event no more."""
+    if lost := len(standing_decisions.of(store).orphans):
+        print(
+            f"{lost} decision{'s find their events' if lost > 1 else ' finds its event'} no more in the newest codings and "
+            f"change{'' if lost > 1 else 's'} nothing. Next: testimonia decisions --orphaned, then decide again.",
+            file=sys.stderr,
+        )
 
 
 def list_agreement(fields: Mapping[str, Agreement], groupings: Sequence[Grouping]) -> None:

@@ -37,6 +37,7 @@ from testimonia.records import (
     Report,
     ResolvedEvent,
     ResolvedTime,
+    Sighting,
     Source,
     Span,
     SummaryValue,
@@ -438,6 +439,7 @@ def decision_to_json(decision: Decision) -> Json:
         "when": decision.when, "why": decision.why, "claim": decision.claim, "value": decision.value,
         "other": {"origin": decision.other.origin, "event": decision.other.event} if decision.other else None,
         "kind": decision.kind, "about": list(decision.about), "saw": decision.saw, "blind": decision.blind,
+        "seen": _sighting(decision.seen), "other_seen": _sighting(decision.other_seen),
     }  # fmt: skip
     return {key: value for key, value in row.items() if value not in (None, [], False)}
 
@@ -448,8 +450,26 @@ def decision_from_json(row: Mapping[str, Any]) -> Decision:
     return Decision(
         EventRef(row["origin"], row["event"]), row["verdict"], row["who"], row["when"], row["why"], row.get("claim"),
         row.get("value"), EventRef(other["origin"], other["event"]) if other else None, row.get("kind"),
-        tuple(row.get("about", ())), row.get("saw"), row.get("blind", False),
+        tuple(row.get("about", ())), row.get("saw"), row.get("blind", False), _read_sighting(row.get("seen")),
+        _read_sighting(row.get("other_seen")),
     )  # fmt: skip
+
+
+def _sighting(seen: Sighting | None) -> Json | None:
+    if seen is None:
+        return None
+    row: Json = {
+        "report": seen.report, "type": seen.type, "anchor": _span(seen.anchor), "told": seen.told, "field": seen.field,
+        "value": seen.value, "spans": [_span(s) for s in seen.spans],
+    }  # fmt: skip
+    return {key: value for key, value in row.items() if value not in (None, [])}
+
+
+def _read_sighting(row: Mapping[str, Any] | None) -> Sighting | None:
+    if row is None:
+        return None
+    anchor, *spans = (Span(s["start"], s["end"], s["text"]) for s in (row["anchor"], *row.get("spans", ())))
+    return Sighting(row["report"], row["type"], anchor, row["told"], row.get("field"), row.get("value"), tuple(spans))
 
 
 # ── cases, patterns, captures ────────────────────────────────────────────────────────────────

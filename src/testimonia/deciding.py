@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from testimonia import fingerprints, jobs, review
+from testimonia import fingerprints, jobs, review, standing_decisions
 from testimonia.errors import DecidedMeanwhile
-from testimonia.records import CodedReport, Decision, EventRef, ResolvedEvent
+from testimonia.records import CodedReport, Decision, EventRef, Orphan, ResolvedEvent, Sighting
 from testimonia.review import Agreement, Details
 from testimonia.review.agreement import adjusted_rand
 from testimonia.review.ratings import levels, partitions, units
@@ -27,11 +27,18 @@ class Look:
     """Hash of all that is shown."""
     blind: bool
     """Other people's answers are hidden from this viewer."""
+    orphans: tuple[Orphan, ...] = ()
+    """Decisions on this report that find their event no more; of a double coder only their own."""
 
     @property
     def ref(self) -> EventRef:
         """The event, as decisions name it."""
         return EventRef(self.coded.report.origin, self.event.id)
+
+    def sighting(self, claim: int | None) -> Sighting:
+        """What a decision on the event, or on one of its claims, is about. A claim that is not there is checked later."""
+        there = claim if claim is not None and 0 <= claim < len(self.event.claims) else None
+        return review.sighting(self.coded, self.event, there)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +62,17 @@ def look(store: Store, name: str, viewer: str | None = None) -> Look:
         UsageError: none or several events are called so.
     """
     coded, event = jobs.find_event(store.coded(), name)
-    return _look(coded, event, store.decisions(), viewer)
+    return _look(coded, event, standing_decisions.of(store), viewer)
 
 
-def _look(coded: CodedReport, event: ResolvedEvent, decisions: Sequence[Decision], viewer: str | None) -> Look:
+def _look(coded: CodedReport, event: ResolvedEvent, bound: review.Bound, viewer: str | None) -> Look:
     ref = EventRef(coded.report.origin, event.id)
+    decisions = review.about_report(coded, bound.decisions)
     shown = review.visible(ref, decisions, viewer)
-    blind = viewer in review.double_coded(decisions).get(ref, ()) and not _settled(ref, decisions)
-    return Look(coded, event, shown, fingerprints.of_shown(coded, event, shown), blind)
+    coder = viewer in review.double_coded(decisions).get(ref, ())
+    blind = coder and not _settled(ref, decisions)
+    orphans = tuple(o for o in bound.of_report(coded.report.id) if not coder or o.decision.who == viewer)
+    return Look(coded, event, shown, fingerprints.of_shown(coded, event, shown), blind, orphans)
 
 
 def _settled(ref: EventRef, decisions: Sequence[Decision]) -> bool:
@@ -79,10 +89,12 @@ def decide(store: Store, name: str, wish: Wish) -> tuple[Decision, str]:
     seen = look(store, name, wish.who)
     if wish.details.saw is not None and not seen.saw.startswith(wish.details.saw):
         raise DecidedMeanwhile(f"{name} is not as you saw it any more. Next: look again (`testimonia show {name}`), then decide.")
-    decisions = store.decisions()
-    about = tuple(fingerprints.decision_id(d) for d in review.named(wish.settles, decisions))
-    other = look(store, wish.other).ref if wish.other else None
-    details = replace(wish.details, other=other, about=about, saw=seen.saw, blind=seen.blind)
+    about = tuple(fingerprints.decision_id(d) for d in review.named(wish.settles, store.decisions()))
+    other = look(store, wish.other) if wish.other else None
+    details = replace(
+        wish.details, other=other.ref if other else None, about=about, saw=seen.saw, blind=seen.blind,
+        seen=seen.sighting(wish.details.claim), other_seen=other.sighting(None) if other else None,
+    )  # fmt: skip
     decision = review.make_decision(seen.ref, wish.verdict, who=wish.who, when=now(), why=wish.why, details=details)
     review.check(decision, seen.event)
     return decision, store.append(decision, version=_version(store, decision, seen))
@@ -129,14 +141,14 @@ def agreements(store: Store, *, blind: bool, seed: int) -> Mapping[str, Agreemen
     """Agreement on every field that two people or more answered."""
     coded = tuple(store.coded())
     known = levels(coded)
-    found = units(coded, store.decisions(), blind=blind)
+    found = units(coded, standing_decisions.of(store).decisions, blind=blind)
     figures = ((field, review.agreement(asked, known[field], seed=seed)) for field, asked in sorted(found.items()))
     return {field: one for field, one in figures if one is not None}
 
 
 def groupings(store: Store) -> tuple[Grouping, ...]:
     """Agreement on incidents for every two people who grouped events."""
-    groups = partitions(store.decisions())
+    groups = partitions(standing_decisions.of(store).decisions)
     people = sorted(groups)
     return tuple(
         Grouping(a, b, len(groups[a].keys() & groups[b].keys()), adjusted_rand(groups[a], groups[b]))

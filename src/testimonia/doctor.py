@@ -45,13 +45,18 @@ LITTLE_ROOM = 1 << 30
 
 def examine_project(folder: Path) -> Iterator[Finding]:
     """A project's database, ledger and disk; nothing is changed. `testimonia verify` looks at every row and byte."""
-    from testimonia import store
+    from testimonia import standing_decisions, store
 
     try:
         opened = store.open_store(folder)
         yield Finding("database", f"{opened.address}: {opened.soundness()}", opened.soundness() == "sound", "")
         head = opened.head()
         yield Finding("ledger", f"{head.seq} entries, the last at {head.at}", True)
+        orphans = len(standing_decisions.of(opened).orphans)
+        step = "testimonia decisions --orphaned, then decide again" if orphans else ""
+        yield Finding(
+            "decisions", f"{orphans} find their event no more" if orphans else "all find their events", not orphans, step
+        )
         opened.close()
     except TestimoniaError as error:
         what, _, step = str(error).partition("Next: ")

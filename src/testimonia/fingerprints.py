@@ -34,7 +34,7 @@ def of(row: Mapping[str, Any]) -> str:
 
 def decision_id(decision: Decision) -> str:
     """The start of the hash of what was decided: the same decision sent twice is one decision."""
-    return of(contract.decision_to_json(decision))[:ID_DIGITS]
+    return decision.entered or of(contract.decision_to_json(decision))[:ID_DIGITS]
 
 
 def of_shown(coded: CodedReport, event: ResolvedEvent, decisions: Iterable[Decision]) -> str:

@@ -735,6 +735,23 @@ Verdict = Literal["accept", "reject", "correct", "comment", "merge", "split", "l
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """What somebody had before them when deciding about an event: by it the decision finds its event in a newer coding."""
+
+    report: str
+    """The report's id."""
+    type: str
+    anchor: Span
+    told: str
+    """SHA-256 of the fields, values and spans of all claims: tells two events of one anchor apart."""
+    field: str | None = None
+    """The claim's field. None: the event as a whole."""
+    value: str | None = None
+    """The claim's value in words, as compared from coding to coding."""
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What a person said about an event, a claim or a pair of events; appended, never edited over."""
 
@@ -760,6 +777,21 @@ class Decision:
     """SHA-256 of the canonical JSON of what the person was shown. None: not recorded."""
     blind: bool = False
     """Decided without seeing what other people decided."""
+    seen: Sighting | None = None
+    """What `event` and `claim` named at the time. None: not recorded (decisions of earlier versions, and those that undo)."""
+    other_seen: Sighting | None = None
+    """The same of `other`."""
+    entered: str | None = None
+    """Id in the ledger of a decision that is told here by a newer coding's names. None: its id follows from the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A decision that finds no more what it was about; it stands in the ledger and changes nothing."""
+
+    decision: Decision
+    """As it was entered."""
+    why: str
 
 
 Profile = Literal["internal", "partner", "public"]

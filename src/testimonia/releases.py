@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO, get_args
 
-from testimonia import coded_files, export, gazetteer, linking, review
+from testimonia import coded_files, export, gazetteer, linking, review, standing_decisions
 from testimonia.errors import GazetteerMissing, UsageError
 from testimonia.records import (
     CodedReport,
@@ -77,10 +77,10 @@ class Written:
 
 def of_project(opened: Store, folder: Path, wish: Wish, sieve: Sieve) -> Release:
     """The project's events as people left them, without what they rejected or protect; those become retractions."""
-    decisions = tuple(opened.decisions())
-    shut = review.protected(decisions)
+    bound = standing_decisions.of(opened)
+    decisions = bound.decisions
     machine = tuple(opened.coded())
-    kept = tuple(_without_protected(review.reviewed(c, decisions), c, shut) for c in machine)
+    kept = tuple(_kept(c, bound) for c in machine)
     retracted = tuple(r for c, k in zip(machine, kept, strict=True) for r in _retractions(c, k, decisions))
     release = _release(tuple(sieve.reports(kept)), wish, release_key(folder), coded_files.link_rulings(decisions))
     return replace(release, unreadable=tuple(opened.unreadable()), retractions=retracted)
@@ -117,6 +117,13 @@ def _gazetteer() -> gazetteer.Gazetteer | None:
         return gazetteer.open_gazetteer()
     except GazetteerMissing:
         return None
+
+
+def _kept(coded: CodedReport, bound: review.Bound) -> CodedReport:
+    """A report as people left it, without what must not leave the desk."""
+    here = review.about_report(coded, bound.decisions)
+    reviewed = review.reviewed(coded, here, bound.of_report(coded.report.id))
+    return _without_protected(reviewed, coded, review.protected(here))
 
 
 def _without_protected(coded: CodedReport, machine: CodedReport, shut: Shut) -> CodedReport:

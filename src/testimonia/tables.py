@@ -9,7 +9,7 @@ from rich.text import Text
 
 from testimonia.export import flat
 from testimonia.fingerprints import decision_id
-from testimonia.records import Claim, CodedReport, Decision, ResolvedEvent
+from testimonia.records import Claim, CodedReport, Decision, Orphan, ResolvedEvent
 from testimonia.review import Agreement
 
 COLOURS = {
@@ -105,13 +105,21 @@ def show_event(console: Console, coded: CodedReport, event: ResolvedEvent) -> No
     console.print(table)
 
 
-def decisions_table(decisions: Iterable[Decision]) -> Table:
-    """Decisions, a row each."""
+def decisions_table(decisions: Iterable[Decision], orphans: Iterable[Orphan] = ()) -> Table:
+    """Decisions, a row each; those that find their event no more say so, and why."""
+    lost = {decision_id(o.decision): o.why for o in orphans}
     table = Table(show_header=True, header_style="bold", pad_edge=False)
     for name in ("decision", "when", "who", "verdict", "about", "why"):
         table.add_column(name, overflow="fold")
     for decision in decisions:
-        cells = (decision_id(decision), decision.when[:19], decision.who, _verdict(decision), _about(decision), decision.why)
+        cells = (
+            decision_id(decision),
+            decision.when[:19],
+            decision.who,
+            _verdict(decision),
+            _about(decision, lost),
+            decision.why,
+        )
         table.add_row(*(Text(" ".join(c.split())) for c in cells))
     return table
 
@@ -121,11 +129,21 @@ def _verdict(decision: Decision) -> str:
     return f"{decision.verdict}{value}{' (blind)' if decision.blind else ''}"
 
 
-def _about(decision: Decision) -> str:
+def _about(decision: Decision, lost: Mapping[str, str]) -> str:
     claim = "" if decision.claim is None else f", claim {decision.claim}"
     other = f" and {decision.other.origin}#{decision.other.event}" if decision.other else ""
     earlier = f" ({', '.join(decision.about)})" if decision.about else ""
-    return f"{decision.event.origin}#{decision.event.event}{claim}{other}{earlier}"
+    orphaned = f" – orphaned: {lost[decision_id(decision)]}{_words_seen(decision)}" if decision_id(decision) in lost else ""
+    return f"{decision.event.origin}#{decision.event.event}{claim}{other}{earlier}{orphaned}"
+
+
+def _words_seen(decision: Decision) -> str:
+    seen = decision.seen
+    if seen is None:
+        return ""
+    words = f"{seen.type.replace('_', ' ')} “{seen.anchor.text}”"
+    told = f", {seen.field} “{'; '.join(s.text for s in seen.spans)}”" if seen.field else ""
+    return f" (it was {words}{told})"
 
 
 def agreement_table(fields: Mapping[str, Agreement]) -> Table:

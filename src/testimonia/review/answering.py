@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from testimonia.errors import UsageError
+from testimonia.fingerprints import decision_id
 from testimonia.language.edtf import interval
 from testimonia.records import (
     Actor,
@@ -16,13 +17,16 @@ from testimonia.records import (
     DateValue,
     Decision,
     EventRef,
+    Flag,
     MoneyValue,
+    Orphan,
     PlaceValue,
     ResolvedEvent,
     Span,
     TextValue,
     Value,
 )
+from testimonia.review.binding import about_report
 from testimonia.review.decisions import ANSWERS, protected
 from testimonia.review.double_coding import counting
 
@@ -120,9 +124,13 @@ def latest(decisions: Iterable[Decision]) -> dict[tuple[EventRef, int | None], D
     return {(d.event, d.claim): d for d in counting(decisions) if d.verdict in ANSWERS}
 
 
-def reviewed(coded: CodedReport, decisions: Iterable[Decision]) -> CodedReport:
-    """The coded report after review: without events and claims that people rejected, with people's values beside the machine's."""
-    answers = latest(decisions)
+def reviewed(coded: CodedReport, decisions: Iterable[Decision], orphans: Iterable[Orphan] = ()) -> CodedReport:
+    """The coded report after review: without events and claims that people rejected, with people's values beside the machine's.
+
+    Args:
+        orphans: decisions on this report that found their event no more; each becomes a flag.
+    """
+    answers = latest(about_report(coded, decisions))
     kept: list[ResolvedEvent] = []
     actors = coded.actors
     for event in coded.events:
@@ -136,7 +144,16 @@ def reviewed(coded: CodedReport, decisions: Iterable[Decision]) -> CodedReport:
         }
         claims, actors = _answered(coded, event, here, actors)
         kept.append(replace(event, claims=claims) if here else event)
-    return _with_events(replace(coded, actors=actors), kept)
+    flags = (*coded.flags, *(_orphaned(o) for o in orphans))
+    return _with_events(replace(coded, actors=actors, flags=flags), kept)
+
+
+def _orphaned(orphan: Orphan) -> Flag:
+    decision = orphan.decision
+    words = (decision.seen.anchor,) if decision.seen else ()
+    return Flag(
+        "decision-orphaned", f"decision {decision_id(decision)} ({decision.verdict}) changes nothing: {orphan.why}", words
+    )
 
 
 def _with_events(coded: CodedReport, events: Sequence[ResolvedEvent]) -> CodedReport:
@@ -182,7 +199,7 @@ def _value(words: str, machine: Value, spans: tuple[Span, ...], actors: tuple[Ac
 
 def withheld(coded: CodedReport, decisions: Iterable[Decision]) -> CodedReport:
     """The coded report without what people protect: for everything that leaves the desk."""
-    shut = protected(decisions)
+    shut = protected(about_report(coded, decisions))
     kept = [
         replace(e, claims=tuple(c for n, c in enumerate(e.claims) if (EventRef(coded.report.origin, e.id), n) not in shut))
         for e in coded.events

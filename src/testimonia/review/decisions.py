@@ -6,7 +6,7 @@ from typing import get_args
 
 from testimonia.errors import UsageError
 from testimonia.fingerprints import decision_id
-from testimonia.records import Decision, EventRef, LinkKind, Verdict
+from testimonia.records import Decision, EventRef, LinkKind, Sighting, Verdict
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
@@ -40,6 +40,8 @@ class Details:
     about: tuple[str, ...] = ()
     saw: str | None = None
     blind: bool = False
+    seen: Sighting | None = None
+    other_seen: Sighting | None = None
 
 
 def make_decision(event: EventRef, verdict: str, *, who: str, when: str, why: str, details: Details = Details()) -> Decision:
@@ -63,8 +65,9 @@ def make_decision(event: EventRef, verdict: str, *, who: str, when: str, why: st
     if details.other == event:
         raise UsageError(f"{named} is about two events, and both are the same. Next: give another one with --other.")
     decision = Decision(
-        event, named, who, when, why, details.claim, details.value, details.other, kind, details.about, details.saw, details.blind
-    )
+        event, named, who, when, why, details.claim, details.value, details.other, kind, details.about, details.saw,
+        details.blind, details.seen, details.other_seen,
+    )  # fmt: skip
     _check_letters(decision)
     return decision
 

@@ -7,6 +7,7 @@ from datetime import date
 from testimonia.records import Claim, CodedReport, CountValue, DateValue, Decision, EventRef, MoneyValue, ResolvedEvent
 from testimonia.review.agreement import Level, Unit, Value
 from testimonia.review.answering import read_value
+from testimonia.review.binding import about_report, told_alike
 from testimonia.review.decisions import ANSWERS, standing
 
 EVENT, INCIDENT = "event", "incident"
@@ -36,7 +37,7 @@ def units(coded: Sequence[CodedReport], decisions: Iterable[Decision], *, blind:
     for one in coded:
         for event in one.events:
             ref = EventRef(one.report.origin, event.id)
-            here = [d for d in decided if d.event == ref and d.verdict in ANSWERS]
+            here = [d for d in about_report(one, decided) if d.event == ref and d.verdict in ANSWERS]
             _add_event(found, event, here)
     found[INCIDENT] += pair_units(decided)
     return {field: kept for field, kept in found.items() if kept}
@@ -48,7 +49,7 @@ def _add_event(found: Units, event: ResolvedEvent, decisions: Sequence[Decision]
         found[EVENT].append({who: d.verdict for who, d in whole.items()})
     for number, claim in enumerate(event.claims):
         # Who accepts an event accepts what was shown of it, claim by claim, unless they answer one by itself.
-        answers = {who: d for who, d in whole.items() if d.verdict == "accept"}
+        answers = {who: d for who, d in whole.items() if d.verdict == "accept" and (d.seen is None or told_alike(d.seen, event))}
         answers |= {d.who: d for d in decisions if d.claim == number}
         unit = {who: value for who, d in answers.items() if (value := _answer(d, claim)) is not None}
         if unit:

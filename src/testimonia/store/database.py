@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, FromClause, Row, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Engine, FromClause, Row, Select, func, insert, literal, select
 
 from testimonia import contract, fingerprints
 from testimonia.errors import DecidedMeanwhile
@@ -103,8 +103,20 @@ class Database:
         for row in self._pages(query, reports.c.n):
             yield contract.from_json(json.loads(row.coded))
 
-    def entries(self, kind: str) -> Iterator[chain.Entry]:
-        for row in self._pages(select(ledger).where(ledger.c.kind == kind), ledger.c.seq):
+    def coded_of(self, report: str) -> CodedReport | None:
+        newest = select(coded_table.c.coded).where(coded_table.c.report == report).order_by(coded_table.c.n.desc()).limit(1)
+        rows = self._rows(newest)
+        return contract.from_json(json.loads(rows[0].coded)) if rows else None
+
+    def recoded(self) -> Iterator[tuple[int, CodedReport]]:
+        several = select(coded_table.c.report).group_by(coded_table.c.report).having(func.count() > 1)
+        key = literal("coded:") + coded_table.c.report + ":" + coded_table.c.coder
+        query = select(ledger.c.seq, coded_table.c.coded).join_from(coded_table, ledger, ledger.c.key == key)
+        for row in self._pages(query.where(coded_table.c.report.in_(several)), ledger.c.seq):
+            yield row.seq, contract.from_json(json.loads(row.coded))
+
+    def entries(self, kind: str, after: int = 0) -> Iterator[chain.Entry]:
+        for row in self._pages(select(ledger).where(ledger.c.kind == kind), ledger.c.seq, after):
             yield chain.Entry(row.seq, row.at, row.kind, row.key, row.subject, row.body, row.before, row.hash)
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -145,9 +157,8 @@ class Database:
         with told(self.address), self._engine.connect() as connection:
             return connection.execute(query).all()
 
-    def _pages(self, query: Select[Any], number: ColumnElement[int]) -> Iterator[Row[Any]]:
-        """Rows in the order of `number`, which is the first column, a page at a time."""
-        last = -1
+    def _pages(self, query: Select[Any], number: ColumnElement[int], last: int = -1) -> Iterator[Row[Any]]:
+        """Rows after `last` in the order of `number`, which is the first column, a page at a time."""
         while rows := self._rows(query.where(number > last).order_by(number).limit(PAGE)):
             yield from rows
             last = rows[-1][0]

@@ -38,6 +38,12 @@ class Store(Protocol):
     def coded(self) -> Iterator[CodedReport]:
         """The newest coding of every report, in the order of adding."""
 
+    def coded_of(self, report: str) -> CodedReport | None:
+        """The newest coding of a report by its id. None: it has none."""
+
+    def recoded(self) -> Iterator[tuple[int, CodedReport]]:
+        """Every coding of the reports that have several, each with the number of its ledger entry, in that order."""
+
     def append(self, decision: Decision, *, version: int | None = None) -> str:
         """Enter a decision and return its id; the same decision again changes nothing.
 
@@ -51,8 +57,12 @@ class Store(Protocol):
     def version(self, decision: Decision) -> int:
         """Number of the last ledger entry about what the decision is about; 0 when there is none."""
 
-    def entries(self, kind: str) -> Iterator[Entry]:
-        """Ledger entries of a kind (report, unreadable, coded, decision, release), in their order."""
+    def entries(self, kind: str, after: int = 0) -> Iterator[Entry]:
+        """Ledger entries of a kind (report, unreadable, coded, decision, release, setting), in their order.
+
+        Args:
+            after: number of an entry; only later ones.
+        """
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, in the order of appending."""
