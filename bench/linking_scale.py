@@ -205,7 +205,8 @@ def fill(path: Path, told: Iterable[tuple[View, int]]) -> None:
     """Put events on a shelf in bulk, each in its incident. Only tellings of one incident are compared: nearly all pairs that are
     not faint are among them, so that the webs which a new report touches are as large as in a store that grew one by one."""
     shelf = LinkShelf(path)
-    shelf.fill((view, f"incident-{incident}", keys(view), pairs) for view, incident, pairs in paired(told))
+    with shelf:
+        shelf.fill((view, f"incident-{incident}", keys(view), pairs) for view, incident, pairs in paired(told))
     shelf.close()
 
 

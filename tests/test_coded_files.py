@@ -10,14 +10,14 @@ from testimonia.console import left_out
 from testimonia.jobs import Sink
 from testimonia.records import EventRef, Incident
 from testimonia.review import Details
-from testimonia.store import Store
+from testimonia.store import Database
 
 TAKEN = "Gunmen kidnapped two Polish engineers near Kano on Tuesday, police said."
 HELD = "Police arrested four suspects in Marseille on Thursday, a prosecutor said."
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Store:
+def project(tmp_path: Path) -> Database:
     (tmp_path / "taken.txt").write_text(TAKEN)
     (tmp_path / "held.txt").write_text(HELD)
     opened = store.initialise(tmp_path / "desk")
@@ -26,21 +26,21 @@ def project(tmp_path: Path) -> Store:
     return opened
 
 
-def ref(project: Store, type_: str) -> EventRef:
+def ref(project: Database, type_: str) -> EventRef:
     return next(EventRef(c.report.origin, e.id) for c in project.coded() for e in c.events if e.type == type_)
 
 
-def decide(project: Store, verdict: str, minute: int) -> None:
+def decide(project: Database, verdict: str, minute: int) -> None:
     taken, held = ref(project, "abduction"), ref(project, "arrest")
     when = f"2024-05-01T10:{minute:02}:00+00:00"
     project.append(review.make_decision(taken, verdict, who="Amal", when=when, why="one raid", details=Details(other=held)))
 
 
-def incident(project: Store) -> Incident:
+def incident(project: Database) -> Incident:
     return next(i for i in link_project(project).incidents if ref(project, "abduction") in i.events)
 
 
-def test_a_merge_ties_two_events_and_a_later_split_parts_them(project: Store) -> None:
+def test_a_merge_ties_two_events_and_a_later_split_parts_them(project: Database) -> None:
     assert len(incident(project).events) == 1
     decide(project, "merge", 0)
     assert set(incident(project).events) == {ref(project, "abduction"), ref(project, "arrest")}
@@ -49,5 +49,5 @@ def test_a_merge_ties_two_events_and_a_later_split_parts_them(project: Store) ->
     assert len(incident(project).events) == 1
 
 
-def test_linking_a_project_again_gives_the_same_incidents(project: Store) -> None:
+def test_linking_a_project_again_gives_the_same_incidents(project: Database) -> None:
     assert link_project(project).incidents == link_project(project).incidents

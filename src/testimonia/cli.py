@@ -87,6 +87,7 @@ def _code_project(work: "Work", folder: Path, workers: int) -> None:
         sink = jobs.Sink(lambda _: count(), console.left_out)
         opened = store.open_store(folder)
         left_out = jobs.code_project(opened, sink, workers=workers, work=work)
+    console.say_linked(opened)
     console.say_orphans(opened)
     if left_out:
         raise SomeUnreadable(f"{left_out} reports could not be coded; they are named above.")

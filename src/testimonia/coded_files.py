@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
-from testimonia import contract, linking, review, standing_decisions
+from testimonia import contract, linking, project_links, review, standing_decisions
 from testimonia.errors import EvidenceError, InputNotFound
-from testimonia.records import CodedReport, Decision, Incident, LinkRuling, Unreadable
-from testimonia.store import Store
+from testimonia.records import CodedReport, Incident, LinkRuling, Unreadable
+from testimonia.store import Database
 
 NEXT = "Next: give the output of `testimonia code`, or leave the line out."
 T = TypeVar("T")
@@ -39,20 +39,11 @@ def link(paths: Sequence[str], stdin: BinaryIO | None, rulings: Iterable[LinkRul
     return Linked(views, linking.incidents_of(views, rulings), tuple(left_out))
 
 
-def link_project(store: Store) -> Linked:
+def link_project(store: Database) -> Linked:
     """Incidents of the project's events that nobody rejected, as people's rulings on links leave them."""
     decisions = standing_decisions.of(store).decisions
     views = linking.in_order(v for one in store.coded() for v in linking.report_views(review.reviewed(one, decisions)))
-    return Linked(views, linking.incidents_of(views, link_rulings(decisions)))
-
-
-def link_rulings(decisions: Iterable[Decision]) -> tuple[LinkRuling, ...]:
-    """What standing decisions say of links: ``merge`` ties a pair, ``split`` parts it."""
-    return tuple(
-        LinkRuling(d.event, d.other, d.verdict == "merge", f"{d.why} ({d.who})")
-        for d in review.rulings(decisions)
-        if d.other is not None
-    )
+    return Linked(views, project_links.incidents(store, views))
 
 
 def read_coded(

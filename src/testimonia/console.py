@@ -21,6 +21,7 @@ from testimonia import (
     intake,
     jobs,
     pipeline,
+    project_links,
     releases,
     review,
     sifting,
@@ -41,7 +42,7 @@ from testimonia.records import (
     Unreadable,
 )
 from testimonia.review import Agreement
-from testimonia.store import Copied, Found, Migrated, Store
+from testimonia.store import Copied, Database, Found, Migrated, Store
 
 SEEN_DIGITS = 16
 """Digits shown of the hash of what was seen; `decide --saw` takes the start of it."""
@@ -212,6 +213,14 @@ def list_decisions(store: Store, viewer: str | None, only: Literal["all", "open"
         }
         shown = tuple(d for d in shown if fingerprints.decision_id(d) not in hidden.get(d.event, set()))
     screen().print(tables.decisions_table(shown, bound.orphans))
+
+
+def say_linked(store: Database) -> None:
+    """Link what was coded since the last time with what it may be one with, and say on standard error what came of it."""
+    if changed := project_links.keep_up(store):
+        print(
+            f"{changed} incident{' is' if changed == 1 else 's are'} new or changed. Next: testimonia incidents.", file=sys.stderr
+        )
 
 
 def say_orphans(store: Store) -> None:

@@ -116,7 +116,7 @@ def undo(store: Store, name: str, who: str, why: str) -> tuple[Decision, str]:
         UsageError: none or several decisions are called so.
     """
     (gone,) = review.named([name], store.decisions())
-    details = Details(about=(fingerprints.decision_id(gone),))
+    details = Details(about=(fingerprints.decision_id(gone),), seen=gone.seen)
     decision = review.make_decision(gone.event, "undo", who=who, when=now(), why=why, details=details)
     return gone, store.append(decision, version=store.version(decision))
 

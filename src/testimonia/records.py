@@ -577,6 +577,9 @@ class LinkRuling:
     same: bool
     """True: they are one occurrence. False: they are not."""
     why: str
+    a_report: str | None = None
+    """Id of the report of `a`: two reports may come from one origin. None: any."""
+    b_report: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO, get_args
 
-from testimonia import coded_files, export, gazetteer, linking, review, standing_decisions
+from testimonia import coded_files, export, gazetteer, linking, project_links, review, standing_decisions
 from testimonia.errors import GazetteerMissing, UsageError
 from testimonia.records import (
     CodedReport,
@@ -82,7 +82,7 @@ def of_project(opened: Store, folder: Path, wish: Wish, sieve: Sieve) -> Release
     machine = tuple(opened.coded())
     kept = tuple(_kept(c, bound) for c in machine)
     retracted = tuple(r for c, k in zip(machine, kept, strict=True) for r in _retractions(c, k, decisions))
-    release = _release(tuple(sieve.reports(kept)), wish, release_key(folder), coded_files.link_rulings(decisions))
+    release = _release(tuple(sieve.reports(kept)), wish, release_key(folder), project_links.link_rulings(decisions))
     return replace(release, unreadable=tuple(opened.unreadable()), retractions=retracted)
 
 

@@ -19,7 +19,10 @@ def of(store: Store) -> review.Bound:
     # Decisions of earlier versions kept no words: theirs are those of the coding that was the newest at the time.
     old = any(d.seen is None and d.verdict != "undo" for _, d in entered)
     codings = tuple(store.recoded()) if old else ()
-    return review.bind((_with_words(seq, d, codings) for seq, d in entered), cache(store.coded_of))
+    again = store.coded_again() if entered else frozenset()
+    # A report that was coded once has the coding that was decided on.
+    coded_of = cache(lambda report: store.coded_of(report) if report in again else None)
+    return review.bind((_with_words(seq, d, codings) for seq, d in entered), coded_of)
 
 
 def _with_words(seq: int, decision: Decision, codings: Codings) -> Decision:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from testimonia import linking
-from testimonia.linking import face_from_line, face_to_line
+from testimonia.linking import face_from_line, face_to_line, keys
 from testimonia.linking.comparing import COMPARISONS
 from testimonia.records import (
     Actor,
@@ -121,6 +121,7 @@ def test_an_event_from_the_shelf_compares_as_it_did(coded: list[CodedReport]) ->
     back = [face_from_line(face_to_line(v)) for v in views]
     for a, fresh in zip(views, back, strict=True):
         assert [c(a, views[0])[0] for c in COMPARISONS] == [c(fresh, back[0])[0] for c in COMPARISONS]
+        assert keys(a) == keys(fresh)
 
 
 def test_what_is_on_the_shelf_outlives_the_process_and_a_failed_report_leaves_nothing(tmp_path: Path) -> None:

@@ -14,6 +14,9 @@ from testimonia.linking.summary import summarise
 from testimonia.linking.views import EventKey, View, in_order, report_views
 from testimonia.records import CodedReport, EventRef, Incident, IncidentLink, LinkRuling
 
+KeyedPairs = Mapping[tuple[EventKey, EventKey], float]
+"""Probability of pairs of events by their keys, each pair once."""
+
 
 def across(coded: Iterable[CodedReport], rulings: Iterable[LinkRuling] = ()) -> tuple[Incident, ...]:
     """Every event of the reports in exactly one incident; the same whatever the order of the reports.
@@ -29,9 +32,34 @@ def across(coded: Iterable[CodedReport], rulings: Iterable[LinkRuling] = ()) -> 
 def incidents_of(found: Iterable[View], rulings: Iterable[LinkRuling] = ()) -> tuple[Incident, ...]:
     """As `across`, from the views of the reports' events."""
     views, said = in_order(found), tuple(rulings)
-    decided = _numbered(views, said)
     pairs = compared(views)
-    clusters = cluster(len(views), pairs, one_report(pairs, [v.key for v in views]), decided)
+    return _stated(views, clustered(views, pairs, said), pairs, said)
+
+
+def incidents_from(
+    found: Iterable[View], groups: Iterable[Sequence[EventKey]], likely: KeyedPairs, rulings: Iterable[LinkRuling] = ()
+) -> tuple[Incident, ...]:
+    """As `incidents_of`, where events were grouped before: a shelf keeps the groups and the pairs that are not faint.
+
+    Raises:
+        KeyError: an event of a group is not among the views.
+    """
+    views = in_order(found)
+    place = {view.key: n for n, view in enumerate(views)}
+    clusters = sorted(sorted(place[key] for key in group) for group in groups)
+    pairs = {(min(place[a], place[b]), max(place[a], place[b])): p for (a, b), p in likely.items()}
+    return _stated(views, clusters, pairs, tuple(rulings))
+
+
+def clustered(views: Sequence[View], pairs: Pairs, rulings: Iterable[LinkRuling]) -> list[list[int]]:
+    """Views in order, by number, in clusters."""
+    return cluster(len(views), pairs, one_report(pairs, [v.key for v in views]), _numbered(views, rulings))
+
+
+def _stated(
+    views: Sequence[View], clusters: Sequence[Sequence[int]], pairs: Pairs, said: Sequence[LinkRuling]
+) -> tuple[Incident, ...]:
+    decided = _numbered(views, said)
     cases = case_ids(views, clusters)
     why = {(r.a, r.b): r.why for r in said} | {(r.b, r.a): r.why for r in said}
     return tuple(
@@ -67,12 +95,13 @@ def one_report(pairs: Pairs, keys: Sequence[EventKey]) -> Callable[[int, int], b
 
 
 def _numbered(views: Sequence[View], rulings: Iterable[LinkRuling]) -> Rulings:
-    numbers = {view.ref: n for n, view in enumerate(views)}
+    named: dict[tuple[EventRef, str | None], int] = {(view.ref, None): n for n, view in enumerate(views)}
+    named |= {(view.ref, view.page.id): n for n, view in enumerate(views)}
     last: dict[tuple[int, int], bool] = {}
     for r in rulings:
-        if r.a in numbers and r.b in numbers and r.a != r.b:
-            a, b = sorted((numbers[r.a], numbers[r.b]))
-            last[a, b] = r.same
+        one, two = named.get((r.a, r.a_report)), named.get((r.b, r.b_report))
+        if one is not None and two is not None and one != two:
+            last[min(one, two), max(one, two)] = r.same
     return Rulings(frozenset(p for p, same in last.items() if same), frozenset(p for p, same in last.items() if not same))
 
 

@@ -4,6 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
+from testimonia.linking.blocking import NAMES
 from testimonia.linking.comparing import TOLLS
 from testimonia.linking.topic import Topic
 from testimonia.linking.views import Page, Told, View
@@ -20,18 +21,18 @@ def to_line(view: View) -> str:
         "flags": [view.background, view.pattern, view.chief], "days": _days_out(view.days), "dated": view.dated_by,
         "published": _days_out(view.page.published), "places": [[getattr(p, name) for name in PLACE] for p in view.places],
         "doers": sorted(view.doers), "people": sorted(view.people), "tolls": tolls, "topic": _topic_out(view.page.topic),
-        "wording": _topic_out(view.wording),
+        "wording": _topic_out(view.wording), "names": " ".join(view.page.recurring[:NAMES]),
     }  # fmt: skip
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_line(line: str) -> View:
-    """A view that compares as the one that the line was made from; what comparing does not need is empty."""
+    """A view that has the keys of the one that the line was made from and compares as it does; all else is empty."""
     row = json.loads(line)
     origin, event, report = row["key"]
     page = Page(
         origin=origin, id=report, title="", outlet=("", ""), outlet_words="", published=_days_in(row["published"]),
-        topic=_topic_in(row["topic"]), recurring=(), fingerprints=b"", links=(),
+        topic=_topic_in(row["topic"]), recurring=tuple(row.get("names", "").split()), fingerprints=b"", links=(),
     )  # fmt: skip
     background, pattern, chief = row["flags"]
     return View(

@@ -24,8 +24,12 @@ class Shelf(Protocol):
         """Keep an event with its keys and the probability of its pairs with events that were put before."""
         ...
 
-    def put_ruling(self, a: EventKey, b: EventKey, same: bool) -> None:
-        """Keep what a person decided about a pair; the last about a pair counts."""
+    def take(self, event: EventKey) -> None:
+        """Take an event away with its keys, pairs and rulings."""
+        ...
+
+    def put_ruling(self, a: EventKey, b: EventKey, same: bool | None) -> None:
+        """Keep what a person decided about a pair; the last about a pair counts. None: nothing, whatever was kept."""
         ...
 
     def pairs_of(self, event: EventKey) -> Mapping[EventKey, float]: ...
@@ -58,10 +62,22 @@ def add(shelf: Shelf, views: Iterable[View]) -> Regrouped:
     return _regroup(shelf, [v.key for v in new], frozenset(v.key for v in new))
 
 
-def rule(shelf: Shelf, a: EventKey, b: EventKey, *, same: bool) -> Regrouped:
-    """Take a person's decision about two events."""
+def take_out(shelf: Shelf, events: Iterable[EventKey]) -> Regrouped:
+    """Take events away: those of a report that is coded anew, or that a person rejected."""
+    leaving = sorted(events)
+    beside = {other for event in leaving for other in _Web(shelf, event).members} - set(leaving)
+    homes = {shelf.home(event) for event in leaving}
+    for event in leaving:
+        shelf.take(event)
+    left = _regroup(shelf, sorted(beside), frozenset())
+    return Regrouped((left.gone | homes) - left.made.keys(), left.made)
+
+
+def rule(shelf: Shelf, a: EventKey, b: EventKey, *, same: bool | None) -> Regrouped:
+    """Take a person's decision about two events. None: a decision that was taken back."""
+    beside = _Web(shelf, a).members if same is None else ()
     shelf.put_ruling(a, b, same)
-    return _regroup(shelf, [a, b], frozenset())
+    return _regroup(shelf, [a, b, *beside], frozenset())
 
 
 def _regroup(shelf: Shelf, touched: Sequence[EventKey], new: frozenset[EventKey]) -> Regrouped:

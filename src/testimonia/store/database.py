@@ -30,6 +30,9 @@ PAIRS = frozenset({"merge", "split", "link"})
 """Verdicts about two events."""
 
 
+_SEVERAL = select(coded_table.c.report).group_by(coded_table.c.report).having(func.count() > 1)
+
+
 def utc_now() -> datetime:
     """The moment, as ledger entries carry it."""
     return datetime.now(UTC)
@@ -108,11 +111,13 @@ class Database:
         rows = self._rows(newest)
         return contract.from_json(json.loads(rows[0].coded)) if rows else None
 
+    def coded_again(self) -> frozenset[str]:
+        return frozenset(row.report for row in self._rows(_SEVERAL))
+
     def recoded(self) -> Iterator[tuple[int, CodedReport]]:
-        several = select(coded_table.c.report).group_by(coded_table.c.report).having(func.count() > 1)
         key = literal("coded:") + coded_table.c.report + ":" + coded_table.c.coder
         query = select(ledger.c.seq, coded_table.c.coded).join_from(coded_table, ledger, ledger.c.key == key)
-        for row in self._pages(query.where(coded_table.c.report.in_(several)), ledger.c.seq):
+        for row in self._pages(query.where(coded_table.c.report.in_(_SEVERAL)), ledger.c.seq):
             yield row.seq, contract.from_json(json.loads(row.coded))
 
     def entries(self, kind: str, after: int = 0) -> Iterator[chain.Entry]:
@@ -134,6 +139,19 @@ class Database:
             asked = reports.c.n.in_(numbers[start : start + PAGE])
             for row in self._rows(select(reports.c.report).where(asked).order_by(reports.c.n)):
                 yield searching.found(read_report(row.report), phrases)
+
+    def hash_of(self, seq: int) -> str | None:
+        """The hash of a ledger entry. None: there is no such entry."""
+        rows = self._rows(select(ledger.c.hash).where(ledger.c.seq == seq))
+        return str(rows[0].hash) if rows else None
+
+    def spoken_of(self, coded: CodedReport) -> bool:
+        """Whether decisions may bear on a coding: its report was coded before, or one of its events was decided on by name."""
+        before = select(func.count()).where(coded_table.c.report == coded.report.id)
+        if self._rows(before)[0][0] > 1:
+            return True
+        subjects = [_name(EventRef(coded.report.origin, event.id)) for event in coded.events]
+        return bool(self._rows(select(ledger.c.seq).where(ledger.c.subject.in_(subjects)).limit(1)))
 
     def head(self) -> chain.Head:
         with told(self.address), self._engine.connect() as connection:

@@ -41,6 +41,9 @@ class Store(Protocol):
     def coded_of(self, report: str) -> CodedReport | None:
         """The newest coding of a report by its id. None: it has none."""
 
+    def coded_again(self) -> frozenset[str]:
+        """Ids of the reports that have several codings."""
+
     def recoded(self) -> Iterator[tuple[int, CodedReport]]:
         """Every coding of the reports that have several, each with the number of its ledger entry, in that order."""
 
