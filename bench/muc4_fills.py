@@ -177,7 +177,8 @@ def _key_fill(slot: str, raw: dict[str, object]) -> Fill | None:
         return Fill(tuple(values), about, bool(raw["optional"]) or all(a["optional"] for a in alternatives))
     intervals = raw.get("iso")
     if slot == "INCIDENT: DATE" and isinstance(intervals, list):
-        return Fill(tuple(f"{i['start'] or ''}/{i['end'] or ''}" for i in intervals), about, bool(raw["optional"]))
+        days = [f"{i['start'] or ''}/{i['end'] or ''}" for i in intervals if i]
+        return Fill(tuple(days), about, bool(raw["optional"])) if days else None
     values = [v.strip("() ") if slot in SET_SLOTS else v for v in _strings(raw.get("values"))]
     return Fill(tuple(values), about, bool(raw["optional"])) if values and values != ["-"] else None
 

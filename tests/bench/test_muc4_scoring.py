@@ -12,7 +12,6 @@ from bench.muc4_fills import (
     key_template,
 )
 from bench.muc4_scoring import Key, all_slots, ceaf, relevance, slot_score
-from bench.muc4_templates import templates
 
 TYPE, NAME, IND, DATE = "INCIDENT: TYPE", "HUM TGT: NAME", "PERP: INDIVIDUAL ID", "INCIDENT: DATE"
 
@@ -131,28 +130,5 @@ def test_relevance_leaves_out_texts_with_optional_incidents_only() -> None:
     assert (tally.right, tally.given, tally.wanted) == (1, 2, 1)
 
 
-def test_a_coded_event_becomes_a_template() -> None:
-    said = {"spans": [], "said_by": [], "stance": "asserts", "because": "subject", "score": 0.9}
-    claims = [
-        {"field": "perpetrator", "value": {"text": "the rebels", "actor": "a1"}, **said},
-        {"field": "victim", "value": {"text": "two nurses", "actor": "a2"}, **said},
-        {"field": "killed", "value": {"min": 2, "max": 2, "approximate": False, "of": "nurses"}, **said},
-        {"field": "place", "value": {"text": "Ayacucho", "country": "PE", "level": "settlement"}, **said},
-    ]
-    event = {"id": "e1", "type": "killing", "status": "happened", "background": False, "pattern": False, "score": 0.9,
-             "anchor": {"start": 0, "end": 6, "text": "killed"}, "claims": claims}  # fmt: skip
-    coded = {"report": {"text": "killed"}, "actors": [{"id": "a1", "kind": "armed_group"}], "events": [event]}
-    assert templates(coded, "1989-05-04") == [
-        {
-            DATE: [Fill(("/1989-05-04",))],
-            "INCIDENT: LOCATION": [Fill(("PERU : AYACUCHO",))],
-            TYPE: [Fill(("ATTACK",))],
-            "INCIDENT: STAGE OF EXECUTION": [Fill(("ACCOMPLISHED",))],
-            IND: [Fill(("REBELS",))],
-            "PERP: INCIDENT CATEGORY": [Fill(("TERRORIST ACT",))],
-            "HUM TGT: DESCRIPTION": [Fill(("TWO NURSES",))],
-            "HUM TGT: TYPE": [Fill(("CIVILIAN",), ("TWO NURSES",))],
-            "HUM TGT: NUMBER": [Fill(("2",), ("TWO NURSES",))],
-            "HUM TGT: EFFECT OF INCIDENT": [Fill(("DEATH",), ("TWO NURSES",))],
-        }
-    ]
+def test_a_key_without_a_readable_day_asks_for_none() -> None:
+    assert key_template({DATE: [{"raw": "11 NOV", "optional": False, "values": ["11 NOV"], "iso": [None]}]}) == {DATE: []}

@@ -1,0 +1,142 @@
+"""People whom an incident harms, as the task describes them: name, description, kind, number, nation, effect."""
+
+import re
+from typing import Any
+
+from bench.muc4_fills import Fill, Template, head
+from bench.muc4_incidents import Coded, Incident
+from bench.muc4_places import COUNTRIES
+from bench.muc4_words import HUMAN_TYPES, bare, described_name, is_people, kind
+from testimonia.gazetteer.demonyms import is_demonym
+from testimonia.language import numbers
+
+PERSON_KINDS = frozenset(("civilian", "official", "media", "police", "military", "unknown_perpetrator", "other", "organisation"))
+NATIONS = {
+    **COUNTRIES,
+    "FR": "FRANCE",
+    "IT": "ITALY",
+    "DE": "FRG",
+    "GB": "UNITED KINGDOM",
+    "SU": "USSR",
+    "RU": "USSR",
+    "NL": "NETHERLANDS",
+}
+PRONOUNS = frozenset("he she they it his her their him them who i we us our its one none themselves himself herself".split())
+
+
+FIGHTERS = re.compile(
+    r"\b(?:soldiers?|troops|guerrillas?|rebels?|terrorists?|subversives?|insurgents?|fighters|battalion|brigade|army|guard)$",
+    re.I,
+)
+"""What fighters do to fighters was no incident of the task, and they are seldom its victims."""
+
+
+def people(incident: Incident, actors: dict[str, Coded], home: str) -> Template:
+    """The slots of human targets.
+
+    Args:
+        home: code of the country in which it happened; its own people are not foreign.
+    """
+    made: Template = {}
+    known: set[str] = set()
+    for event in incident.events:
+        for claim in event["claims"]:
+            line = _line(claim) if claim["field"] in ("victim", "target") else ""
+            if not line or (claim["field"] == "target" and not is_people(line)):
+                continue
+            actor = actors.get(claim["value"].get("actor"), {})
+            name, description = named_and_described(line, actor)
+            if (name or description) and not {name or description, str(actor.get("id"))} & known:
+                known |= {name or description, str(actor.get("id"))}
+                _put_person(made, (name, description), (event, incident), actor, home)
+    return made
+
+
+def named_and_described(line: str, actor: Coded) -> tuple[str, str]:
+    """A victim's name and what describes them; empty where there is none."""
+    if is_people(line):
+        return "", "" if FIGHTERS.search(line) else line
+    description, name = described_name(line)
+    if not name or actor.get("kind") not in PERSON_KINDS or re.search(r"\d", name) or is_of_place(name):
+        return "", ""
+    mentions = [bare(m["text"]) for m in actor.get("mentions", [])]
+    longer = [m for m in (described_name(m)[1] for m in mentions) if name in m and not re.search(r"\d", m)]
+    described = [m for m in mentions if is_people(m) and m.lower() not in PRONOUNS]
+    roles = [bare(str(v["value"])) for k, v in actor.get("attributes", {}).items() if k in ("role", "occupation")]
+    return max([name, *longer], key=len), next(
+        iter([description, *described, *roles] if description else [*described, *roles]), ""
+    )
+
+
+def is_of_place(name: str) -> bool:
+    """Whether a name is a country's or a people's: "U.S.", "Spanish"."""
+    return is_demonym(name) or name in COUNTRIES.values() or bool(re.fullmatch(r"(?:[A-Z]\.?){1,3}", name))
+
+
+def _put_person(made: Template, who: tuple[str, str], told: tuple[Coded, Incident], actor: Coded, home: str) -> None:
+    name, description = who
+    about = (name or description,)
+    if name:
+        _put(made, "HUM TGT: NAME", name)
+    if description:
+        _put(made, "HUM TGT: DESCRIPTION", description, (name,) if name else ())
+    _put(made, "HUM TGT: TYPE", kind(description or name, HUMAN_TYPES, "CIVILIAN"), about)
+    _put(made, "HUM TGT: NUMBER", "1" if name else count(description, told[1]), about)
+    nation = actor.get("country")
+    if nation in NATIONS and nation != home:
+        _put(made, "HUM TGT: FOREIGN NATION", NATIONS[nation], about)
+    if found := effect(description or name, *told):
+        _put(made, "HUM TGT: EFFECT OF INCIDENT", found, about)
+
+
+def effect(text: str, event: Coded, incident: Incident) -> str:
+    """What became of them: by the counts of the same people, else by the event that tells of them, else of anybody."""
+    stage = event["status"]
+    if stage in ("threatened", "planned"):
+        return ""
+    for field, result in (("killed", "DEATH"), ("injured", "INJURY"), ("freed", "REGAINED FREEDOM")):
+        if any(head(c["value"]["of"] or "") == head(text) for c in incident.claims(field)):
+            return result
+    if stage == "attempted":
+        return "NO INJURY OR DEATH"
+    if event["type"] == "killing":
+        return "DEATH"
+    for field, result in (("killed", "DEATH"), ("injured", "INJURY")):
+        if any(c["value"]["max"] != 0 for c in event["claims"] if c["field"] == field):
+            return result
+    return ""
+
+
+def count(text: str, incident: Incident) -> str:
+    """A number in the phrase itself, else of a count of the same people, else one or many by the noun's form."""
+    said = [n for n in numbers.find(text) if n.use == "count" and n.min is not None]
+    if said:
+        return _range(said[0].min, said[0].max, said[0].approximate)
+    for claim in incident.claims("killed", "injured", "abducted", "freed", "missing"):
+        value = claim["value"]
+        if value["of"] and head(value["of"]) == head(text) and value["min"] is not None:
+            return _range(value["min"], value["max"], value["approximate"])
+    return one_or_many(text)
+
+
+def _range(low: float | None, high: float | None, approximate: bool) -> str:
+    if low is not None and low == high:
+        return f"~{low:.0f}" if approximate else f"{low:.0f}"
+    return f"{'' if low is None else f'{low:.0f}'}-{'' if high is None else f'{high:.0f}'}"
+
+
+def one_or_many(text: str) -> str:
+    last = head(text)
+    plural = last.endswith("s") or last.endswith("men") or last in ("people", "children", "troops", "police", "personnel")
+    return "PLURAL" if plural else "1"
+
+
+def _line(claim: dict[str, Any]) -> str:
+    line = bare(str(claim["value"]["text"]))
+    return "" if line.lower() in PRONOUNS else line
+
+
+def _put(made: Template, slot: str, value: str, about: tuple[str, ...] = ()) -> None:
+    fill = Fill((value,), about)
+    if fill not in made.setdefault(slot, []):
+        made[slot].append(fill)

@@ -1,0 +1,128 @@
+"""Words by which the task's closed fills are told: kinds of people, of things and of weapons."""
+
+import re
+
+from bench.muc4_fills import head
+from testimonia.gazetteer.demonyms import is_demonym
+from testimonia.language.casing import is_name_word
+from testimonia.language.persons import PERSONS
+
+FIRE = re.compile(r"\b(?:burn|torch|arson|ablaze|set\s+(?:\w+\s+){0,3}(?:on\s+)?fire)", re.I)
+
+ORGANISATION_HEADS = frozenset((
+    "army", "police", "force", "forces", "guard", "front", "movement", "cartel", "cartels", "brigade",
+    "battalion", "party", "organization", "navy", "military", "government", "mafia", "command", "squad",
+    "regiment", "union", "farc", "eln", "epl", "m-19", "fmln", "erp", "frente", "path", "luminoso", "alliance", "contras",
+    "traffickers", "extraditables", "arena", "nhc",
+))  # fmt: skip
+PEOPLE_HEADS = PERSONS | frozenset((
+    "people", "persons", "men", "women", "children", "members", "troops", "individuals", "elements", "personnel",
+    "youths", "police", "civilians", "terrorists", "family", "families", "clergymen", "policemen", "population",
+    "residents", "inhabitants", "relatives", "crew", "group", "students", "leftists", "extremists", "criminals",
+    "delinquents", "guerrillas", "rebels", "hitmen", "gunmen", "assassins", "strangers", "subjects", "leader",
+    "leaders", "others", "wounded", "injured", "priest", "jesuit", "missionary", "seaman", "deputy", "guest", "repatriate",
+    "european", "bystander", "passer", "pedestrian", "national", "occupant", "passenger", "peasant", "worker", "mayor", "judge",
+))  # fmt: skip
+
+HUMAN_TYPES = (
+    (r"\bformer\b.*(?:general\b|colonel|soldier|military|officer)|retired", "FORMER ACTIVE MILITARY"),
+    (r"\bformer\b.*(?:minister|governor|president|ambassador|mayor|official)", "FORMER GOVERNMENT OFFICIAL"),
+    (r"judge|magistrate|attorney|prosecutor|justice", "LEGAL OR JUDICIAL"),
+    (r"bodyguard|escort|security guard|watchman|\bguards?\b|security agent", "SECURITY GUARD"),
+    (r"police|detective|patrolm[ae]n", "LAW ENFORCEMENT"),
+    (r"ambassador|consul|diplomat|attach", "DIPLOMAT"),
+    (
+        r"candidate|senator|deputy|deputies|politician|party|representative|congress|political|councilm|\bleader",
+        "POLITICAL FIGURE",
+    ),
+    (r"mayor|minister|governor|official|president|commissioner|director", "GOVERNMENT OFFICIAL"),
+    (r"soldier|troop|lieutenant|colonel|captain|sergeant|military|marine|army|officer|general\b", "ACTIVE MILITARY"),
+)
+THING_TYPES = (
+    (r"embassy|consulate|diplomat|ambassador", "DIPLOMAT OFFICE OR RESIDENCE"),
+    (r"\bbanks?\b|exchange|financial", "FINANCIAL"),
+    (r"power|pipeline|energy|electric|pylon|tower|\boil\b|substation|dam\b|voltage", "ENERGY"),
+    (r"water\b|aqueduct|reservoir", "WATER"),
+    (r"radio|newspaper|television|telephone|telecom|antenna|transmitter|espectador", "COMMUNICATIONS"),
+    (r"\bbus|car\b|cars|vehicle|truck|plane|aircraft|train\b|jeep|helicopter|boat|ambulance|ship|taxi", "TRANSPORT VEHICLE"),
+    (r"bridge|road|highway|railroad|airport|street|runway", "TRANSPORTATION ROUTE"),
+    (r"police|barracks|prison|jail", "LAW ENFORCEMENT FACILITY"),
+    (r"church|cathedral|chapel|temple|mormon", "CHURCH"),
+    (r"school|university|college|campus", "SCHOOL"),
+    (
+        r"ministry|city hall|town hall|government|municipal|mayor|presidential|court|palace|congress",
+        "GOVERNMENT OFFICE OR RESIDENCE",
+    ),
+    (r"house|home|residence|apartment|dwelling|hut", "CIVILIAN RESIDENCE"),
+    (
+        r"store|shop|hotel|restaurant|company|supermarket|factory|warehouse|mall|farm|business|mill|establishment|mine\b|center|"
+        r"station|building|commercial|market|plant",
+        "COMMERCIAL",
+    ),
+    (r"office|headquarters|party|union", "ORGANIZATION OFFICE"),
+)
+WEAPON_TYPES = (
+    (r"car[- ]?bomb|vehicle|truck", "VEHICLE BOMB"),
+    (r"dynamite", "DYNAMITE"),
+    (r"molotov|incendiary|gasoline bomb", "MOLOTOV COCKTAIL"),
+    (r"grenade", "GRENADE"),
+    (r"mortar", "MORTAR"),
+    (r"rocket|missile", "ROCKET"),
+    (r"\bmines?\b", "MINE"),
+    (r"machine.?gun|submachine|uzi", "MACHINE GUN"),
+    (r"rifle|ak-?47|m-?16|galil", "RIFLE"),
+    (r"bomb", "BOMB"),
+    (r"explosive|charge|device|c-4", "EXPLOSIVE"),
+    (r"gun|pistol|revolver|firearm|bullet|shot|caliber|weapon", "GUN"),
+    (r"knife|machete|dagger|stab", "CUTTING DEVICE"),
+    (r"fire|gasoline", "FIRE"),
+)
+DETERMINERS = re.compile(
+    r"^(?:the|a|an|his|her|their|its|this|these|those|some|about|approximately|at least|more than|only|another|several|other|self-styled)\s+",
+    re.I,
+)
+
+
+def kind(text: str, kinds: tuple[tuple[str, str], ...], otherwise: str) -> str:
+    """The first kind whose words stand in the text."""
+    return next((name for pattern, name in kinds if re.search(pattern, text, re.I)), otherwise)
+
+
+def bare(text: str) -> str:
+    """A phrase in capitals on one line, without articles before it and stray marks around it."""
+    line = " ".join(text.split()).strip(" \"'[](),.;:-").upper()
+    return DETERMINERS.sub("", line)
+
+
+def is_people(text: str) -> bool:
+    """Whether a phrase describes people, and is no name."""
+    last = head(re.sub(r"(?<=\d),(?=\d)", "", text))
+    singular = last.removesuffix("s")
+    if last.endswith("ies"):
+        singular = last.removesuffix("ies") + "y"
+    men = last.removesuffix("men") + "man"
+    return last in PEOPLE_HEADS or singular in PEOPLE_HEADS or men in PEOPLE_HEADS or (last.endswith("s") and is_demonym(last))
+
+
+def described_name(text: str) -> tuple[str, str]:
+    """What describes a person, and the person's name; either may be empty.
+
+    >>> described_name("JUDGE MARIA ELENA DIAZ")
+    ('JUDGE', 'MARIA ELENA DIAZ')
+    """
+    words = text.split()
+    first = len(words)
+    while first and (is_name_word(words[first - 1]) or words[first - 1].lower() in PARTICLES):
+        first -= 1
+    while first < len(words) and (is_demonym(words[first]) or words[first].lower() in PARTICLES - {"de", "la"}):
+        first += 1
+    return " ".join(words[:first]), " ".join(words[first:])
+
+
+PARTICLES = frozenset(("de", "la", "del", "los", "y", "e", "las", "da", "dos"))
+
+
+def is_organisation(text: str, actor_kind: str) -> bool:
+    if head(text) in ORGANISATION_HEADS:
+        return True
+    return actor_kind in ("armed_group", "military", "police", "government", "organisation", "business") and not is_people(text)

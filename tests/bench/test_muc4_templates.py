@@ -1,0 +1,145 @@
+"""Coded reports as templates of MUC-4, on reports of our own."""
+
+from typing import Any
+
+import pytest
+from bench.muc4_choosing import all_features
+from bench.muc4_fills import Fill
+from bench.muc4_incidents import Incident, incidents, published_day
+from bench.muc4_learning import Example, learn, scorer
+from bench.muc4_people import named_and_described
+from bench.muc4_places import countries_spoken_of, place
+from bench.muc4_templates import template
+from bench.muc4_words import bare, described_name, is_people, kind
+
+Coded = dict[str, Any]
+
+
+def claim(field: str, score: float = 0.9, **value: Any) -> Coded:
+    said = {"spans": [], "said_by": [], "stance": "asserts", "because": "subject", "score": score}
+    return {"field": field, "value": value, **said}
+
+
+def event(kind_of_event: str, *claims: Coded, score: float = 0.9, start: int = 0, status: str = "happened") -> Coded:
+    anchor = {"start": start, "end": start + 6, "text": "killed"}
+    return {"id": f"e{start}", "type": kind_of_event, "status": status, "background": False, "pattern": False, "score": score,
+            "anchor": anchor, "mentions": [anchor], "claims": list(claims)}  # fmt: skip
+
+
+def coded(*events: Coded, text: str = "killed in Ayacucho", actors: tuple[Coded, ...] = ()) -> Coded:
+    return {"report": {"text": text, "published": {"latest": "1989-05-04"}}, "actors": list(actors), "events": list(events)}
+
+
+def day(iso: str) -> Coded:
+    return claim("date", text=iso, earliest=iso, latest=iso)
+
+
+def test_a_coded_event_becomes_a_template() -> None:
+    told = event(
+        "killing",
+        claim("perpetrator", text="the rebels", actor="a1"),
+        claim("victim", text="two nurses", actor="a2"),
+        claim("killed", min=2, max=2, approximate=False, of="nurses"),
+        claim("place", text="Ayacucho", country="PE", level="settlement"),
+    )
+    report = coded(told, actors=({"id": "a1", "kind": "armed_group"},))
+    found = incidents(report, "1989-05-04")
+    assert [template(i, report, "1989-05-04") for i in found] == [
+        {
+            "INCIDENT: DATE": [Fill(("/1989-05-04",))],
+            "INCIDENT: LOCATION": [Fill(("PERU : AYACUCHO",))],
+            "INCIDENT: TYPE": [Fill(("ATTACK",))],
+            "INCIDENT: STAGE OF EXECUTION": [Fill(("ACCOMPLISHED",))],
+            "PERP: INDIVIDUAL ID": [Fill(("REBELS",))],
+            "PERP: INCIDENT CATEGORY": [Fill(("TERRORIST ACT",))],
+            "HUM TGT: DESCRIPTION": [Fill(("TWO NURSES",))],
+            "HUM TGT: TYPE": [Fill(("CIVILIAN",), ("TWO NURSES",))],
+            "HUM TGT: NUMBER": [Fill(("2",), ("TWO NURSES",))],
+            "HUM TGT: EFFECT OF INCIDENT": [Fill(("DEATH",), ("TWO NURSES",))],
+        }
+    ]
+
+
+def test_events_of_one_type_and_day_are_one_incident() -> None:
+    found = incidents(coded(event("killing", day("1989-05-03")), event("armed_attack", day("1989-05-03"), start=9)), "1989-05-04")
+    assert [len(i.events) for i in found] == [2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (day("1989-05-03"), day("1989-05-01")),
+        (
+            claim("place", text="Puno", country="PE", level="settlement"),
+            claim("place", text="Cusco", country="PE", level="settlement"),
+        ),
+        (claim("victim", text="a nurse", actor="a1"), claim("victim", text="a mayor", actor="a2")),
+    ],
+)
+def test_another_day_place_or_victim_is_another_incident(one: Coded, other: Coded) -> None:
+    assert len(incidents(coded(event("killing", one), event("killing", other, start=9)), "1989-05-04")) == 2
+
+
+def test_what_happened_long_before_the_report_is_no_incident_of_the_task() -> None:
+    assert incidents(coded(event("killing", day("1989-01-03"))), "1989-05-04") == []
+
+
+def test_a_report_without_a_given_day_has_its_datelines() -> None:
+    assert published_day(coded(), None) == "1989-05-04"
+
+
+def test_an_incident_without_a_place_is_in_the_country_the_report_speaks_of() -> None:
+    report = coded(text="LIMA, 4 MAY 89 -- GUNMEN KILLED A PERUVIAN NURSE.")
+    assert place([], countries_spoken_of(report)) == "PERU"
+
+
+def test_the_word_for_a_kind_of_place_is_no_part_of_its_name() -> None:
+    where = claim("place", text="PUNO DEPARTMENT", country="PE", level="province")
+    assert place([where], countries_spoken_of(coded())) == "PERU : PUNO"
+
+
+def test_a_report_that_names_no_country_gives_no_place() -> None:
+    assert place([], countries_spoken_of(coded(text="GUNMEN KILLED A NURSE."))) == ""
+
+
+def test_a_title_describes_a_name() -> None:
+    assert described_name("JUDGE MARIA QUISPE") == ("JUDGE", "MARIA QUISPE")
+
+
+def test_a_victim_has_the_longest_of_its_names_and_a_description_from_its_chain() -> None:
+    actor = {"kind": "civilian", "mentions": [{"text": "ROSA QUISPE"}, {"text": "HER"}, {"text": "THE NURSE"}]}
+    assert named_and_described("QUISPE", actor) == ("ROSA QUISPE", "NURSE")
+
+
+@pytest.mark.parametrize("line", ["U.S", "15 SOLDIERS", "GUERRILLAS"])
+def test_neither_countries_nor_fighters_are_victims(line: str) -> None:
+    assert named_and_described(line, {"kind": "civilian"}) == ("", "")
+
+
+def test_phrases_are_bared_and_told_apart_from_names() -> None:
+    assert bare("the\n two nurses,") == "TWO NURSES"
+    assert [is_people(w) for w in ("1,000 CIVILIANS", "DEPUTIES", "SPANIARDS", "ROSA QUISPE")] == [True, True, True, False]
+
+
+def test_the_first_kind_that_fits_is_taken() -> None:
+    assert kind("A CAR BOMB", ((r"car", "VEHICLE BOMB"), (r"bomb", "BOMB")), "") == "VEHICLE BOMB"
+
+
+def test_incidents_are_weighed_by_named_features_and_never_by_names() -> None:
+    text = "killed Rosa Quispe with a bomb in the market"
+    report = coded(event("killing", claim("victim", text="a nurse", actor="a1")), text=text)
+    features = all_features(incidents(report, "1989-05-04"), report)[0]
+    assert {"near bomb", "near market", "type ATTACK", "no day"} <= set(features)
+    assert not {"near quispe", "near rosa"} & set(features)
+
+
+def test_what_is_learnt_tells_wanted_from_unwanted() -> None:
+    examples = [Example(f"r{k}", {"word bomb": 1.0} if k % 2 else {"word game": 1.0}, float(k % 2)) for k in range(40)]
+    learnt = scorer(learn(examples), 0.5)
+    assert learnt.probability({"word bomb": 1.0}) > 0.5 > learnt.probability({"word game": 1.0})
+
+
+def test_an_incident_gives_the_claims_of_its_surest_event_first() -> None:
+    sure, unsure = claim("victim", text="a nurse"), claim("victim", text="a mayor")
+    incident = Incident("ATTACK", [event("killing", sure), event("killing", unsure, score=0.2)], "", None)
+    assert incident.claims("victim") == [sure, unsure]
