@@ -1,22 +1,17 @@
 """Both databases for the store's suite: SQLite always, PostgreSQL where its programs are installed."""
 
-import itertools
 import os
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
+from bench.abuse.server import Absent, new_address
+from bench.abuse.server import started as started_server
 
 from testimonia import intake, store
 from testimonia.records import Report
 
-SERVER = Path(__file__).parent.parent / ".ci" / "postgres"
 ABSENT = "PostgreSQL IS ABSENT: the store's suite ran on SQLite alone. Next: apt-get install postgresql"
-NUMBERS = itertools.count(1)
 
 MakeProject = Callable[[Path], store.Database]
 missing: list[str] = []
@@ -34,25 +29,12 @@ def postgres() -> Iterator[str]:
     if started:
         yield started
         return
-    # A socket's path may have 107 bytes at most: pytest's own folders are too deep.
-    folder = Path(tempfile.mkdtemp(prefix="pg"))
-    folder.chmod(0o755)
-    done = subprocess.run([SERVER, "start", folder], capture_output=True, text=True, check=False)
-    if done.returncode != 0:
+    try:
+        with started_server(flushes=False) as address:
+            yield address
+    except Absent as error:
         missing.append(ABSENT)
-        shutil.rmtree(folder)
-        pytest.skip(f"{ABSENT} ({done.stderr.strip()})")
-    yield done.stdout.strip()
-    subprocess.run([SERVER, "stop", folder], check=True)
-    shutil.rmtree(folder)
-
-
-def new_address(postgres: str) -> str:
-    """An address with nothing at it yet: a schema of its own on the server."""
-    name = f"t{os.getpid()}_{next(NUMBERS)}"
-    with psycopg.connect(postgres, autocommit=True) as connection:
-        connection.execute(f"CREATE SCHEMA {name}".encode())
-    return f"{postgres}&options=-csearch_path%3D{name}"
+        pytest.skip(f"{ABSENT} ({error})")
 
 
 @pytest.fixture

@@ -8,9 +8,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.abuse import kill, soak, tamper
+from bench.abuse import kill, server, soak, tamper
 from testimonia import store
 
+Part = Callable[[Path], tuple[str, bool]]
 SECOND_DECISIONS = 50
 """Decisions a second of the whole crowd: twenty people at a hurried two and a half each."""
 
@@ -22,16 +23,37 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--mutations", type=int, default=10_000)
     parser.add_argument("--clean", type=int, default=1000, help="untouched projects that are checked for false alarms")
     parser.add_argument("--seconds", type=float, default=300, help="how long the crowd decides")
-    parser.add_argument("--store", help="postgresql://…: the crowd decides there, not in a file")
+    parser.add_argument("--databases", nargs="+", choices=["file", "postgresql"], default=["file", "postgresql"])
     given = parser.parse_args(arguments)
-    parts: list[Callable[[Path], tuple[str, bool]]] = []
+    print(f"{time.strftime('%Y-%m-%d')}, {platform.machine()}, Python {platform.python_version()}")
+    parts: list[Part] = []
     if given.mutations:
         parts.append(lambda folder: _tamper(folder, given.mutations, given.clean))
+    if "file" in given.databases:
+        parts += _crowded(given, None)
+    good = _done(parts)
+    if "postgresql" in given.databases:
+        try:
+            with server.started(flushes=True) as address:
+                good = _done(_crowded(given, address)) and good
+        except server.Absent as error:
+            print(f"ABSENT  PostgreSQL: {error}")
+            good = False
+    return 0 if good else 1
+
+
+def _crowded(given: argparse.Namespace, address: str | None) -> list[Part]:
+    """Killing and crowding, in files or on a server."""
+    parts: list[Part] = []
     if given.kills:
-        parts.append(lambda folder: _kill(folder, given.kills))
+        parts.append(lambda folder: _kill(folder, given.kills, address))
     if given.seconds:
-        parts.append(lambda folder: _soak(folder, given.seconds, given.store))
-    print(f"{time.strftime('%Y-%m-%d')}, {platform.machine()}, Python {platform.python_version()}")
+        parts.append(lambda folder: _soak(folder, given.seconds, address))
+    return parts
+
+
+def _done(parts: list[Part]) -> bool:
+    """Run the parts one by one, each in a folder of its own; whether all held."""
     good = True
     for part in parts:
         begun = time.monotonic()
@@ -39,7 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
             words, well = part(Path(folder))
         print(f"{'held  ' if well else 'BROKEN'}  {words} ({time.monotonic() - begun:.0f} s)", flush=True)
         good = good and well
-    return 0 if good else 1
+    return good
 
 
 def _tamper(folder: Path, mutations: int, clean: int) -> tuple[str, bool]:
@@ -52,20 +74,24 @@ def _tamper(folder: Path, mutations: int, clean: int) -> tuple[str, bool]:
     return "\n".join([words, *done.missed[:9], *done.false_alarms[:9]]), not done.missed and not done.false_alarms
 
 
-def _kill(folder: Path, kills: int) -> tuple[str, bool]:
-    done = kill.run(folder, kills)
+def _kill(folder: Path, kills: int, address: str | None) -> tuple[str, bool]:
+    done = kill.run(folder, kills, server=address)
     words = (
-        f"killing: {done.kills} kills, {done.acknowledged} acknowledged records, {len(done.lost)} lost, {len(done.faults)} faults, "
+        f"killing, {_where(address)}: {done.kills} kills, {done.acknowledged} acknowledged records, {len(done.lost)} lost, {len(done.faults)} faults, "
         f"slowest restart {done.slowest_restart:.2f} s"
     )
     return "\n".join([words, *done.lost[:9], *done.faults[:9]]), not done.lost and not done.faults
 
 
-def _soak(folder: Path, seconds: float, server: str | None) -> tuple[str, bool]:
-    store.initialise(folder / "project", server).close()
+def _where(address: str | None) -> str:
+    return "PostgreSQL" if address else "a file"
+
+
+def _soak(folder: Path, seconds: float, address: str | None) -> tuple[str, bool]:
+    store.initialise(folder / "project", server.new_address(address) if address else None).close()
     done = soak.run(folder / "project", seconds, SECOND_DECISIONS, folder)
     words = (
-        f"crowd: {soak.PROCESSES * soak.THREADS} clients, {done.acknowledged} decisions in {seconds:.0f} s, "
+        f"crowd, {_where(address)}: {soak.PROCESSES * soak.THREADS} clients, {done.acknowledged} decisions in {seconds:.0f} s, "
         f"{done.met} made again after meeting, {len(done.errors)} errors, {len(done.lost)} lost or gone over; waits "
         f"{1000 * done.wait(0.5):.0f} ms in the middle, {1000 * done.wait(0.99):.0f} ms for 99 of 100"
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.abuse import making
+from bench.abuse.server import new_address
 from testimonia import fingerprints, store, verify
 from testimonia.records import EventRef
 
@@ -29,15 +30,19 @@ class Figures:
     """Seconds from opening the project to its first answer."""
 
 
-def run(folder: Path, kills: int, seed: int = 7) -> Figures:
-    """Kill a writer so many times."""
+def run(folder: Path, kills: int, seed: int = 7, server: str | None = None) -> Figures:
+    """Kill a writer so many times.
+
+    Args:
+        server: a PostgreSQL where every project gets a schema of its own. None: files.
+    """
     # Loaded before the writers are forked: they start in milliseconds.
     making.code(making.report(0)[0])
     figures, dice = Figures(), random.Random(seed)
     for number in range(kills):
         project = folder / f"p{number // A_PROJECT}"
         if not project.exists():
-            store.initialise(project).close()
+            store.initialise(project, new_address(server) if server else None).close()
         log = folder / f"log-{number}"
         _killed_writer(project, log, number, dice)
         _look(project, log, figures)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,7 +34,10 @@ EventName = Annotated[str, typer.Argument(help="An event's name, as `events` lis
 Who = Annotated[str, typer.Option(help="Who decides.")]
 Why = Annotated[str, typer.Option(help="The reason.")]
 CodebookFolder = Annotated[
-    Path | None, typer.Option("--codebook", help="Folder of your own event types, added to the packaged ones.")
+    Path | None,
+    typer.Option(
+        "--codebook", help="Folder of your own event types, added to the packaged ones; a project remembers it (none: no more)."
+    ),
 ]
 MinScore = Annotated[float, typer.Option(min=0, max=1, help="Only events at least this sure; the others are counted.")]
 Out = Annotated[Path, typer.Option(help="Folder that the file is written to.")]
@@ -81,12 +85,14 @@ def _stream(work: "Work", paths: list[str], published: str | None, workers: int,
 
 
 def _code_project(work: "Work", folder: Path, workers: int) -> None:
-    from testimonia import console, jobs, store
+    from testimonia import console, jobs, project_codebook, store
 
     with console.counting("coded") as count:
         sink = jobs.Sink(lambda _: count(), console.left_out)
         opened = store.open_store(folder)
-        left_out = jobs.code_project(opened, sink, workers=workers, work=work)
+        chosen = project_codebook.choose(opened, work.codebook)
+        console.say(chosen.said)
+        left_out = jobs.code_project(opened, sink, workers=workers, work=replace(work, codebook=chosen.folder))
     console.say_linked(opened)
     console.say_orphans(opened)
     if left_out:
@@ -274,11 +280,15 @@ def explain(
     format: Annotated[str, typer.Option(help="text, or json.")] = "text",  # noqa: A002
 ) -> None:
     """Say why an event is coded as it is: what else was considered for its type and each field, and why that lost."""
-    from testimonia import console, jobs, store
+    from testimonia import console, jobs, project_codebook, store
 
     if format not in ("text", "json"):
         raise UsageError(f"--format {format!r}. Next: text or json.")
-    reports = jobs.reports_of(report, published) if report else store.open_store(project).reports()
+    if report:
+        reports = jobs.reports_of(report, published)
+    else:
+        opened = store.open_store(project)
+        reports, codebook = opened.reports(), codebook or project_codebook.remembered(opened)
     console.explain(reports, event, codebook, as_json=format == "json")
 
 

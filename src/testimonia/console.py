@@ -215,6 +215,12 @@ def list_decisions(store: Store, viewer: str | None, only: Literal["all", "open"
     screen().print(tables.decisions_table(shown, bound.orphans))
 
 
+def say(words: str) -> None:
+    """Say something on standard error, if there is anything to say."""
+    if words:
+        print(words, file=sys.stderr)
+
+
 def say_linked(store: Database) -> None:
     """Link what was coded since the last time with what it may be one with, and say on standard error what came of it."""
     if changed := project_links.keep_up(store):

@@ -8,9 +8,10 @@ from pathlib import Path
 import pyrage
 import pytest
 from bench.abuse import making
+from bench.abuse.server import new_address
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
-from tests.databases import MakeProject, new_address, report
+from tests.databases import MakeProject, report
 
 from testimonia import store, verify
 from testimonia.errors import StoreError

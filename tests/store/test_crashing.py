@@ -7,8 +7,12 @@ from bench.abuse import kill, soak
 from tests.databases import MakeProject
 
 
-def test_a_killed_writer_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    figures = kill.run(tmp_path, kills=12)
+@pytest.mark.parametrize("database", ["sqlite", "postgres"])
+def test_a_killed_writer_loses_nothing_that_was_acknowledged(
+    database: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    server = request.getfixturevalue("postgres") if database == "postgres" else None
+    figures = kill.run(tmp_path, kills=12, server=server)
     assert figures.kills == 12
     assert figures.acknowledged > 0
     assert figures.lost == []

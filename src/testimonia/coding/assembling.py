@@ -16,6 +16,7 @@ from testimonia.coding.merging import Group
 from testimonia.coding.place_claims import place_claims
 from testimonia.coding.standing import SAID_OF_MANY_FROM
 from testimonia.coding.standing_scoring import standing_features
+from testimonia.coding.still_held import still_held
 from testimonia.records import ReportedEvent, Status, UnresolvedClaim
 
 __all__ = ["CODER", "assemble"]
@@ -117,3 +118,5 @@ def _claims(
         yield make_claim(
             context, "outcome", words_of(context, first), f"the act itself: {group.type}", 0.8, term=OUTCOMES[group.type]
         )
+    if group.type == "abduction" and (held := still_held(context, group)):
+        yield held

@@ -1,7 +1,7 @@
 """A project's database, SQLite or PostgreSQL: each write is one short transaction with its ledger entry in it."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -81,6 +81,10 @@ class Database:
         entry: chain.Entry = self._write(lambda c: _enter_release(c, self._clock(), manifest))
         return entry
 
+    def set_setting(self, name: str, value: Mapping[str, str | None]) -> chain.Entry:
+        entry: chain.Entry = self._write(lambda c: _enter_setting(c, self._clock(), name, value))
+        return entry
+
     def _write(self, work: Callable[[Connection], Any]) -> Any:
         return self._writer.do(work)
 
@@ -152,6 +156,11 @@ class Database:
             return True
         subjects = [_name(EventRef(coded.report.origin, event.id)) for event in coded.events]
         return bool(self._rows(select(ledger.c.seq).where(ledger.c.subject.in_(subjects)).limit(1)))
+
+    def setting(self, name: str) -> dict[str, str | None] | None:
+        newest = select(ledger.c.body).where(ledger.c.subject == f"setting:{name}").order_by(ledger.c.seq.desc()).limit(1)
+        rows = self._rows(newest)
+        return dict(json.loads(rows[0].body)["value"]) if rows else None
 
     def head(self) -> chain.Head:
         with told(self.address), self._engine.connect() as connection:
@@ -240,6 +249,12 @@ def _enter_decision(connection: Connection, now: datetime, decision: Decision, v
 def _enter_release(connection: Connection, now: datetime, manifest: str) -> chain.Entry:
     at = chain.head(connection, lock=True).seq + 1
     return chain.append(connection, now, "release", f"release:{at}:{manifest}", {"manifest": manifest})
+
+
+def _enter_setting(connection: Connection, now: datetime, name: str, value: Mapping[str, str | None]) -> chain.Entry:
+    at = chain.head(connection, lock=True).seq + 1
+    body = {"name": name, "value": dict(value)}
+    return chain.append(connection, now, "setting", f"setting:{at}:{name}", body, f"setting:{name}")
 
 
 def _version(connection: Connection, subject: str) -> int:

@@ -1,6 +1,6 @@
 """What a store can do, whatever it is made of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -75,6 +75,12 @@ class Store(Protocol):
 
     def release(self, manifest: str) -> Entry:
         """Enter the SHA-256 of a release's manifest."""
+
+    def set_setting(self, name: str, value: Mapping[str, str | None]) -> Entry:
+        """Enter what the project is to remember under a name, beside what it remembered before."""
+
+    def setting(self, name: str) -> dict[str, str | None] | None:
+        """What was last entered under a name. None: nothing."""
 
     def head(self) -> Head:
         """The newest ledger entry."""
