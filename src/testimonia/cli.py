@@ -312,12 +312,16 @@ def export(
     profile: Annotated[str, typer.Option(help="public, partner (names hidden) or internal (nothing hidden).")] = "public",
     k: Annotated[int, typer.Option(min=1, help="Fewest people that a public place and day may stand for.")] = 5,
     links: Annotated[bool, typer.Option("--links", help="Show where reports came from in a public release.")] = False,
+    since: Annotated[
+        Path | None,
+        typer.Option(help="Folder of the public release before: the disclosure report tells what changed by few people."),
+    ] = None,
     min_score: MinScore = 0.0,
 ) -> None:
     """Write events to files, with a disclosure report and a manifest; persons are hidden unless the profile is internal."""
     from testimonia import console, releases, sifting, store
 
-    wish, sieve = releases.Wish(format, profile, k, links), sifting.Sieve(min_score)
+    wish, sieve = releases.Wish(format, profile, k, links, since), sifting.Sieve(min_score)
     if paths:
         console.say_whose_key(profile)
         release = releases.of_files(paths, sys.stdin.buffer, wish, sieve)

@@ -39,6 +39,8 @@ class Wish:
     profile: str = "public"
     k: int = 5
     links: bool = False
+    since: Path | None = None
+    """Folder of the public release before."""
 
     def forms(self) -> Sequence[ModuleType]:
         """The formats; of all, those that can be written here.
@@ -169,4 +171,4 @@ def write(release: Release, wish: Wish, folder: Path) -> Written:
     """
     forms = wish.forms()
     disclosed = export.disclose(release, _gazetteer())
-    return Written(tuple(export.write(disclosed, forms, folder)), disclosed)
+    return Written(tuple(export.write(disclosed, forms, folder, wish.since)), disclosed)

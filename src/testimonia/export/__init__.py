@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
+from testimonia.errors import UsageError
 from testimonia.export import (
     acled,
     disclosure_report,
@@ -35,15 +36,21 @@ FORMATS: tuple[ModuleType, ...] = (
 )  # fmt: skip
 
 
-def write(disclosed: Disclosed, forms: Sequence[ModuleType], folder: Path) -> list[Path]:
+def write(disclosed: Disclosed, forms: Sequence[ModuleType], folder: Path, since: Path | None = None) -> list[Path]:
     """Write formats into a folder, with the disclosure report and the manifest beside them; return the formats' paths.
 
+    Args:
+        since: folder of the public release before, to tell what changed by few people. None: what lies in the folder itself.
+
     Raises:
-        UsageError: the folder holds exports of another profile.
+        UsageError: the folder holds exports of another profile, or `since` holds no public release.
     """
+    if since is not None and not (since / disclosure_report.DATA).is_file():
+        raise UsageError(f"--since {since}: no disclosure report there. Next: give the folder of an earlier public export.")
     folder.mkdir(parents=True, exist_ok=True)
     manifest.check_folder(folder, disclosed.release)
+    before = disclosure_report.before(since or folder)
     written = [(form, form.write(disclosed.release, folder)) for form in forms]
-    beside = disclosure_report.write(disclosed, folder)
+    beside = disclosure_report.write(disclosed, folder, before)
     manifest.write(folder, disclosed.release, written, beside)
     return [path for _, path in written]
