@@ -119,3 +119,42 @@ def test_an_attack_of_an_uncertain_year_has_no_row(tmp_path: Path) -> None:
     )
     assert rows(tmp_path, w.coded()) == []
     assert [x.reason for x in gtd.left_out(Release((w.coded(),), "internal"))] == ["the year is not certain"]
+
+
+def raid(*, doers: str | None, victims: str | None) -> CodedReport:
+    """Militants who came to Aleppo, with the countries that the report tells of both sides."""
+    w = Writing(
+        "Militants attacked pilgrims in Aleppo on May 12. Nine pilgrims were killed. Four militants died, and Jaish Azad denied it."
+    )
+    militants, pilgrims = w.actor("Militants", "armed_group", country=doers), w.actor("pilgrims", "civilians", country=victims)
+    azad = w.actor("Jaish Azad", "armed_group")
+    w.event(
+        "armed_attack", "attacked", w.claim("perpetrator", "Militants", militants), w.claim("perpetrator", "Jaish Azad", azad, stance="denies"),
+        w.claim("victim", "pilgrims", pilgrims), w.claim("killed", "Nine", count(9, of="pilgrims")),
+        w.claim("killed", "Four", count(4, of="militants")), w.claim("place", "Aleppo", ALEPPO), w.claim("date", "May 12", day("2016-05-12")),
+    )  # fmt: skip
+    return w.coded()
+
+
+def test_deaths_of_attackers_are_those_whom_the_counted_words_call_fighters(tmp_path: Path) -> None:
+    (row,) = rows(tmp_path, raid(doers=None, victims=None))
+    assert (row["nkillter"], row["nwoundte"]) == ("4", "")
+
+
+def test_countries_of_actors_and_place_say_what_is_international(tmp_path: Path) -> None:
+    names = ("INT_LOG", "INT_IDEO", "INT_MISC", "INT_ANY")
+    found = {}
+    for doers, victims in ((None, None), ("SY", "SY"), ("IQ", "SY"), (None, "IR")):
+        (row,) = rows(tmp_path, raid(doers=doers, victims=victims))
+        found[doers, victims] = [row[n] for n in names]
+    assert found == {
+        (None, None): ["-9", "-9", "-9", "-9"],
+        ("SY", "SY"): ["-9", "-9", "0", "-9"],  # of the second group no country is told
+        ("IQ", "SY"): ["-9", "-9", "0", "-9"],
+        (None, "IR"): ["-9", "-9", "1", "1"],
+    }
+
+
+def test_each_named_perpetrator_has_its_own_doubt(tmp_path: Path) -> None:
+    (row,) = rows(tmp_path, raid(doers="SY", victims="SY"))
+    assert (row["gname2"], row["guncertain2"], row["guncertain3"]) == ("Jaish Azad", "1", "")

@@ -11,10 +11,10 @@ from pathlib import Path
 from testimonia.export import captivity, deriving
 from testimonia.export.countries import country, name_of
 from testimonia.export.masking import masked
-from testimonia.export.occurrences import LeftOut, Occurrence, Person, cases, days, not_happened, occurrences
-from testimonia.export.parties import crosswalk, formal_name, passages, sides
+from testimonia.export.occurrences import LeftOut, Occurrence, Person, Said, cases, days, not_happened, occurrences
+from testimonia.export.parties import STATE_KINDS, crosswalk, formal_name, group_killed, passages, sides
 from testimonia.export.sheet import Column, rows_of, write_csv
-from testimonia.records import Release
+from testimonia.records import ActorValue, CountValue, Release
 
 NAME = "gtd"
 TITLE = "Attacks and hostage-takings in GTD's columns"
@@ -282,8 +282,73 @@ def _block(name: str, how: str, key: str) -> Column[Attack]:
     return Column(name, how, lambda a: getattr(captivity.block(a.case), key) if a.hostages else None)
 
 
+def of_attackers(a: Attack, field: str) -> int | None:
+    """Of the dead or injured those whom the counted words call fighters, when the doers are no state's: each words' lowest figure.
+
+    None: no counted words say so; that attackers died unnamed among others can't be told.
+    """
+    doers = [p.kind for p in sides(a.what)[0]]
+    if not doers or any(kind in STATE_KINDS for kind in doers):
+        return None
+    lowest: dict[str, int] = {}
+    for said in a.what.claims(field):
+        value = said.claim.value
+        if (
+            isinstance(value, CountValue)
+            and value.min is not None
+            and said.claim.stance == "asserts"
+            and group_killed(value) == "armed"
+        ):
+            words = (value.of or "").lower()
+            lowest[words] = min(lowest.get(words, value.min), value.min)
+    return sum(lowest.values()) if lowest else None
+
+
+def _doubted(a: Attack, n: int) -> int | None:
+    """For the nth named perpetrator."""
+    name = _doer(a, n)
+    if name is None:
+        return None
+    about = [p.name for p in sides(a.what)[0] if formal_name(p) == name]
+    told = [s for s in a.what.claims("perpetrator", "party") if isinstance(s.claim.value, ActorValue) and _name_of(s) in about]
+    return YES if any(s.claim.stance != "asserts" or s.claim.score < SURE for s in told) else NO
+
+
+def _name_of(said: Said) -> str:
+    value = said.claim.value
+    assert isinstance(value, ActorValue)
+    actor = said.told.actors.get(value.actor)
+    return actor.name if actor else value.text
+
+
+def differ(one: Iterable[str | None], other: Iterable[str | None]) -> int:
+    """1 when two sets of countries have none in common, 0 when they are the same one, -9 when either is not wholly known."""
+    first, second = set(one), set(other)
+    if not first or not second or None in first | second:
+        return UNKNOWN
+    return YES if not first & second else NO if first == second and len(first) == 1 else UNKNOWN
+
+
+def _countries(people: Iterable[Person]) -> list[str | None]:
+    return [p.actor.country if p.actor else None for p in people]
+
+
+def international(a: Attack, which: str) -> int:
+    """GTD's comparisons of countries: perpetrators' and the place's, perpetrators' and victims', victims' and the place's."""
+    doers, sufferers = (_countries(side) for side in sides(a.what))
+    here = [a.what.country] if a.what.country else []
+    compared = {"LOG": differ(doers, here), "IDEO": differ(doers, sufferers), "MISC": differ(sufferers, here)}
+    if which != "ANY":
+        return compared[which]
+    found = set(compared.values())
+    return YES if YES in found else NO if found == {NO} else UNKNOWN
+
+
+def _international(which: str, what: str) -> Column[Attack]:
+    return Column(f"INT_{which}", what, lambda a: international(a, which))
+
+
 UNUSED = "not coded"
-INTERNATIONAL = "a judgement of GTD's staff that is not made here"
 COLUMNS: tuple[Column[Attack], ...] = (
     Column("eventid", "year, month, day, and a number made of the first report's id", _event_id),
     Column("iyear", "of the date; an attack of an uncertain year has no row", _year),
@@ -322,7 +387,7 @@ COLUMNS: tuple[Column[Attack], ...] = (
     Column("gsubname3", UNUSED),
     Column("motive", "never guessed"),
     Column("guncertain1", "1 when a perpetrator is doubted, denied or of a low score", _perpetrators_told),
-    Column("guncertain2", UNUSED), Column("guncertain3", UNUSED),
+    *(Column(f"guncertain{n}", "as guncertain1, of that perpetrator alone; empty without one", lambda a, n=n: _doubted(a, n)) for n in (2, 3)),  # type: ignore[misc]
     Column("individual", "1 when the only perpetrator is a person by name", lambda a: YES if [p.kind for p in sides(a.what)[0]] == ["civilian"] else NO),
     Column("nperps", "-99: the number of perpetrators is not coded", lambda _: NO_NUMBER),
     Column("nperpcap", "-99: perpetrators caught are not coded apart", lambda _: NO_NUMBER),
@@ -332,10 +397,10 @@ COLUMNS: tuple[Column[Attack], ...] = (
     Column("weapdetail", "the reports' words for the weapons", lambda a: "; ".join(dict.fromkeys(t.text for t in a.what.texts("weapon")))),
     Column("nkill", "newest credible source, majority, lowest, in this order; empty when nothing is told", lambda a: _figure(a, "killed")),
     Column("nkillus", "nationality of the dead is not coded apart"),
-    Column("nkillter", "deaths of perpetrators are not coded apart"),
+    Column("nkillter", "the dead whom the counted words call fighters, where the perpetrators are no state's; empty when no words do", lambda a: of_attackers(a, "killed")),
     Column("nwound", "as nkill", lambda a: _figure(a, "injured")),
     Column("nwoundus", "nationality of the injured is not coded apart"),
-    Column("nwoundte", "injured perpetrators are not coded apart"),
+    Column("nwoundte", "as nkillter", lambda a: of_attackers(a, "injured")),
     Column("property", "1 for destruction and looting, else -9", lambda a: YES if a.what.type in ("destruction", "looting") else UNKNOWN),
     *(Column(name, UNUSED) for name in ("propextent", "propextent_txt", "propvalue", "propcomment")),
     Column("ishostkid", "1 for a hostage-taking, else 0", lambda a: YES if a.hostages else NO),
@@ -357,7 +422,10 @@ COLUMNS: tuple[Column[Attack], ...] = (
     Column("addnotes", "recalled by the report as older", lambda a: "recalled by the report" if all(t.event.background for t in a.what.told) else None),
     *(_citation(n) for n in (1, 2, 3)),
     Column("dbsource", "always testimonia", lambda _: "testimonia"),
-    *(Column(name, INTERNATIONAL, lambda _: UNKNOWN) for name in ("INT_LOG", "INT_IDEO", "INT_MISC", "INT_ANY")),
+    _international("LOG", "1 when no perpetrator is of the place's country, 0 when all are, by the countries of actors; else -9"),
+    _international("IDEO", "the same of perpetrators and victims"),
+    _international("MISC", "the same of victims and the place"),
+    _international("ANY", "1 when any of the three is, 0 when none is, else -9"),
     Column("related", "numbers of the other occurrences of the case", lambda a: ", ".join(str(o.number) for o in a.case if o is not a.what)),
     Column("testimonia_nkill", "rule and claims behind nkill", lambda a: _rule(a, "killed")),
     Column("testimonia_nwound", "rule and claims behind nwound", lambda a: _rule(a, "injured")),
