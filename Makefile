@@ -7,7 +7,7 @@ DATA ?= ../shared/data
 LEARN := build/train-env/bin/python
 PLACES := .venv/share/testimonia/gazetteer-2.sqlite
 
-.PHONY: demo test check bench abuse train lock setup clean
+.PHONY: demo test check bench abuse scale pages train lock setup clean
 .DELETE_ON_ERROR:
 
 demo: .venv/run.stamp $(PLACES)
@@ -31,6 +31,11 @@ bench: setup
 abuse: setup
 	$(BIN)/python -m pytest -m abuse
 	$(BIN)/python -m bench.abuse
+
+# 100,000 events linked at once, and one report more in a project of a million: half an hour, 2 GB of disk. The figures belong into
+# docs/scale.md.
+scale: setup
+	$(BIN)/python -m bench linking_scale
 
 # Pages that the program writes about itself: the event types, who says so, the README's real output.
 pages: setup

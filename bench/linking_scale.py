@@ -18,7 +18,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from bench.clusters import b_cubed
-from testimonia import linking
+from testimonia import linking, project_links, store
 from testimonia.language import commonness
 from testimonia.linking import View
 from testimonia.linking.across import pair_score
@@ -38,7 +38,7 @@ from testimonia.records import (
     ResolvedEvent,
     Span,
 )
-from testimonia.store.link_shelf import LinkShelf
+from testimonia.store.link_shelf import FILE_NAME, LinkShelf, Mark
 
 NAME = "linking_scale"
 TITLE = "Linking a synthetic store: all at once, and one report more"
@@ -191,22 +191,23 @@ def view_of(event: str, told: Happening, page: Page, rng: random.Random, *, back
 
 
 def one_more(stored: int) -> list[float]:
-    """Seconds for each of some reports, from coded report to settled incidents, committed, in a store of so many events."""
+    """Seconds for each of some reports, from the coded report to settled incidents, all committed, in a project whose shelf holds so
+    many events. The project's database holds the new reports alone: its own writes find their rows by keys, whatever its size."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "links.sqlite"
-        fill(path, events(stored))
-        shelf = LinkShelf(path)
-        times = [timed(shelf, coded_report(n)) for n in range(ADDED)]
-        shelf.close()
+        opened = store.initialise(Path(folder) / "project")
+        fill(opened, events(stored))
+        times = [timed(opened, coded_report(n)) for n in range(ADDED)]
+        opened.close()
     return times
 
 
-def fill(path: Path, told: Iterable[tuple[View, int]]) -> None:
-    """Put events on a shelf in bulk, each in its incident. Only tellings of one incident are compared: nearly all pairs that are
-    not faint are among them, so that the webs which a new report touches are as large as in a store that grew one by one."""
-    shelf = LinkShelf(path)
+def fill(opened: store.Database, told: Iterable[tuple[View, int]]) -> None:
+    """Put events on the project's shelf in bulk, each in its incident. Only tellings of one incident are compared: nearly all pairs
+    that are not faint are among them, so that the webs which a new report touches are as large as in a store that grew one by one."""
+    shelf, head = LinkShelf(opened.folder / FILE_NAME), opened.head()
     with shelf:
         shelf.fill((view, f"incident-{incident}", keys(view), pairs) for view, incident, pairs in paired(told))
+        shelf.set_mark(Mark(project_links.version(), head.seq, head.hash))
     shelf.close()
 
 
@@ -221,10 +222,11 @@ def paired(told: Iterable[tuple[View, int]]) -> Iterator[tuple[View, int, dict[l
         recent.pop(incident - 2 * RECALLED, None)
 
 
-def timed(shelf: LinkShelf, coded: CodedReport) -> float:
+def timed(opened: store.Database, coded: CodedReport) -> float:
     begun = time.perf_counter()
-    with shelf:
-        linking.add(shelf, linking.report_views(coded))
+    opened.add([(coded.report, coded.report.text.encode())])
+    opened.put_coded(coded, "bench")
+    project_links.keep_up(opened)
     return time.perf_counter() - begun
 
 

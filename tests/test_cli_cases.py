@@ -1,0 +1,50 @@
+"""The three sample reports of one hostage case, taken in and coded by the project's commands, are told as one case."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from typer.testing import CliRunner, Result
+
+from testimonia import contract
+from testimonia.cli import app
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+NAMES = ("delta-3.txt", "delta-1.txt", "delta-2.html")
+
+
+def run(*words: str) -> Result:
+    done = CliRunner().invoke(app, words)
+    assert done.exit_code == 0, done.output
+    return done
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A project that got the reports one by one, each linked with those before."""
+    folder = str(tmp_path_factory.mktemp("cases") / "desk")
+    run("init", folder)
+    for name in NAMES:
+        run("add", "--project", folder, str(SAMPLES / name))
+        assert "new or changed" in run("code", "--project", folder).stderr
+    return folder
+
+
+def test_one_case_with_its_timeline_as_text(desk: str) -> None:
+    shown = run("cases", "--project", desk).stdout
+    assert shown.count("case-") == 1
+    days = [line.split()[0] for line in shown.splitlines() if line.startswith("  2013")]
+    assert days == sorted(days)
+    for words in ("open", "taken", "150,000,000 NGN", "released", "still held"):
+        assert words in shown
+
+
+def test_the_same_case_as_json_with_the_claims_behind_every_step(desk: str) -> None:
+    (line,) = run("cases", "--project", desk, "--format", "jsonl").stdout.splitlines()
+    case = json.loads(line)
+    jsonschema.validate(case, contract.schema(contract.CASE))
+    assert {Path(c["origin"]).name for c in case["timeline"][0]["claims"]} == set(NAMES)
+    assert case["balance"]["taken"] == 6
+    assert case["balance"]["released"] == 4
+    assert case["open"]
