@@ -76,8 +76,9 @@ def _shelf(store: Database) -> Iterator[LinkShelf | None]:
     path = store.folder / FILE_NAME
     shelf = _opened(path)
     if shelf is None:
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
+        for ending in ("", "-wal", "-shm", "-journal"):
+            with contextlib.suppress(OSError):
+                Path(f"{path}{ending}").unlink(missing_ok=True)
         shelf = _opened(path)
     try:
         yield shelf

@@ -15,6 +15,7 @@ from pysqlite3 import dbapi2 as sqlite
 
 from testimonia.linking import EventKey, Key, View, face_from_line, face_to_line, keys
 from testimonia.records import EventRef
+from testimonia.store.engines import journal_mode
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS events (
@@ -54,6 +55,8 @@ class LinkShelf:
 
     def __init__(self, path: Path) -> None:
         self._connection: Any = sqlite.connect(str(path), isolation_level=None, timeout=WAIT_SECONDS)
+        # A power cut may take back the last reports, and the ledger then tells that they are to be linked again.
+        self._connection.execute(f"PRAGMA journal_mode = {journal_mode()}")
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.executescript(SCHEMA)
 
