@@ -34,7 +34,11 @@ SLOT_NAMES = {
 
 def run(data: Path, limit: int | None, split: str = "dev") -> list[tuple[str, float]]:
     """All-slot F and each slot's F over all templates, CEAF over aligned templates, F of having an incident at all."""
-    rows = read(data, NAME, split, limit)
+    return measured(read(data, NAME, split, limit), split)
+
+
+def measured(rows: list[Row], split: str) -> list[tuple[str, float]]:
+    """The figures over some rows; `split` names the file that their coding is kept in."""
     coded = code(f"{NAME}-{split}", [Text(r["id"], r["text"], published=r["dct"]) for r in rows])
     texts = [(keys(r), _made(coded.get(r["id"]), r)) for r in rows]
     slots = all_slots(texts)
