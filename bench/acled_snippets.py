@@ -46,9 +46,27 @@ RULES: tuple[tuple[frozenset[str], str, str], ...] = (
     (frozenset(), r"chlorine|sarin|mustard|poison gas|chemical (?:weapon|attack|agent)", "CHEM_WEAP"),
     (frozenset({"sexual_violence"}), r"", "SEX_VIOL"),
     (frozenset({"ceasefire"}), r"", "AGREEMENT"),
+    (
+        frozenset(),
+        r"(?:agreed|accept\w*|announc\w*|declar\w*|sign\w*) .{0,60}(?:ceasefire|cease-fire|truce|peace (?:deal|accord|agreement))|"
+        r"peace talks .{0,80}(?:start|began|begun|resum|held)|(?:exchang|swap)\w* .{0,30}prisoners|prisoners? (?:exchange|swap)",
+        "AGREEMENT",
+    ),
+    (
+        frozenset(),
+        r"expel\w* .{0,40}(?:diplomat|ambassador)|(?:diplomat|ambassador)s? .{0,40}expel|summon\w* .{0,40}(?:ambassador|envoy)|"
+        r"(?:impos|decid|announc|lift|adopt)\w* .{0,30}sanctions|recall\w* .{0,30}ambassador",
+        "DIPLO",
+    ),
+    (
+        ATTACKS | {"destruction"},
+        r"(?:plant|factory|refinery|gas|boiler|pipeline|fireworks|crash|coal mine|tanker|warehouse)\b.{0,60}(?:explosion|blast|explod)|"
+        r"(?:explosion|blast|explod)\w* .{0,60}(?:plant|factory|refinery|gas leak|boiler|fireworks|coal mine)",
+        "MAN_MADE_DISASTER",
+    ),
     (ATTACKS, r"suicide|blew (?:him|her|them)sel|explosive (?:vest|belt)", "SUIC_BOMB"),
     (ATTACKS, r"grenade", "GRENADE"),
-    (ATTACKS | CROWDS | {"torture"}, r"\bmob\b|lynch|vigilante|villagers beat|crowd beat", "MOB_VIOL"),
+    (ATTACKS | CROWDS | {"torture"}, r"\bmob\b|lynch|vigilantes? (?!said|told)\w+ed\b|villagers beat|crowd beat", "MOB_VIOL"),
     (
         frozenset({"crackdown", "protest"}),
         rf"(?:police|troops|forces|soldiers|gunfire|authorities).{{0,200}}(?:{HURT})|"
@@ -93,6 +111,10 @@ WITHOUT_EVENT: tuple[tuple[str, str], ...] = (
     (r"minister|ambassador|summit|foreign|talks|diplomat|president|sanction|united nations", "DIPLO"),
 )
 """Labels that are no event of the codebook, by words; used only where the coder finds no event."""
+OPENING = {"responsibility_claim": "ATTRIB", "arrest": "ARREST"}
+"""What a snippet is about when it opens with it and nothing in it is surer."""
+LASTING = frozenset({"destruction", "looting"})
+"""Types that count as damage only where it was done."""
 SPOKEN_OF = frozenset({"responsibility_claim", "threat", "displacement", "support", "prosecution"})
 
 
@@ -125,13 +147,16 @@ def run(data: Path, limit: int | None) -> list[tuple[str, float]]:
 def label(coded: Coded | None, text: str) -> str:
     """The label that the events found and the words of a snippet give; by words alone where there is none."""
     events = [e for e in coded["events"] if e["status"] != "denied"] if coded else []
-    types = {e["type"] for e in events}
+    types = {e["type"] for e in events if e["type"] not in LASTING or e["status"] == "happened"}
     anyway = next((name for any_of, words, name in RULES if not any_of and re.search(words, text, re.I | re.S)), None)
     if anyway:
         return anyway
     if types <= SPOKEN_OF:
         only_said = (r"", "ATTRIB") if "responsibility_claim" in types else (r"(?!)", "")
         return next((name for words, name in (*WITHOUT_EVENT, only_said) if re.search(words, text, re.I)), "OTHER")
+    first: dict[str, Any] = min(events, key=lambda e: int(e["anchor"]["start"]))
+    if first["type"] in OPENING and first["score"] >= max(e["score"] for e in events):
+        return OPENING[first["type"]]
     for any_of, words, name in RULES:
         if (not any_of or any_of & types) and re.search(words, text, re.I | re.S):
             return name

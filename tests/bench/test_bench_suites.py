@@ -53,8 +53,8 @@ def test_a_text_states_a_number_of_people_and_not_an_age_or_a_thing() -> None:
 
 def test_a_snippet_is_labelled_by_its_surest_event() -> None:
     events = [
-        {"type": "bombing", "status": "happened", "score": 0.9},
-        {"type": "protest", "status": "happened", "score": 0.2},
+        {"type": "bombing", "status": "happened", "score": 0.9, "anchor": {"start": 2}},
+        {"type": "protest", "status": "happened", "score": 0.2, "anchor": {"start": 20}},
     ]
     assert label({"events": events}, "A suicide attacker struck a market in Kano.") == "SUIC_BOMB"
     assert label({"events": []}, "Floods cut off two villages.") == "NATURAL_DISASTER"
@@ -63,3 +63,18 @@ def test_a_snippet_is_labelled_by_its_surest_event() -> None:
 
 def test_reports_for_the_clock_have_about_three_hundred_words() -> None:
     assert all(0.5 * WORDS < len(text.text.split()) < 2 * WORDS for text in synthetic(5))
+
+
+def test_a_snippet_that_opens_with_an_arrest_or_a_claim_is_about_it() -> None:
+    def event(kind: str, start: int, score: float, status: str = "happened") -> dict[str, object]:
+        return {"type": kind, "status": status, "score": score, "anchor": {"start": start}, "claims": []}
+
+    arrest = {"events": [event("arrest", 5, 0.9), event("destruction", 30, 0.6, "attempted")]}
+    assert label(arrest, "Ten were arrested over attempted sabotage of a bridge.") == "ARREST"
+    claim = {"events": [event("responsibility_claim", 10, 0.9), event("killing", 40, 0.5)]}
+    assert label(claim, "Rebels claimed the attack that left a mayor dead.") == "ATTRIB"
+
+
+def test_a_blast_in_a_factory_is_an_accident() -> None:
+    blast = {"type": "bombing", "status": "happened", "score": 0.8, "anchor": {"start": 22}, "claims": []}
+    assert label({"events": [blast]}, "Two workers died in an explosion at a fireworks factory.") == "MAN_MADE_DISASTER"
