@@ -1,24 +1,22 @@
 """Fits the tables' weights of `testimonia.coding.counting` and `testimonia.coding.dating` on gold's train part; prints them.
 
-    PYTHONPATH=. python training/fields.py ../shared/data          (from the repository's root)
+    PYTHONPATH=. python training/fields.py ../shared/data build/folds          (from the repository's root)
 
-These weights decide where there are no learned scorers. The rules' come from all train reports; how far the encoder is
-heard comes from the part that it was not trained on: what it says of texts that it has seen is surer than what it will say
-of others.
+Each report is read by the encoder that never saw it: what an encoder says of texts that it has seen is surer than what it will
+say of others. For numbers the rules and the encoder are weighed together; for days the encoder's share comes after the rules.
 """
 
-import hashlib
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from labelled import read
+from labelled import FOLDS, fold, read
 from readings import SAME_NUMBER_ELSEWHERE, _scorer, is_day, is_number
 
-from testimonia import coding, contract, intake, pipeline, resolving
+from testimonia import coding, contract, intake, model, pipeline, resolving
 from testimonia.coding import counting, dating
 from testimonia.records import CodedReport
 
@@ -34,35 +32,52 @@ class Row:
     """Log odds that the encoder gives."""
     right: float
     weight: float
-    held_out: bool
 
 
-def main(data: Path) -> None:
-    scorer, desk = _scorer(data / "score_gold.py"), pipeline.open_desk()
+def main(data: Path, folds: Path) -> None:
+    scorer, desks = _scorer(data / "score_gold.py"), desks_of(folds)
     found: dict[str, list[Row]] = {"counting": [], "dating": []}
     for row in read(data, "gold"):
         if row["split"] == "train":
-            for name, one in candidates(row, scorer, desk):
+            for name, one in candidates(row, scorer, desks[fold(row["id"])]):
                 found[name].append(one)
-    for name, features in (("counting", counting.FEATURES), ("dating", dating.FEATURES)):
-        print(f"# {name}")
-        fit_table([label for label, _, _ in features], found[name])
+    fit_together([label for label, _, _ in counting.FEATURES], found["counting"])
+    fit_table([label for label, _, _ in dating.FEATURES], found["dating"])
 
 
-def held_out_of_encoder(report_id: str) -> bool:
-    """Whether encoder/1 was trained without the report: three of twenty parts."""
-    return int(hashlib.sha256(report_id.encode()).hexdigest(), 16) % 20 < 3
+def desks_of(folds: Path) -> list[pipeline.Desk]:
+    """One desk a fold: the encoder that never saw the fold's reports."""
+    desk = pipeline.open_desk()
+    assert desk.encoder is not None
+    desks = []
+    for n in range(FOLDS):
+        encoder = model.load(folds / str(n))
+        assert encoder is not None, f"no encoder at {folds / str(n)}"
+        encoder.scorers = desk.encoder.scorers
+        desks.append(replace(desk, encoder=encoder))
+    return desks
+
+
+USUAL_ODDS = -1.5
+"""Log odds that the encoder gives a number which may well be right: where there is no encoder, it is taken to say this."""
+
+
+def fit_together(names: Sequence[str], rows: Sequence[Row]) -> None:
+    """Rules and encoder in one sum."""
+    *rules, said, bias = fit(np.array([[*r.features, r.said, 1.0] for r in rows]), rows)
+    for name, weight in zip(names, rules, strict=True):
+        print(f"{weight:6.2f}  {name}")
+    print(f"BIAS = {bias + said * USUAL_ODDS:.2f}\nLEARNED_SHARE = {said:.2f}\nLEARNED_BIAS = {-said * USUAL_ODDS:.2f}")
 
 
 def fit_table(names: Sequence[str], rows: Sequence[Row]) -> None:
+    """The rules first; then how far they and the encoder are heard."""
     x = matrix(rows)
     rules = fit(x, rows)
     for name, weight in zip(names, rules, strict=False):
         print(f"{weight:6.2f}  {name}")
     print(f"BIAS = {rules[-1]:.2f}")
-    held = [r for r in rows if r.held_out]
-    said = matrix(held) @ rules
-    share = fit(np.column_stack([said, [r.said for r in held], np.ones(len(held))]), held)
+    share = fit(np.column_stack([x @ rules, [r.said for r in rows], np.ones(len(rows))]), rows)
     print("RULES_SHARE = {:.2f}\nLEARNED_SHARE = {:.2f}\nLEARNED_BIAS = {:.2f}".format(*share))
 
 
@@ -76,24 +91,22 @@ def candidates(row: dict[str, Any], scorer: Any, desk: pipeline.Desk) -> Iterato
     reading = pipeline.read_report(report, desk)
     times = resolving.resolve_times(report, reading)
     context = coding.open_context(report, reading, desk.codebook, times, desk.encoder)
-    groups, _ = coding.read_groups(context)
+    kept = coding.kept_groups(context)
+    groups = [group for group, _ in kept]
     events, _ = coding.code(report, reading, desk.codebook, times, desk.encoder)
-    if len(events) != len(groups):  # a learned scorer has left some out: then the tables are not what decides
-        raise SystemExit("take scorers.json away first")
     resolved = resolving.resolve(report, reading, events, times, desk.gazetteer, desk.registry)
     coded = contract.to_json(CodedReport(report=report, events=resolved.events, actors=resolved.actors))
     gold = scorer.from_gold(row)
     of = {a: gold[b] for a, b in scorer.match(scorer.from_coded(coded, row["text"]), gold)}
-    held_out = held_out_of_encoder(row["id"])
-    for case in counting.cases(context, groups):
+    for case in counting.cases(context, groups, [p for _, p in kept]):
         right, marked = is_number(case, of.get(case.event))
         values = [float(f(case)) for _, _, f in counting.FEATURES]
         weight = SAME_NUMBER_ELSEWHERE if right and not marked else 1.0
-        yield "counting", Row(values, counting.odds(case.learned or 0.0), float(right), weight, held_out)
+        yield "counting", Row(values, counting.odds(case.learned or 0.0), float(right), weight)
     for one in dating.datings(context, groups):
         values = [float(f(one)) for _, _, f in dating.FEATURES]
         right = is_day(times[one.time], of.get(one.event))
-        yield "dating", Row(values, counting.odds(one.learned or 0.0), float(right), 1.0, held_out)
+        yield "dating", Row(values, counting.odds(one.learned or 0.0), float(right), 1.0)
 
 
 def fit(x: Any, rows: Sequence[Row]) -> Any:
@@ -112,4 +125,4 @@ def fit(x: Any, rows: Sequence[Row]) -> Any:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

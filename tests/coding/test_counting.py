@@ -41,6 +41,13 @@ def counts(text: str, type_: str, *, published: str = "2024-05-14") -> dict[str,
             "arrest", {"arrested": (2, 2)}, id="those arrested",
         ),
         pytest.param(
+            "He was captured by the police near the border on Friday.", "arrest", {"arrested": (1, 1)}, id="a pronoun counts one",
+        ),
+        pytest.param(
+            "Soldiers captured four gunmen in the hills above the town on Friday, the army said.",
+            "arrest", {"arrested": (4, 4)}, id="who is captured by soldiers is arrested",
+        ),
+        pytest.param(
             "Gunmen abducted eight workers near Wana in March. The workers were held for a month.",
             "abduction", {"abducted": (8, 8)}, id="a captive is counted once",
         ),

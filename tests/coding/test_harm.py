@@ -30,6 +30,13 @@ def harmed(text: str, word: str) -> set[str]:
         ("The bomb claimed 14 lives in the market.", "lives", "killed"),
         ("Four people were found shot dead in a house.", "people", "killed"),
         ("Ten migrants drowned off the coast.", "migrants", "killed"),
+        ("Two villagers are believed to have been abducted by rebels.", "villagers", "abducted"),
+        ("Six members of the council were arrested on Friday.", "members", "arrested"),
+        ("The robbery left six people injured.", "people", "injured"),
+        ("The clashes left ten people with serious injuries.", "people", "injured"),
+        ("The storm of shells took the lives of 40 villagers.", "villagers", "killed"),
+        ("The police shot the driver dead.", "driver", "killed"),
+        ("Seven people were shot near the station.", "people", "injured"),
     ],
 )
 def test_the_words_of_harm_are_known(text: str, word: str, field: str) -> None:
@@ -38,6 +45,14 @@ def test_the_words_of_harm_are_known(text: str, word: str, field: str) -> None:
 
 def test_the_fatally_wounded_are_not_the_injured() -> None:
     assert harmed("The woman was fatally wounded by the blast.", "woman") == {"killed"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Gunmen shot at the guard.", "The guard was shot dead.", "The guard was fatally shot.", "They shot and killed the guard."],
+)
+def test_who_was_missed_or_shot_dead_is_not_injured(text: str) -> None:
+    assert "injured" not in harmed(text, "guard")
 
 
 def test_a_toll_that_rose_counts_the_dead() -> None:

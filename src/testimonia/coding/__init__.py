@@ -24,7 +24,7 @@ from testimonia.records import Explanation, NoEvent, Reading, Report, ReportedEv
 
 Scorers = Mapping[str, Scorer]
 
-__all__ = ["CODER", "cautions", "code", "explain", "open_context", "read_groups"]
+__all__ = ["CODER", "cautions", "code", "explain", "kept_groups", "open_context", "read_groups"]
 
 
 def code(
@@ -66,6 +66,11 @@ def explain(
     )
 
 
+def kept_groups(context: Context) -> list[tuple[Group, float | None]]:
+    """The groups of a report that are held to be events, each with the probability that a scorer gives it."""
+    return _weighed(context, read_groups(context)[0])[0]
+
+
 def _weighed(context: Context, told: Sequence[Group]) -> tuple[list[tuple[Group, float | None]], list[NoEvent]]:
     """Groups that are held to be events, with the scorer's probability; and those too unlike one."""
     kept: list[tuple[Group, float | None]] = []
@@ -88,9 +93,9 @@ def event_scorer(context: Context, group: Group) -> Scorer | None:
 def _assembled(context: Context, kept: Sequence[tuple[Group, float | None]]) -> list[ReportedEvent]:
     """The events of the groups that were kept, each with the numbers and the day that were found to be its own."""
     groups = [group for group, _ in kept]
-    # The tables' thresholds were set where every event counted whole; a scorer's would be set on what its event is worth.
-    sure = [1.0] * len(kept)
-    counted, dated = numbers_of(context, groups, sure), days_of(context, groups, sure)
+    # The table of days has its threshold where every event counts whole.
+    counted = numbers_of(context, groups, [p for _, p in kept])
+    dated = days_of(context, groups, [1.0] * len(kept))
     return [assemble(context, group, n + 1, p, counted.get(n, ()), dated.get(n)) for n, (group, p) in enumerate(kept)]
 
 

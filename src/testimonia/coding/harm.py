@@ -4,8 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from testimonia.coding.context import Context
-from testimonia.coding.headcounts import is_year
-from testimonia.records import Sentence
+from testimonia.records import Quantity, Sentence
+
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+
+
+def is_year(quantity: Quantity) -> bool:
+    """Whether a bare number is rather a year: "between 1982 and 1983" counts nobody."""
+    low = quantity.min if quantity.min is not None else quantity.max
+    return quantity.unit is None and low is not None and EARLIEST_YEAR <= low <= LATEST_YEAR
+
 
 COUNTED_VERBS: dict[str, str] = {
     **dict.fromkeys(
@@ -68,6 +76,7 @@ REACH = 5
 """Tokens from people to such an adjective."""
 SUBJECT_UNDERGOES = frozenset({"die", "perish", "escape", "flee", "disappear", "vanish", "drown", "succumb"})
 """Verbs that are not done to somebody: their subject is counted."""
+DEAD = "dead"
 TO_DEATH = "death"
 """What follows "to" when a verb of any kind killed: stabbed to death."""
 
@@ -103,8 +112,15 @@ TO_HOSPITAL = frozenset("take rush transport airlift fly carry drive evacuate ad
 CARE = frozenset({"hospital", "centre", "center", "clinic", "surgery", "care"})
 CONDITION = frozenset({"condition", "surgery", "coma", "injury", "wound"})
 """What the hurt are in, or are treated for."""
+HURT_WITH = frozenset({"injury", "wound", "burn", "bruise", "fracture"})
+"""What people with it have: "ten people with serious injuries"."""
 TREATED = frozenset({"treat", "recover", "survive", "recuperate"})
 FATALLY = frozenset({"fatally", "mortally"})
+WOUNDING = frozenset({"shoot", "stab"})
+"""Verbs that hurt whom they are done to, where nothing says that it killed: "seven people were shot"."""
+LEAVE = frozenset({"leave"})
+UNDERGONE_ALONE = frozenset("kill injure wound arrest detain kidnap abduct hurt".split())
+"""Verbs whose participle stands alone in headlines: "26 killed", "with ten people killed"."""
 LIVES_TAKEN_BY = frozenset({"claim", "take", "cost", "lose", "end"})
 """Verbs whose object "14 lives" counts the dead; saved lives count nobody."""
 SOFT_VERBS = frozenset(["kill", "die", "perish", "injure", "wound", "hurt"])
@@ -143,6 +159,8 @@ class Harm:
     because: str
     noun: bool = False
     """It is a noun: "the death of two men" says less firmly whose number it is than "two men were killed"."""
+    hit: bool = False
+    """Only that they were hit is said: "seven people were shot" may tell of the dead."""
 
 
 def harms(context: Context, head: int) -> tuple[Harm, ...]:
@@ -160,26 +178,89 @@ def harms(context: Context, head: int) -> tuple[Harm, ...]:
 
 
 def _said_of(context: Context, head: int) -> Iterator[Harm]:
+    sentence = context.sentence(head)
+    names = _names(context, head)
+    for v in range(sentence.first, sentence.stop):
+        if context.tokens[v].pos in ("VERB", "AUX", "ADJ"):
+            yield from _by_verb(context, names, v)
+        yield from _by_noun(context, names, v)
+        yield from _left_so(context, head, v)
+    if wounds := _with_wounds(context, head):
+        yield Harm("injured", wounds[0], f"number of those with “{context.tokens[wounds[0]].lower}”", noun=True)
+    yield from _taken(context, head)
+    yield from _toll(context, head, sentence)
+
+
+def _names(context: Context, head: int) -> frozenset[int]:
+    """Tokens under which the tree speaks of the people named by `head`: the first of a list, and whom "members" are of."""
     tree, tokens = context.tree, context.tokens
     first = head
     while tokens[first].dep == "conj" and tokens[tokens[first].head].pos in ("NOUN", "PROPN", "NUM"):
         first = tokens[first].head
-    sentence = context.sentence(head)
-    for v in range(sentence.first, sentence.stop):
-        token = tokens[v]
-        if token.pos in ("VERB", "AUX", "ADJ"):
-            for field, of_subject in _fields_of_verb(context, v):
-                undergoers = tree.doers(v) if of_subject and not tree.is_passive(v) else tree.undergoers(v)
-                if head in undergoers or first in undergoers:
-                    yield Harm(field, v, f"number of those “{token.lower}”")
-        noun = COUNTED_NOUNS.get(token.lemma) if token.pos == "NOUN" else None
-        if noun and head in tree.obliques(v, "of", "to", "at"):
-            yield Harm(noun, v, f"number after “{token.lower}”", noun=True)
-        adjective = COUNTED_ADJECTIVES.get(token.lower)
-        if adjective and token.dep in LEFT_SO and 0 < v - head <= REACH:
-            yield Harm(adjective, v, f"number of those left “{token.lower}”")
-    yield from _taken(context, head)
-    yield from _toll(context, head, sentence)
+    return frozenset({head, first, tree.counted(head)})
+
+
+def _by_verb(context: Context, names: frozenset[int], v: int) -> Iterator[Harm]:
+    tree, token = context.tree, context.tokens[v]
+    passive = tree.is_passive(v) or _participle_alone(context, v)
+    undergoers = tree.doers(v) if passive and not tree.is_passive(v) else tree.undergoers(v)
+    for field, of_subject in _fields_of_verb(context, v):
+        if not names.isdisjoint(tree.doers(v) if of_subject and not passive else undergoers):
+            yield Harm(field, v, f"number of those “{token.lower}”")
+    if token.lemma in WOUNDING and not names.isdisjoint(undergoers) and not _missed_or_died(context, v):
+        yield Harm("injured", v, f"number of those “{token.lower}”", hit=True)
+
+
+def _participle_alone(context: Context, v: int) -> bool:
+    """Whether a participle says what was done to its subject without an auxiliary: "26 killed"."""
+    token, tree = context.tokens[v], context.tree
+    return (
+        token.lemma in UNDERGONE_ALONE
+        and token.tag in ("VBN", "VBD")
+        and not tree.children(v, "dobj", "aux", "ccomp")
+        and bool(tree.children(v, "nsubj"))
+    )
+
+
+def _missed_or_died(context: Context, v: int) -> bool:
+    """Whether a shot or stab is said to have missed ("shot at") or to have killed ("shot dead", "shot and killed")."""
+    tree, tokens = context.tree, context.tokens
+    around = [*tree.children(v), *([tokens[v].head] if tokens[v].dep == "conj" else [])]
+    return any(
+        tokens[c].lower in FATALLY | {"at", DEAD} or COUNTED_VERBS.get(tokens[c].lemma) == "killed" for c in around
+    ) or bool({TO_DEATH} & {tokens[o].lemma for o in tree.obliques(v)} | {DEAD} & _next_word(context, v))
+
+
+def _next_word(context: Context, v: int) -> set[str]:
+    return {t.lower for t in context.tokens[v + 1 : v + 2]}
+
+
+def _by_noun(context: Context, names: frozenset[int], v: int) -> Iterator[Harm]:
+    tree, token = context.tree, context.tokens[v]
+    if token.pos != "NOUN":
+        return
+    field = COUNTED_NOUNS.get(token.lemma)
+    if token.lemma == "life" and context.tokens[token.head].lemma in LIVES_TAKEN_BY:
+        field = "killed"
+    if field and not names.isdisjoint(tree.obliques(v, "of", "to", "at")):
+        yield Harm(field, v, f"number after “{token.lower}”", noun=True)
+
+
+def _left_so(context: Context, head: int, v: int) -> Iterator[Harm]:
+    token = context.tokens[v]
+    adjective = COUNTED_ADJECTIVES.get(token.lower)
+    governor = context.tokens[context.tokens[head].head]
+    own = governor.lemma in LEAVE and context.tokens[head].dep in ("dobj", "nsubj", "nsubjpass")
+    left = own and not any(t.pos == "NUM" for t in context.tokens[head + 1 : v])
+    if adjective and 0 < v - head <= REACH and (token.dep in LEFT_SO or left):
+        yield Harm(adjective, v, f"number of those left “{token.lower}”")
+
+
+def _with_wounds(context: Context, head: int) -> list[int]:
+    """Wounds that people are said to have: "ten people with burns", "left ten people with burns"."""
+    tree, token = context.tree, context.tokens[head]
+    left = tree.obliques(token.head, "with") if token.dep == "dobj" and context.tokens[token.head].lemma in LEAVE else []
+    return [o for o in (*tree.obliques(head, "with"), *left) if context.tokens[o].lemma in HURT_WITH]
 
 
 def _taken(context: Context, head: int) -> Iterator[Harm]:
@@ -202,7 +283,7 @@ def _fields_of_verb(context: Context, v: int) -> Iterator[tuple[str, bool]]:
     if lemma in COUNTED_VERBS:
         yield COUNTED_VERBS[lemma], lemma in SUBJECT_UNDERGOES
     tied = {tokens[o].lemma for o in tree.obliques(v)}
-    if TO_DEATH in tied:
+    if TO_DEATH in tied or (lemma in HIT and DEAD in {*(tokens[c].lower for c in tree.children(v)), *_next_word(context, v)}):
         yield "killed", False
         return
     under = {tokens[c].lemma for c in tree.children(v)} | tied

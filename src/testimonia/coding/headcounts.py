@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from testimonia.coding.context import Context
+from testimonia.coding.harm import COUNTED_VERBS, is_year
 from testimonia.language.number_parts import is_part
 from testimonia.language.persons import PERSONS
 from testimonia.records import Phrase, Quantity, Span
 
-EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 SINGULAR = ("NN", "NNP")
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her"})
 
@@ -37,6 +37,10 @@ class Headcount:
     """Replaced by a later figure of its sentence: "rose from 12 to 14"."""
     listed: bool = False
     """A member of a list that is added up."""
+
+    @property
+    def single(self) -> bool:
+        return self.kind == "single"
 
 
 def find_headcounts(context: Context) -> tuple[Headcount, ...]:
@@ -76,20 +80,14 @@ def _others_of_chain(context: Context, head: int) -> list[Phrase]:
     return [p for p in context.chain_phrases[phrase.chain] if p.head not in numbered]
 
 
-def is_year(quantity: Quantity) -> bool:
-    """Whether a bare number is rather a year: "between 1982 and 1983" counts nobody."""
-    low = quantity.min if quantity.min is not None else quantity.max
-    return quantity.unit is None and low is not None and EARLIEST_YEAR <= low <= LATEST_YEAR
-
-
 def _singles(context: Context, by_head: Container[int]) -> Iterator[Headcount]:
     """Single persons, one for each chain that names one and that no number counts."""
     for phrases in context.chain_phrases.values():
         if any(p.head in by_head for p in phrases):
             continue
         own = [p for p in phrases if names_one(context, p)]
-        if own and any(p.kind != "pronoun" for p in own):
-            first = next(p for p in own if p.kind != "pronoun")
+        if own and (any(p.kind != "pronoun" for p in own) or len(own) == len(phrases)):
+            first = next((p for p in own if p.kind != "pronoun"), own[0])
             words = context.span(first.start, first.end)
             one = Quantity(first.start, first.end, "count", 1, 1, False, words.text, "exact", first.head)
             rest = [p for p in own if p is not first]
@@ -123,7 +121,20 @@ def names_one(context: Context, phrase: Phrase) -> bool:
         return token.lower in SINGULAR_PRONOUNS and token.tag == "PRP"
     if token.tag not in SINGULAR or token.dep in ("compound", "nmod"):
         return False
-    return token.entity == "PERSON" or (token.entity not in ("ORG", "GPE", "NORP") and _is_person(token.lemma))
+    if token.entity == "PERSON" or (token.entity not in ("ORG", "GPE", "NORP") and _is_person(token.lemma)):
+        return True
+    return token.lemma.endswith(("man", "woman")) or (phrase.kind == "name" and _treated_as_person(context, phrase.head))
+
+
+UNDERGOING = ("nsubjpass", "dobj")
+DONE_TO_PERSONS = frozenset({"killed", "injured", "abducted", "arrested", "freed"})
+
+
+def _treated_as_person(context: Context, head: int) -> bool:
+    """Whether a name that no list knows has something done to it that is done to people: "Zarkasi was captured"."""
+    token = context.tokens[head]
+    verb = context.tokens[token.head]
+    return token.entity not in ("GPE", "NORP") and token.dep in UNDERGOING and COUNTED_VERBS.get(verb.lemma) in DONE_TO_PERSONS
 
 
 def _is_person(lemma: str) -> bool:

@@ -54,15 +54,16 @@ LOOSE: tuple[tuple[str, int | None, int | None, bool], ...] = (
     (r"hundreds", 200, None, False),
     (r"thousands", 2_000, None, False),
     (r"millions", 2_000_000, None, False),
-    (r"tens(?=\s+of\b)", 20, None, False),
+    (r"tens(?=\s+(?:of|more|dead|killed|wounded|injured)\b)", 20, None, False),
     (r"several", 3, None, False),
     (r"an?\s+couple|couple(?=\s+of\b)|an?\s+pair(?=\s+of\b)", 2, 2, True),
     (r"both", 2, 2, False),
+    (r"multiple", 2, None, False),
     (r"no\s?-?\s?one|nobody|none|not\s+a\s+single|zero|no", 0, 0, False),
     (
         r"an?\s+(?:large\s+|small\s+|great\s+|good\s+)?(?:number|handful|group|series)(?=\s+of\b)"
         r"|an?\s+(?:unknown|unspecified|undetermined|undisclosed|unconfirmed)\s+number(?=\s+of\b)"
-        r"|an?\s+few|numerous|various|multiple|countless|many|some|untold",
+        r"|an?\s+few|numerous|various|countless|many|some|untold",
         None,
         None,
         False,

@@ -89,6 +89,8 @@ class Tree:
             return True
         if token.dep in ("acl", "advcl") and token.tag == "VBN":
             return True
+        if token.dep == "xcomp" and token.tag == "VBN" and not deps & {"aux", "dobj"}:
+            return True  # "was found murdered"
         if token.dep == "conj" and token.tag in ("VBN", "VBD") and not deps & SUBJECT:
             # "was seized and beaten": the second participle shares the first one's auxiliary.
             # The tagger takes many of these for the simple past: without an object of its own it is no active verb.
@@ -155,8 +157,8 @@ class Tree:
                 governor = tokens[verb].head
                 if tokens[governor].pos in ("VERB", "AUX"):
                     return self.undergoers(governor) if self.is_passive(governor) else []
-            if tokens[verb].dep == "advcl":
-                return self._inherited_subject(verb)
+            if tokens[verb].dep in ("advcl", "xcomp"):
+                return self._inherited_subject(verb)  # "are suspected to have been taken"
             return []
         objects = [c for c in self.children(verb, "dobj", "dative") if tokens[c].pos in NOMINAL or tokens[c].pos == "ADJ"]
         found = [c for o in objects for c in self.conjuncts(self._relative(o, verb))]
