@@ -49,8 +49,9 @@ def main(arguments: Sequence[str]) -> int:
     lines: list[Line] = []
     for name in options.suites or modules:
         module = modules[name]
-        if getattr(module, "NEEDS_DATA", True) and not (options.data / f"{name}.jsonl.gz").exists():
-            print(f"{name}: no data at {options.data.name}/{name}.jsonl.gz; left out.", file=sys.stderr)
+        file = f"{getattr(module, 'FILE', name)}.jsonl.gz"
+        if getattr(module, "NEEDS_DATA", True) and not (options.data / file).exists():
+            print(f"{name}: no data at {options.data.name}/{file}; left out.", file=sys.stderr)
             continue
         started = time.perf_counter()
         lines += measured(module, options.data, options.limit, options.split)

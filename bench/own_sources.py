@@ -12,6 +12,7 @@ from testimonia.reading.phrases import find_phrases
 from testimonia.records import Reading, Span
 
 NAME = "own_sources"
+NEEDS_DATA = False
 TITLE = "Who says so: claim to source on fifty passages of our own"
 MARKS = (("claims with their chain", 85.0, 95.0, ""),)
 PASSAGES = Path(__file__).parents[1] / "tests" / "coding" / "who_says.toml"

@@ -22,9 +22,11 @@ from labelled import fold, read
 from testimonia import coding, contract, intake, model, pipeline, resolving
 from testimonia.coding.actor_claims import content_words
 from testimonia.coding.actor_scoring import ROLE_FIELDS, actor_candidates
+from testimonia.coding.attributing import holds, said_by_features
 from testimonia.coding.context import Context
 from testimonia.coding.counting import Case
 from testimonia.coding.event_scoring import event_features
+from testimonia.coding.sources import links_of
 from testimonia.coding.standing_scoring import standing_features
 from testimonia.coding.weapon_scoring import weapon_candidates
 from testimonia.model.linear import Scorer
@@ -98,7 +100,8 @@ def _candidates(row: dict[str, Any], desk: pipeline.Desk, scorer: Any) -> Iterat
     named = {m.start: [x.text for x in a.mentions] for a in resolved.actors for m in a.mentions}
     partner = dict(scorer.match(found, gold))
     yield {
-        "report": row["id"], "scorer": "report", "events": len(gold), "weapons": sum(bool(g["weapons"]) for g in gold),
+        "report": row["id"], "scorer": "report", "events": len(gold),
+        "said_by": sum(bool(g["said_by"]) for g in gold), "weapons": sum(bool(g["weapons"]) for g in gold),
         "counts": sum(len(g["counts"]) for g in gold), "dates": sum(bool(g["date"] and g["date"].get("earliest")) for g in gold),
         **{role: sum(len(g[items]) for g in gold) for role, items in GOLD_ROLES.items()},
     }  # fmt: skip
@@ -119,6 +122,11 @@ def _candidates(row: dict[str, Any], desk: pipeline.Desk, scorer: Any) -> Iterat
                 **base, "scorer": candidate.role, "features": dict(candidate.features), "right": which is not None,
                 "item": which, "words": sorted(content_words(context, candidate.phrase)),
             }  # fmt: skip
+        for statement in context.statements:
+            said = [link.text for link in links_of(statement.attribution, reading, report.text)]
+            right = told is not None and scorer.any_overlap(said, told["said_by"])
+            features = said_by_features(context, group, statement)
+            yield {**base, "scorer": "said_by", "features": features, "right": right, "holds": holds(statement, group)}
         for weapon in weapon_candidates(context, group):
             right = told is not None and scorer.any_overlap([weapon.span.text], told["weapons"])
             yield {**base, "scorer": "weapon", "features": dict(weapon.features), "right": right}

@@ -52,7 +52,7 @@ def assemble(
     status = min((m.standing.status for m in told), key=STATUS_ORDER.index)
     reason = next(m.standing.because for m in told if m.standing.status == status)
     made = tuple(_claims(context, group, 1.0 if probability is None else probability, counted, dated))
-    claims = with_sources(context, group, without_given_up(made, context.report.text))
+    claims = with_sources(context, group, without_given_up(made, context.report.text), probability)
     said_so = _said_of_many(told, claims) or all(m.standing.many_said >= SAID_OF_MANY_FROM for m in told)
     pattern = said_so or sum(m.standing.pattern for m in told) / len(told) >= PATTERN_FROM
     background = min(m.standing.background for m in told) >= BACKGROUND_FROM

@@ -1,7 +1,7 @@
 """Which statements of a report are about an event: those that hold the words of the act, and others near by that retell it.
 
-A linear model, learnt from coded reports (`training/who_says.py`), weighs every statement for every event; the encoder's
-opinion of the source is added where it is there.
+A linear scorer, learnt from coded reports with the encoder's opinion (`training/scorers.py`), weighs every statement for every
+event. Without the encoder a table learnt from reports alone does (`training/who_says.py`).
 """
 
 import math
@@ -25,13 +25,51 @@ odds, where said_by F was best with the tune and dev parts in view."""
 SUREST = 0.999
 
 
-def with_sources(context: Context, group: Group, claims: Sequence[UnresolvedClaim]) -> tuple[UnresolvedClaim, ...]:
-    """Claims that the report tells in its own voice get the statements near by that retell the event, when there are any."""
+def with_sources(
+    context: Context, group: Group, claims: Sequence[UnresolvedClaim], probability: float | None = None
+) -> tuple[UnresolvedClaim, ...]:
+    """Claims that the report tells in its own voice get the statements near by that retell the event, when there are any.
+
+    Args:
+        probability: that the group is an event at all; None: rules alone.
+    """
     if all(c.said_by for c in claims):
         return tuple(claims)
-    near = [s for s in context.statements if not holds(s, group) and log_odds(context, group, s) > ABOUT_FROM]
+    near = [s for s in context.statements if not holds(s, group) and _retells(context, group, s, probability)]
     sources = tuple(dict.fromkeys(link for s in near for link in links_of(s.attribution, context.reading, context.report.text)))
     return tuple(c if c.said_by or not sources else replace(c, said_by=sources) for c in claims)
+
+
+def _retells(context: Context, group: Group, statement: Statement, probability: float | None) -> bool:
+    """Whether a statement that does not hold the act's words is held to be about the event."""
+    scorer = context.scorer("said_by")
+    if scorer is None:
+        return log_odds(context, group, statement) > ABOUT_FROM
+    sure = scorer.probability(said_by_features(context, group, statement))
+    return sure * (1.0 if probability is None else probability) >= scorer.keep_from
+
+
+def said_by_features(context: Context, group: Group, statement: Statement) -> dict[str, float]:
+    """What the learned scorer of `said_by` looks at: `about_features`, who speaks, and the encoder's opinion."""
+    found = dict.fromkeys((*about_features(context, group, statement), *_of_speaker(context, statement)), 1.0)
+    if context.learned is not None:
+        ties = [max(_tie(context, m, s) for m in group.mentions) for s in context.statements]
+        own = max(_tie(context, m, statement) for m in group.mentions)
+        found["encoder"] = own
+        found["encoder log odds"] = math.log(min(SUREST, max(1 - SUREST, own)) / (1 - min(SUREST, max(1 - SUREST, own))))
+        found["encoder's best"] = float(own >= max(ties))
+    return found
+
+
+def _of_speaker(context: Context, statement: Statement) -> Iterator[str]:
+    """Whether a name, a pronoun or a description speaks, and how often in the report."""
+    words = statement.source.text.lower().split()
+    yield f"speaker: {words[0] if words[0] in SELF else min(4, len(words))}"
+    yield f"speaks {min(4, sum(s.speaker == statement.speaker for s in context.statements))} times"
+    yield f"to somebody={statement.attribution.to is not None}"
+
+
+SELF = frozenset({"i", "we", "he", "she", "they", "it", "who"})
 
 
 def holds(statement: Statement, group: Group) -> bool:

@@ -38,3 +38,12 @@ NOUNS = frozenset("report statement claim allegation accusation warning suggesti
 
 SPEAKING = frozenset(SAYING - {"find", "show", "charge", "record", "attribute", "relate"})
 """Verbs that may stand beside a quotation or close a sentence."""
+
+WISHING = frozenset("demand urge vow promise pledge swear propose recommend advise".split())
+"""To do these is to speak of what shall be: nobody says by them that something happened."""
+
+SHOWING = frozenset("show find record suggest indicate hint imply".split())
+"""They tell what is so only with a clause: ``figures show that``, but not ``the bodies showed signs``."""
+
+WRITING_DOWN = frozenset("document detail chronicle".split())
+"""``Human Rights Watch documented the killing``: they take what happened as their object."""

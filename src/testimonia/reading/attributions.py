@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from testimonia.language import cues
 from testimonia.model import load_linear
-from testimonia.reading.contents import content_features, contents
+from testimonia.reading.contents import around_aside, content_features, contents
 from testimonia.reading.outlets import find_outlets
+from testimonia.reading.quoting import find_cited, find_quoted
 from testimonia.reading.reporting import cue_features, lexicon, may_report, surely_reports
-from testimonia.reading.speakers import closing_speaker, listener, speaker_features, speakers
+from testimonia.reading.speakers import closing_speaker, is_no_speaker, listener, relative_noun, speaker_features, speakers
 from testimonia.reading.statement_words import Words
 from testimonia.reading.turns import find_printed_statements, find_turns
 from testimonia.records import Attribution, Phrase, Sentence, Span, Stance, Token
@@ -41,9 +42,17 @@ def find_attributions(
     words = Words(text, tokens, sentences)
     found = [a for token in tokens if may_report(words, token) and (a := _statement(words, token))]
     found += [a for a in find_outlets(words) if not any(_meet(a.source, f.source) for f in found)]
+    found = [*_but_for_quoted(found, quoted := list(find_quoted(words))), *quoted]
+    found += find_cited(words, found)
     found = _cut_at_next(words, _without_doubles(found))
     found += [*find_turns(words), *find_printed_statements(words, lambda cue: _source(words, cue))]
     return tuple(sorted(_carried_on(words, found), key=_order))
+
+
+def _but_for_quoted(found: list[Attribution], quoted: list[Attribution]) -> list[Attribution]:
+    """Without a second reading of ``as saying``; who quotes somebody keeps a statement."""
+    cues_taken = [a.cue for a in quoted if a.cue]
+    return [a for a in found if not any(a.cue and c.start < a.cue.start and a.cue.end <= c.end for c in cues_taken)]
 
 
 def _meet(a: Span | None, b: Span | None) -> bool:
@@ -77,23 +86,39 @@ def _statement(words: Words, cue: Token) -> Attribution | None:
     if not said:
         return None
     content = max(said, key=lambda c: models["content"].score(content_features(words, cue, source, c))).spans
+    content = around_aside(words, cue, source, content)
+    if source and (is_no_speaker(words, source) or (_in_quotes(words, source) and not _in_quotes(words, content[0]))):
+        return None
     if source and told and (source.start < told.end and told.start < source.end):
         told = None
     direct = _direct(words, content[0])
     return Attribution(source, _cue(words, cue), content, _stance(words, cue), direct, told, direct or _tells(words, cue))
 
 
+def _in_quotes(words: Words, span: Span) -> bool:
+    return words.quotation_at(span.start) is not None or words.quotation_at(span.end - 1) is not None
+
+
 def _source(words: Words, cue: Token) -> Span | None:
     """Who says what the cue reports; None when nobody is named."""
     model = load_linear("testimonia.reading", "attributions.tsv")["source"]
-    return max(speakers(words, cue), key=lambda s: model.score(speaker_features(words, cue, s))).span
+    best = max(speakers(words, cue), key=lambda s: model.score(speaker_features(words, cue, s)))
+    return relative_noun(words, best.head) or best.span
 
 
 def _tells(words: Words, cue: Token) -> bool:
-    """Whether the cue says that something is so: by its family, or as an unknown verb with a clause of its own."""
+    """Whether the cue says that something is so: by its family, or as an unknown verb with a clause of its own.
+
+    To demand, to urge and to vow tell what shall be; what "shows" without a clause is seen, not said.
+    """
     family = lexicon(cue)
-    if family == "none":
-        return bool(words.tree.children(cue.i, "ccomp"))
+    clause = bool(words.tree.children(cue.i, "ccomp"))
+    if cue.lemma in cues.WRITING_DOWN:
+        return True
+    if family == "none" or cue.lemma in cues.SHOWING:
+        return clause
+    if cue.lemma in cues.WISHING:
+        return False
     return family != "thinking" and (family != "directed" or cue.lemma in cues.CHARGING | cues.DENYING)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from testimonia.reading.reporting import CLOSE, lexicon
+from testimonia.language import cues
+from testimonia.reading.reporting import CLOSE, lexicon, that_clauses
 from testimonia.reading.statement_words import Words
 from testimonia.records import Sentence, Span, Token
 
@@ -40,6 +41,9 @@ def _single(words: Words, cue: Token, source: Span | None, told: Span | None) ->
     for dep in ("ccomp", "xcomp", "dobj", "acl", "relcl", "attr", "oprd", "nsubjpass", "advcl", "prep"):
         for c in tree.children(cue.i, dep):
             yield from _below(words, cue, source, told, dep, c)
+    if cue.pos == "NOUN":
+        hung = [c for c in that_clauses(words, cue) if tokens[c].head != cue.i]
+        yield from (found for c in hung for found in _below(words, cue, source, told, "acl", c))
     objects = [c for c in tree.children(cue.i, "dobj", "prep", "xcomp", "oprd", "dative") if c > cue.i]
     if len(objects) > 1:
         yield "objects", words.over(i for c in objects for i in tree.subtree(c) if i > cue.i)
@@ -57,6 +61,40 @@ def _single(words: Words, cue: Token, source: Span | None, told: Span | None) ->
     if clause is not None:
         yield "clause before", words.over(i for i in tree.subtree(clause) if tokens[i].end <= left)
     yield from _quotations(words, left, right)
+
+
+BESIDE = frozenset("as after when while amid following though although but adding in by and who on at with".split())
+"""Words that open what the report itself adds behind ``…, the army said, as …``."""
+
+
+def around_aside(words: Words, cue: Token, source: Span | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """``Jets bombed a camp, the army said, as talks went on``: the clause before the aside is what is said.
+
+    Where no clause stands before (``The raid, the army said, killed four``), both sides are.
+    """
+    sentence, tokens = words.sentence_of(cue.i), words.tokens
+    if source is None or cue.lemma not in cues.SPEAKING or content[0].start < cue.end or not _is_aside(words, cue, source):
+        return content
+    if words.quotation_at(content[0].start) or content[0].start >= sentence.end:
+        return content
+    before = words.span(tokens[sentence.first].start, source.start)
+    if before is None or len(before.text.split()) < 2:
+        return content
+    inside = [t for t in tokens[sentence.first : cue.i] if t.end <= source.start]
+    if any(t.pos in ("VERB", "AUX") and t.tag in FINITE for t in inside):
+        return (before,) if tokens[cue.i + 2].lower in BESIDE else content
+    return (before, *content)
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def _is_aside(words: Words, cue: Token, source: Span) -> bool:
+    """Whether source and cue stand alone between two commas of a sentence that begins before them."""
+    tokens, sentence = words.tokens, words.sentence_of(cue.i)
+    first = next((t.i for t in tokens[sentence.first : cue.i] if t.start >= source.start), cue.i)
+    closed = cue.i + 2 < sentence.stop and tokens[cue.i + 1].lower == ","
+    return closed and source.end <= cue.start and first - 1 > sentence.first and tokens[first - 1].lower == ","
 
 
 def _end_of(words: Words, sentence: Sentence) -> int:

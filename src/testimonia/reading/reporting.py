@@ -9,6 +9,8 @@ from testimonia.records import Token
 CUE_ADJECTIVES = frozenset(
     "sure certain confident aware convinced afraid hopeful optimistic adamant clear skeptical sceptical".split()
 )
+CHARGES = frozenset({"charge"})
+"""Nouns that report only with a that-clause: ``charges by bishops that``, but not ``charges of murder``."""
 CLOSE = 3
 """Characters between a quotation and the words that report it: a comma, a space."""
 
@@ -18,18 +20,37 @@ def may_report(words: Words, token: Token) -> bool:
     if token.pos == "VERB" or token.lower in ("according", ":"):
         return True
     if token.pos == "NOUN":
-        return token.lemma in cues.NOUNS and bool(words.tree.children(token.i))
+        named = token.lemma in cues.NOUNS and bool(words.tree.children(token.i))
+        return named or (token.lemma in CHARGES and bool(that_clauses(words, token)))
     return token.pos == "ADJ" and token.lower in CUE_ADJECTIVES and bool(words.tree.children(token.i, "ccomp", "acl"))
 
 
 def surely_reports(words: Words, token: Token) -> bool:
     """A verb of saying with its own subject before it and a clause behind it, or a noun like "report" with a that-clause."""
-    tree, tokens = words.tree, words.tokens
+    tree = words.tree
     if token.pos == "NOUN":
-        clauses = tree.children(token.i, "acl", "ccomp", "relcl")
-        return any(c > token.i and tokens[tree.subtree(c)[0]].lower == "that" for c in clauses)
+        return bool(that_clauses(words, token))
     clauses = tree.children(token.i, "ccomp")
     return lexicon(token) == "saying" and any(c > token.i for c in clauses) and bool(tree.children(token.i, "nsubj"))
+
+
+def that_clauses(words: Words, noun: Token) -> list[int]:
+    """Verbs of the that-clauses behind a noun; the parse often hangs them on who speaks: ``reports by villagers that …``."""
+    tree, tokens = words.tree, words.tokens
+    own = [c for c in tree.children(noun.i, "acl", "ccomp", "relcl") if c > noun.i and tokens[tree.subtree(c)[0]].lower == "that"]
+    by = [
+        p
+        for prep in tree.children(noun.i, "prep")
+        if tokens[prep].lower in ("by", "from", "of")
+        for p in tree.children(prep, "pobj")
+    ]
+    hung = [c for p in by for c in tree.children(p, "acl", "ccomp", "relcl") if _is_whole(words, c)]
+    return own + hung
+
+
+def _is_whole(words: Words, verb: int) -> bool:
+    """Whether a clause opens with ``that`` and has a subject besides it."""
+    return any(words.tokens[m].lower == "that" for m in words.tree.children(verb, "mark"))
 
 
 def cue_features(words: Words, token: Token) -> tuple[str, ...]:
@@ -60,6 +81,8 @@ def lexicon(token: Token) -> str:
     """The family of reporting words that a token belongs to; ``none`` for other words."""
     if token.lower in (":", "according"):
         return token.lower
+    if token.pos == "NOUN" and token.lemma in CHARGES:
+        return "noun"
     families = (("saying", cues.SAYING), ("thinking", cues.THINKING), ("directed", cues.DIRECTED), ("noun", cues.NOUNS))
     return next((name for name, words in families if token.lemma in words), "none")
 

@@ -83,6 +83,25 @@ def _antecedent(words: Words, subject: int, verb: int) -> int:
     return subject
 
 
+def relative_noun(words: Words, head: int) -> Span | None:
+    """The noun phrase right before ``who``, where the parse has hung its clause elsewhere; None for any other word."""
+    tokens = words.tokens
+    if head < 2 or tokens[head].lower not in ("who", "which"):
+        return None
+    before = head - 1 - (tokens[head - 1].lower == ",")
+    noun = next((i for i in (before, *words.tree.ancestors(before)) if tokens[i].pos in ("NOUN", "PROPN")), None)
+    return words.noun_phrase(noun) if noun is not None and noun < head else None
+
+
+SPEECHLESS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+
+
+def is_no_speaker(words: Words, source: Span) -> bool:
+    """Whether a stretch is all days, hours, numbers and marks: ``Aug. 1, 1994:`` says nothing."""
+    inside = [t for t in words.tokens if source.start <= t.start < source.end and t.pos not in ("PUNCT", "DET")]
+    return all(t.entity in SPEECHLESS for t in inside)
+
+
 def _chunks(words: Words, cue: Token) -> Iterator[tuple[str, int, Span]]:
     """Stretches of words where the parse is often wrong: before a colon, after the last comma, right behind the verb."""
     sentence, tokens = words.sentence_of(cue.i), words.tokens

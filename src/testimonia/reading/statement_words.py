@@ -75,7 +75,7 @@ class Words:
         while todo:
             for child in tree.children(todo.pop()):
                 token = tokens[child]
-                if token.dep in CLAUSES and token.tag != "VBN":
+                if token.dep in CLAUSES and (token.tag != "VBN" or tree.children(child, "nsubj", "nsubjpass", "aux")):
                     continue
                 if token.dep == "punct" and child > head:
                     continue

@@ -27,9 +27,25 @@ LONGEST_TURN = 6000
 def find_turns(words: Words) -> Iterator[Attribution]:
     """Every turn of a transcript that a named source speaks."""
     lines = list(NAMED_LINE.finditer(words.text))
+    yield from _issued(words)
     yield from _turns(words, [*TAG.finditer(words.text)])
     if len(lines) >= FEWEST_LINES:
         yield from _turns(words, lines)
+
+
+ISSUED = re.compile(
+    r"\[(?:STATEMENT|COMMUNIQUE|DECLARATION|PROCLAMATION|LETTER|ADDRESS|SPEECH)\]\s*\[([^\]]{3,90})\]\s*\[TEXT\]", re.I
+)
+"""``[STATEMENT] [INTERIOR MINISTRY] [TEXT]``: a monitor's heading over words that somebody issued."""
+
+
+def _issued(words: Words) -> Iterator[Attribution]:
+    """A text that is one issued statement is its issuer's to the end."""
+    heading = ISSUED.search(words.text)
+    name = words.span(*heading.span(1)) if heading else None
+    said = words.span(heading.end(), len(words.text)) if heading else None
+    if name and said and _is_speaker(name.text):
+        yield Attribution(name, None, (said,), "asserts", False)
 
 
 def _turns(words: Words, marks: Sequence[re.Match[str]]) -> Iterator[Attribution]:
