@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,18 @@ def test_a_project_is_backed_up_restored_and_examined(desk: Path) -> None:
     assert "sound" in examined
     assert "3 entries" in examined
     assert "warri" in typed(desk, "search", "kidnappers ransom").stdout
+
+
+def test_a_decision_whose_event_is_gone_is_listed_as_orphaned_and_the_doctor_says_so(desk: Path, coded: CodedReport) -> None:
+    assert "No orphaned decisions" in typed(desk, "decisions", "--orphaned").stderr
+    typed(desk, "decide", event_name(coded), "reject", "--who", "Amal", "--why", "told twice")
+    opened = store.open_store(desk)
+    opened.put_coded(replace(coded, events=coded.events[1:], links=()), "newer rules")
+    opened.close()
+    listed = " ".join(typed(desk, "decisions", "--orphaned").stdout.split())
+    assert "orphaned" in listed
+    assert "told twice" in listed
+    examined = typed(desk, "doctor")
+    assert examined.returncode == 1
+    assert "1 find their event no more" in examined.stdout
+    assert "--orphaned" in examined.stdout

@@ -212,6 +212,9 @@ def list_decisions(store: Store, viewer: str | None, only: Literal["all", "open"
             for e in review.double_coded(decided)
         }
         shown = tuple(d for d in shown if fingerprints.decision_id(d) not in hidden.get(d.event, set()))
+    if not shown:
+        say("No decisions." if only == "all" else f"No {only} decisions.")
+        return
     screen().print(tables.decisions_table(shown, bound.orphans))
 
 

@@ -60,7 +60,7 @@ def examine_project(folder: Path) -> Iterator[Finding]:
         opened.close()
     except TestimoniaError as error:
         what, _, step = str(error).partition("Next: ")
-        yield Finding("database", what.strip(), False, step)
+        yield Finding("database", what.strip().rstrip("."), False, step.rstrip("."))
     if folder.is_dir():
         room = shutil.disk_usage(folder).free
         step = "" if room > LITTLE_ROOM else "free some space before going on"
