@@ -5,20 +5,23 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bench.muc4_choosing import chosen
-from bench.muc4_fills import Fill, Template
+from bench.muc4_fills import Fill, Template, head
 from bench.muc4_incidents import STAGES, Claims, Coded, Incident, incidents, published_day
 from bench.muc4_people import one_or_many, people
 from bench.muc4_places import COUNTRIES, countries_spoken_of, place
 from bench.muc4_words import (
     FIRE,
+    ORGANISATION_HEADS,
     THING_TYPES,
     WEAPON_TYPES,
     bare,
     is_organisation,
     is_people,
     kind,
+    weapon,
 )
 from testimonia.language import numbers
+from testimonia.language.casing import is_name_word
 
 AUTHORITIES = ("police", "military", "government", "official", "court")
 
@@ -61,8 +64,8 @@ def _date(claims: Claims, published: str | None) -> str:
 
 
 def _instruments(incident: Incident) -> Template:
-    ids = list(dict.fromkeys(bare(str(c["value"]["text"])) for c in incident.claims("weapon")))
-    ids = [text for text in ids if kind(text, WEAPON_TYPES, "")]
+    named = [weapon(bare(str(c["value"]["text"]))) for c in incident.claims("weapon")]
+    ids = list(dict.fromkeys(text for text in named if text))
     if not ids and incident.type == "BOMBING":
         ids = _own_words(incident)
     kinds = [Fill((found,), (text,)) for text in ids if (found := kind(text, WEAPON_TYPES, ""))]
@@ -83,14 +86,17 @@ def _own_words(incident: Incident) -> list[str]:
 
 def _perpetrators(incident: Incident, actors: dict[str, Coded]) -> Template:
     individuals, groups, trust, official = [], [], [], False
+    known = _armed_groups(actors)
     for claim in incident.claims("perpetrator"):
         text, actor = bare(str(claim["value"]["text"])), actors.get(claim["value"].get("actor"), {})
         official = official or actor.get("kind") in ("military", "police", "government")
-        if is_organisation(text, str(actor.get("kind"))):
-            groups.append(Fill((text,)))
-            trust.append(Fill((_trust(claim, incident),), (text,)))
-        else:
+        named = max((name for name in known if re.search(rf"\b{re.escape(name)}\b", text)), key=len, default="")
+        of_group = is_organisation(text, str(actor.get("kind")))
+        if not of_group:
             individuals.append(Fill((text,)))
+        if of_group or named:
+            groups.append(Fill((named or text,)))
+            trust.append(Fill((_trust(claim, incident),), (named or text,)))
     category = "STATE-SPONSORED VIOLENCE" if official else "TERRORIST ACT"
     return {
         "PERP: INDIVIDUAL ID": individuals,
@@ -98,6 +104,16 @@ def _perpetrators(incident: Incident, actors: dict[str, Coded]) -> Template:
         "PERP: ORGANIZATION CONFIDENCE": list(trust),
         "PERP: INCIDENT CATEGORY": [Fill((category,))],
     }
+
+
+def _armed_groups(actors: dict[str, Coded]) -> set[str]:
+    """Names of the report's armed groups: "Shining Path" stands in "Shining Path guerrillas"."""
+    mentions = [bare(m["text"]) for a in actors.values() if a.get("kind") == "armed_group" for m in a.get("mentions", [])]
+    return {name for name in mentions if len(name) > 2 and not is_people(name) and _names_a_group(name.split())}
+
+
+def _names_a_group(words: list[str]) -> bool:
+    return all(map(is_name_word, words)) or (len(words) > 1 and words[-1].lower() in ORGANISATION_HEADS)
 
 
 CLAIMED = re.compile(r"(?:claim|took|taken|assum|admit)\w*\s+(?:\w+\s+){0,2}(?:responsibility|credit)", re.I)
@@ -128,12 +144,7 @@ def _things(incident: Incident) -> Template:
 def _thing_claims(incident: Incident) -> Claims:
     """Targets that are no people, and victims that are things."""
     targets = [c for c in incident.claims("target") if not is_people(bare(str(c["value"]["text"])))]
-    things = [
-        c
-        for c in incident.claims("victim")
-        if kind(bare(str(c["value"]["text"])), THING_TYPES, "") and not is_people(bare(str(c["value"]["text"])))
-    ]
-    return [*targets, *things]
+    return [*targets, *(c for c in incident.claims("victim") if kind(head(str(c["value"]["text"])), THING_TYPES, ""))]
 
 
 def _damage(incident: Incident) -> str:

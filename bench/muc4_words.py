@@ -13,7 +13,7 @@ ORGANISATION_HEADS = frozenset((
     "army", "police", "force", "forces", "guard", "front", "movement", "cartel", "cartels", "brigade",
     "battalion", "party", "organization", "navy", "military", "government", "mafia", "command", "squad",
     "regiment", "union", "farc", "eln", "epl", "m-19", "fmln", "erp", "frente", "path", "luminoso", "alliance", "contras",
-    "traffickers", "extraditables", "arena", "nhc",
+    "extraditables", "arena", "nhc",
 ))  # fmt: skip
 PEOPLE_HEADS = PERSONS | frozenset((
     "people", "persons", "men", "women", "children", "members", "troops", "individuals", "elements", "personnel",
@@ -83,6 +83,20 @@ DETERMINERS = re.compile(
 )
 
 
+def weapon(text: str) -> str:
+    """A weapon without the deed done with it; empty where the phrase names no weapon.
+
+    >>> weapon("CAR BOMB ATTACK"), weapon("TRUCK")
+    ('CAR BOMB', '')
+    """
+    short = DEEDS.sub("", text)
+    return short if kind(short, WEAPON_TYPES, "") and not NO_WEAPON.fullmatch(short) else ""
+
+
+DEEDS = re.compile(r"(?:\s+(?:explosions?|attacks?|threats?|blasts?|fire|shots?|bursts?|detonations?))+$", re.I)
+NO_WEAPON = re.compile(r".*\b(?:vehicles?|trucks?|weapons|squad|helicopters?|planes?)", re.I)
+
+
 def kind(text: str, kinds: tuple[tuple[str, str], ...], otherwise: str) -> str:
     """The first kind whose words stand in the text."""
     return next((name for pattern, name in kinds if re.search(pattern, text, re.I)), otherwise)
@@ -119,10 +133,11 @@ def described_name(text: str) -> tuple[str, str]:
     return " ".join(words[:first]), " ".join(words[first:])
 
 
+ACRONYM = re.compile(r"[A-Z]{2,4}(?:-\d+)?")
 PARTICLES = frozenset(("de", "la", "del", "los", "y", "e", "las", "da", "dos"))
 
 
 def is_organisation(text: str, actor_kind: str) -> bool:
-    if head(text) in ORGANISATION_HEADS:
+    if head(text) in ORGANISATION_HEADS or ACRONYM.fullmatch(text):
         return True
     return actor_kind in ("armed_group", "military", "police", "government", "organisation", "business") and not is_people(text)

@@ -10,7 +10,7 @@ from bench.muc4_learning import Example, learn, scorer
 from bench.muc4_people import named_and_described
 from bench.muc4_places import countries_spoken_of, place
 from bench.muc4_templates import template
-from bench.muc4_words import bare, described_name, is_people, kind
+from bench.muc4_words import bare, described_name, is_people, kind, weapon
 
 Coded = dict[str, Any]
 
@@ -143,3 +143,16 @@ def test_an_incident_gives_the_claims_of_its_surest_event_first() -> None:
     sure, unsure = claim("victim", text="a nurse"), claim("victim", text="a mayor")
     incident = Incident("ATTACK", [event("killing", sure), event("killing", unsure, score=0.2)], "", None)
     assert incident.claims("victim") == [sure, unsure]
+
+
+def test_a_group_named_in_a_phrase_for_its_people_is_the_organisation() -> None:
+    told = event("killing", claim("perpetrator", text="Green Path guerrillas", actor="a1"))
+    group = {"id": "a2", "kind": "armed_group", "mentions": [{"text": "GREEN PATH"}]}
+    report = coded(told, actors=({"id": "a1", "kind": "armed_group", "mentions": []}, group))
+    made = template(incidents(report, "1989-05-04")[0], report, "1989-05-04")
+    assert made["PERP: INDIVIDUAL ID"] == [Fill(("GREEN PATH GUERRILLAS",))]
+    assert made["PERP: ORGANIZATION ID"] == [Fill(("GREEN PATH",))]
+
+
+def test_a_weapon_goes_without_its_deed_and_a_vehicle_is_none() -> None:
+    assert [weapon(w) for w in ("BOMB EXPLOSION", "RIFLE FIRE", "TRUCK", "DYNAMITE")] == ["BOMB", "RIFLE", "", "DYNAMITE"]
