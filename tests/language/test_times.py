@@ -88,3 +88,23 @@ def test_offsets_are_those_of_the_whole_text() -> None:
 def test_any_text_gives_exact_spans(text: str) -> None:
     for time in find_times(text, 0, len(text)):
         assert text[time.start : time.end] == time.text
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("The minister will leave at 4 in the morning.", "04:00"),
+        ("Shots were heard around four in the afternoon.", "16:00"),
+        ("The bridge fell at 10:30 in the evening.", "22:30"),
+        ("Guards slept when, about 9 at night, the wall was climbed.", "21:00"),
+        ("The shop burned at two o’clock in the morning.", "02:00"),
+        ("The road was cut at 3 o'clock.", "03:00"),
+    ],
+)
+def test_an_hour_is_put_into_its_part_of_the_day(text: str, clock: str) -> None:
+    assert form(text)["clock"] == clock
+    assert "zone" not in form(text)
+
+
+def test_a_number_of_people_before_a_part_of_the_day_is_no_hour() -> None:
+    assert found("They killed five in the night.") == [("the night", "TIME")]

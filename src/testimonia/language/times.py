@@ -22,7 +22,7 @@ from testimonia.language.time_rules import RULES, Rule
 from testimonia.language.time_tokens import Word, read_words
 from testimonia.records import TimeExpression, TimeKind
 
-_TRIGGERS = re.compile("[MmbHWwStujpkKQCJYIs:gneDVyRrU]")
+_TRIGGERS = re.compile("[MmbHWwStujpkKQCJYIs:gneDVyRrUZ]")
 """A stretch without any of these classes says no time."""
 
 _YEAR_BEFORE = frozenset("iPFO>B&EXT(5,-")

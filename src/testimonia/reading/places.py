@@ -36,8 +36,8 @@ NOT_PLACES = frozenset(
     " western eastern northern southern capital county district province department light grounds hall house loop points hope labor"
     " justice defense defence interior health education foreign ministry european".split()
 )
-COMPASS = frozenset({"north", "south", "east", "west", "central"})
-"""They open a name only with the next word: South Ossetia."""
+COMPASS = frozenset("north south east west central northern southern eastern western".split())
+"""They open a name only with the next word: South Ossetia, Western Australia."""
 SPEAKING = frozenset(
     "say accuse deny warn tell announce demand condemn insist claim vow urge call reject agree want blame".split()
 )

@@ -42,7 +42,7 @@ def resolve_times(report: Report, reading: Reading) -> tuple[ResolvedTime, ...]:
     first = _read(said, places, bounds[0])
     second = first if bounds[0] == bounds[1] else _read(said, places, bounds[1])
     resolved = [_value(t, a, b, bounds, anchor) for t, a, b in zip(reading.times, first, second, strict=True)]
-    return tuple(_with_ranges(resolved))
+    return tuple(_with_ranges(_beside_full_dates(resolved, places)))
 
 
 def written(report: Report) -> tuple[Bounds, str]:
@@ -193,6 +193,40 @@ def _with_ranges(resolved: list[ResolvedTime]) -> list[ResolvedTime]:
             whole = DateValue(text, a.date.earliest, b.date.latest, basis, a.date.time_of_day)
             resolved[i], resolved[i + 1] = replace(a, date=whole), replace(b, date=whole)
     return resolved
+
+
+def _beside_full_dates(resolved: Sequence[ResolvedTime], sentences: Sequence[int]) -> list[ResolvedTime]:
+    """Weekdays and hours that no anchor gives a day to take the full date that stands beside them: "Monday [28 January 2002]"."""
+    full = [(k, one.date.earliest) for k, one in enumerate(resolved) if one.date and is_day(one) and _is_written_out(one)]
+    found = list(resolved)
+    for k, one in enumerate(resolved):
+        form = dict(one.expression.form)
+        if form["what"] not in ("weekday", "clock") or one.date is None or one.date.earliest or one.date.latest:
+            continue
+        beside = [(abs(sentences[n] - sentences[k]), abs(n - k), day) for n, day in full if day and _may_be(form, day)]
+        steps, _, day = min(beside, default=(AWAY, 0, None))
+        if day is not None and steps < AWAY:
+            basis = f"'{one.expression.text}': of {day}, the date written beside it"
+            value = _timed(day.isoformat(), form)
+            found[k] = replace(
+                one,
+                value=value,
+                date=replace(one.date, edtf=edtf.interval(day, day, False), earliest=day, latest=day, basis=basis),
+            )
+    return found
+
+
+AWAY: Final = 2
+"""Sentences from which a date no longer stands beside a weekday."""
+
+
+def _is_written_out(one: ResolvedTime) -> bool:
+    form = dict(one.expression.form)
+    return form["what"] in ("iso", "slash") or {"year", "month", "day"} <= form.keys()
+
+
+def _may_be(form: dict[str, str], day: date) -> bool:
+    return form["what"] == "clock" or day.isoweekday() == int(form["weekday"])
 
 
 # ── what a coder asks of a resolved time ─────────────────────────────────────────────────────

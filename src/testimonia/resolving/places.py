@@ -81,10 +81,12 @@ def resolve_places(report: Report, reading: Reading, gazetteer: Gazetteer) -> tu
     chances = probabilities(list(names.values()), _countries_said(report, reading, gazetteer))
     by_key = {key: _ranked(name, p) for (key, name), p in zip(names.items(), chances, strict=True)}
     values = [_value(m, f, by_key.get(f.key, ())) for m, f in zip(reading.places, found, strict=True)]
-    area = _area(values)
+    area, country = _area(values), _only_country(values)
     for number, value in enumerate(values):
         if value.gazetteer_id is None and value.lat is None:
             values[number] = _placed_in_parent(report, reading, number, values, area)
+            if values[number].country is None:
+                values[number] = replace(values[number], country=country)
     return tuple(values)
 
 
@@ -115,7 +117,17 @@ def _whole(text: str, gazetteer: Gazetteer) -> _Found | None:
         entries = gazetteer.look_up(" ".join(words))
         if entries:
             return _Found(entries, fold(" ".join(words)))
-    return None
+    return _people_of_area(text, gazetteer)
+
+
+def _people_of_area(text: str, gazetteer: Gazetteer) -> _Found | None:
+    """Entries of a wide area by the word for its people: "South Ossetian" is no country's people."""
+    one = text.removesuffix("s")
+    area = one.removesuffix("n")
+    if not one.endswith("ian") or gazetteer.demonym(text):
+        return None
+    entries = tuple(e for e in gazetteer.look_up(area) if e.level in ("province", "region"))
+    return _Found(entries, fold(area)) if entries else None
 
 
 def _readings(words: list[str]) -> Iterator[list[str]]:
@@ -186,7 +198,26 @@ def _joined(text: str, places: Sequence[PlaceMention], number: int) -> bool:
     if number + 1 >= len(places):
         return False
     between = text[places[number].end : places[number + 1].start]
-    return len(between) <= CONTAINED_WITHIN and _JOINT.match(between) is not None
+    if len(between) > CONTAINED_WITHIN or _JOINT.match(between) is None:
+        return False
+    return not _is_listed(text, places, number)
+
+
+_COMMA = re.compile(r"\s?,\s*")
+_LAST_OF_LIST = re.compile(r"\s?,?\s+(?:and|or)\s+")
+LIST_FROM = 3
+"""Names by commas before an "and" that make a list: Georgia, Oklahoma, Utah and Ohio. With fewer the second may hold the first."""
+
+
+def _is_listed(text: str, places: Sequence[PlaceMention], number: int) -> bool:
+    """Whether a mention stands in a list of places side by side, none of which lies in the next."""
+    first = last = number
+    while first and _COMMA.fullmatch(text[places[first - 1].end : places[first].start]):
+        first -= 1
+    while last + 1 < len(places) and _COMMA.fullmatch(text[places[last].end : places[last + 1].start]):
+        last += 1
+    closed = last + 1 < len(places) and _LAST_OF_LIST.fullmatch(text[places[last].end : places[last + 1].start])
+    return bool(closed) and last - first + 1 >= LIST_FROM
 
 
 _BEFORE = re.compile(r"\b([a-z]+?)(?:s|ies)?\s+(?:of\s+)?(?:the\s+)?$", re.I)
@@ -296,6 +327,13 @@ def _area(values: Sequence[PlaceValue]) -> PlaceValue | None:
         return None
     middle = local[-index]
     return replace(middle, radius_km=AREA_KM, admin1=middle.admin1)
+
+
+def _only_country(values: Sequence[PlaceValue]) -> str | None:
+    """The country that all of a report's places below country lie in, when they are several: what is unknown lies there too."""
+    known = {v.gazetteer_id: v.country for v in values if v.gazetteer_id and v.level not in ("country", "region")}
+    named = {v.country for v in values if v.gazetteer_id and v.country}
+    return next(iter(named)) if len(known) >= AREA_PLACES and len(named) == 1 else None
 
 
 def _apart(a: PlaceValue, b: PlaceValue) -> float:
