@@ -134,6 +134,12 @@ def test_a_person_can_tie_what_the_machine_leaves_apart_and_part_what_it_ties() 
     assert [len(i.events) for i in parted] == [1, 1, 1]
 
 
+def test_reports_that_put_an_incident_in_places_far_apart_are_flagged_with_both_sides() -> None:
+    a, c = EventRef("a.txt", "e1"), EventRef("c.txt", "e1")
+    (tied,) = across([A, C], [LinkRuling(a, c, True, "the same bomb")])
+    assert [f.message for f in tied.flags if f.code == "place-conflict"] == ["Mosul (a.txt) and Cali (c.txt)"]
+
+
 def test_of_two_decisions_about_one_link_the_later_counts() -> None:
     a, b = EventRef("a.txt", "e1"), EventRef("b.txt", "e1")
     said = [LinkRuling(a, b, False, "first thought"), LinkRuling(b, a, True, "second thought")]

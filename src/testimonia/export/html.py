@@ -44,6 +44,7 @@ FLAGS = {
     "date-conflict": "A weekday does not fit its date, or two dates contradict each other.",
     "date-after-publication": "Something told as past is dated after the report itself.",
     "place-ambiguous": "The two likeliest places of this name lie far apart.",
+    "place-conflict": "Reports of one incident put it in places that lie apart.",
     "count-conflict": "Figures of one event can’t all be true.",
     "perpetrator-conflict": "The report names different doers of one act.",
     "denial": "Somebody denies what another says.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from testimonia.linking.comparing import places
 from testimonia.linking.sources import published_first
 from testimonia.linking.summary import COUNT_FIELDS, Telling, count_words, who
 from testimonia.linking.views import View
@@ -14,9 +15,9 @@ TWO_SIDED = frozenset({"armed_clash"})
 
 
 def contradictions(views: Sequence[View]) -> tuple[Flag, ...]:
-    """Counts, denials, days and perpetrators on which the reports differ."""
+    """Counts, denials, days, places and perpetrators on which the reports differ."""
     ordered = sorted(views, key=lambda v: (published_first(v.page), v.key))
-    return (*_counts(ordered), *_denials(ordered), *_dates(ordered), *_doers(ordered))
+    return (*_counts(ordered), *_denials(ordered), *_dates(ordered), *_places(ordered), *_doers(ordered))
 
 
 def _by(view: View, speaker: str) -> str:
@@ -68,6 +69,21 @@ def _dates(views: Sequence[View]) -> Iterator[Flag]:
             yield Flag(
                 "date-conflict", f"until {early[0][1]} ({early[1].page.origin}), from {late[0][0]} ({late[1].page.origin})"
             )
+
+
+IRRECONCILABLE = frozenset({"apart", "far", "other country"})
+"""What the closest places of two events are to each other when no circle of the one reaches the other's."""
+
+
+def _places(views: Sequence[View]) -> Iterator[Flag]:
+    """The first two reports of which no place of the one, with its radius, reaches a place of the other."""
+    placed = [v for v in views if v.places]
+    for n, a in enumerate(placed):
+        other = next((b for b in placed[n + 1 :] if b.page.id != a.page.id and places(a, b)[0] in IRRECONCILABLE), None)
+        if other:
+            sides = (f"{'; '.join(dict.fromkeys(p.name or p.text for p in v.places))} ({v.page.origin})" for v in (a, other))
+            yield Flag("place-conflict", " and ".join(sides))
+            return
 
 
 def _doers(views: Sequence[View]) -> Iterator[Flag]:
