@@ -96,3 +96,15 @@ def test_support_and_office_are_relations() -> None:
 
 def test_nothing_is_asked_for_and_nothing_comes() -> None:
     assert told("It rained in Lima.") == ((), ())
+
+
+def test_the_general_is_the_only_person_with_that_title() -> None:
+    text = "General Hadi Musa was abducted in Sirte on Monday. Gunmen shot the general on Friday."
+    actors, _ = told(text, ("victim", "Hadi Musa"), ("perpetrator", "Gunmen"))
+    assert ["Hadi Musa", "general"] in [[m.text for m in a.mentions] for a in actors]
+
+
+def test_two_people_with_one_title_are_kept_apart_from_the_general() -> None:
+    text = "General Hadi Musa and General Omar Saleh were abducted in Sirte. Gunmen shot the general on Friday."
+    actors, _ = told(text, ("victim", "Hadi Musa"), ("perpetrator", "Gunmen"))
+    assert ["Hadi Musa"] in [[m.text for m in a.mentions] for a in actors]

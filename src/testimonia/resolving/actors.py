@@ -169,6 +169,7 @@ class _Groups:
         self._tie_known()
         self._tie_chains()
         self._tie_names()
+        self._tie_titles()
 
     def root(self, k: int) -> int:
         while self.parent[k] != k:
@@ -222,6 +223,34 @@ class _Groups:
         for a, b in _sharing_a_key({k: text for text, k in unique.items()}):
             if self._one_name(a, b, texts[a], texts[b]):
                 self._tie(a, b)
+
+    def _tie_titles(self) -> None:
+        """``the general`` is General Musa where one person of the report has that title."""
+        bearers: dict[str, set[int]] = {}
+        for k, naming in enumerate(self.namings):
+            if naming.kind == "name" and naming.phrase is not None and self._label(k) == "PERSON":
+                first = self.reading.phrases[naming.phrase].first
+                for token in self.reading.tokens[first : naming.first]:
+                    if token.pos in ("NOUN", "PROPN") and token.i < naming.first:
+                        bearers.setdefault(token.lower, set()).add(self.root(k))
+        for k, naming in enumerate(self.namings):
+            if naming.kind == "description" and self._is_the_one(naming):
+                roots = bearers.get(self.reading.tokens[naming.head].lower, set())
+                if len(roots) == 1 and (root := next(iter(roots))) < k:
+                    self._tie(root, k)
+
+    def _is_the_one(self, naming: Naming) -> bool:
+        """A single person behind "the", with no word of his own between: ``the general``, not ``the other general``."""
+        phrase = self.reading.phrases[naming.phrase] if naming.phrase is not None else None
+        token = self.reading.tokens[naming.head]
+        opens = phrase is not None and self.reading.tokens[phrase.first].lower in ("the", "this", "that")
+        return (
+            opens
+            and phrase is not None
+            and phrase.head == phrase.first + 1
+            and phrase.stop == phrase.head + 1
+            and token.tag == "NN"
+        )
 
     def _tie_like(self, first: int, k: int, text: str) -> None:
         if self._label(first) == self._label(k) or len(text.split()) > 1:
