@@ -1,6 +1,7 @@
 """Web articles on shootings in the United States: which tell of one incident, how many were killed and injured."""
 
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,16 +49,53 @@ def run(data: Path, limit: int | None, split: str = "dev") -> list[tuple[str, fl
         result.append((f"{field} exact, stated", share * sum(d == 0 for d in off)))
         result.append((f"{field} within one, stated", share * sum(d is not None and d <= 1 for d in off)))
         result.append((f"{field} stated, texts", float(len(stated))))
+    result += _incident_counts(rows, coded)
     return [*result, ("not coded", float(len(rows) - len(coded)))]
 
 
+def _incident_counts(rows: Sequence[Row], coded: dict[str, Coded]) -> Iterator[tuple[str, float]]:
+    """How often the stated summary of an incident has the registry's number: of all with one, and where a text states it.
+
+    An incident is the registry's; ours is the one that holds the main event of most of its reports.
+    """
+    ours = _incidents(coded)
+    by_incident: dict[str, list[Row]] = {}
+    for row in rows:
+        by_incident.setdefault(row["gold"]["incident_id"], []).append(row)
+    for field in SAID:
+        harmed = [own for own in by_incident.values() if own[0]["gold"]["registry"][f"num_{field}"]]
+        right = [_best(own, ours, field) == own[0]["gold"]["registry"][f"num_{field}"] for own in harmed]
+        stated = [any(_states(r, field) for r in own) for own in harmed]
+        yield f"incident {field} exact", 100 * sum(right) / max(1, len(right))
+        yield (
+            f"incident {field} exact, stated",
+            100 * sum(r for r, s in zip(right, stated, strict=True) if s) / max(1, sum(stated)),
+        )
+        yield f"incident {field}, share stated in any text", 100 * sum(stated) / max(1, len(stated))
+
+
+def _best(reports: Sequence[Row], ours: dict[str, Any], field: str) -> int | None:
+    """The best number of our incident of most of the reports. None: no incident, or no number."""
+    found = [ours[r["id"]] for r in reports if r["id"] in ours]
+    if not found:
+        return None
+    most = max(found, key=lambda incident: sum(incident is other for other in found))
+    best: int | None = next((s.best for s in most.summary if s.field == field), None)
+    return best
+
+
 def _clusters(coded: dict[str, Coded]) -> dict[str, str]:
+    """The incident of each report's main event, by its id."""
+    return {text_id: incident.id for text_id, incident in _incidents(coded).items()}
+
+
+def _incidents(coded: dict[str, Coded]) -> dict[str, Any]:
     """The incident of each report's main event."""
     from testimonia import contract, linking
 
     main = {text_id: event["id"] for text_id, c in coded.items() if (event := main_event(c))}
     incidents = linking.across([contract.from_json(c) for c in coded.values()])
-    of = {(ref.origin, ref.event): incident.id for incident in incidents for ref in incident.events}
+    of = {(ref.origin, ref.event): incident for incident in incidents for ref in incident.events}
     return {text_id: of[text_id, event] for text_id, event in main.items() if (text_id, event) in of}
 
 
