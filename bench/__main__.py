@@ -47,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"no suite called {', '.join(unknown)}. There are: {', '.join(modules)}.", file=sys.stderr)
         return 2
     lines: list[Line] = []
-    for name in options.suites or modules:
+    for name in options.suites or [n for n, module in modules.items() if not getattr(module, "SLOW", False)]:
         module = modules[name]
         file = f"{getattr(module, 'FILE', name)}.jsonl.gz"
         if getattr(module, "NEEDS_DATA", True) and not (options.data / file).exists():
@@ -98,9 +98,14 @@ def table(lines: Iterable[Line]) -> str:
 
 def page(heading: str, lines: Sequence[Line], modules: dict[str, ModuleType]) -> str:
     """`docs/benchmarks.md`."""
-    parts = ["# Benchmarks", "", f"Measured {heading} by `make bench`.", ""]
+    slow = [name for name, module in modules.items() if getattr(module, "SLOW", False)]
+    apart = f" Measured apart, being slow: {', '.join(slow)}." if slow else ""
+    parts = ["# Benchmarks", "", f"Measured {heading} by `make bench`.{apart}", ""]
     for name in dict.fromkeys(line.suite for line in lines):
         parts += [f"## {name}: {modules[name].TITLE}", "", table([x for x in lines if x.suite == name]), ""]
+        shown: Path | None = getattr(modules[name], "PAGE", None)
+        if shown is not None and shown.is_file():
+            parts += [shown.read_text(encoding="utf-8")]
     return "\n".join(parts)
 
 

@@ -23,6 +23,8 @@ MARKS = (
     ("event ECE", None, 0.05, "expected calibration error, 10 equal bins; lower is better"),
     ("claim ECE", None, 0.05, "all fields together"),
 )
+PAGE = OUT / f"{NAME}.md"
+"""What the docs show under the table: reliability diagrams of the last run."""
 LEVELS = tuple(n / 10 for n in range(1, 10))
 BINS = 10
 
@@ -66,7 +68,7 @@ def run(data: Path, limit: int | None, split: str = "dev") -> list[tuple[str, fl
         scored.setdefault(field, []).append(one)
         scored["claim"].append(one)
     OUT.mkdir(exist_ok=True)
-    (OUT / f"{NAME}.md").write_text(_page(result, scored), encoding="utf-8")
+    PAGE.write_text(_page(result, scored), encoding="utf-8")
     return result + [(f"{name} ECE", calibration_error(of)) for name, of in scored.items() if of]
 
 
@@ -155,6 +157,16 @@ def calibration_error(scored: Sequence[Scored]) -> float:
     return sum(b.n * abs(b.mean - b.right) for b in bins(scored)) / len(scored)
 
 
+WIDTH = 30
+
+
+def drawn(one: Bin) -> str:
+    """A bar as long as the share that was right, with a dot where the mean score lies: well calibrated, it ends at its dot."""
+    bar = list(("█" * round(one.right * WIDTH)).ljust(WIDTH + 1, "·"))
+    bar[round(one.mean * WIDTH)] = "●"
+    return "".join(bar)
+
+
 def _page(figures: Sequence[tuple[str, float]], scored: dict[str, list[Scored]]) -> str:
     values = dict(figures)
     lines = ["| events with a score of at least | precision | recall | F |", "|---|---|---|---|"]
@@ -164,9 +176,9 @@ def _page(figures: Sequence[tuple[str, float]], scored: dict[str, list[Scored]])
     for name, of in scored.items():
         if of:
             lines += ["", f"Scores of {name}: {len(of)}, expected calibration error {calibration_error(of):.3f}", ""]
-            lines += ["| score | n | mean score | right |", "|---|---|---|---|"]
+            lines += ["| score | n | mean score | right | right (bar) and mean score (dot) |", "|---|---|---|---|---|"]
             lines += [
-                f"| {k / BINS:.1f}–{(k + 1) / BINS:.1f} | {b.n} | {b.mean:.2f} | {b.right:.2f} |"
+                f"| {k / BINS:.1f}–{(k + 1) / BINS:.1f} | {b.n} | {b.mean:.2f} | {b.right:.2f} | `{drawn(b)}` |"
                 for k, b in enumerate(bins(of))
                 if b.n
             ]

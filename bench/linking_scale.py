@@ -43,6 +43,7 @@ from testimonia.store.link_shelf import FILE_NAME, LinkShelf, Mark
 NAME = "linking_scale"
 TITLE = "Linking a synthetic store: all at once, and one report more"
 NEEDS_DATA = False
+SLOW = True
 MARKS = (
     ("events at once, seconds", 600.0, None, "at most; 100,000 events on 2 cores"),
     ("events at once, peak MB", 2000.0, None, "at most"),

@@ -3,7 +3,7 @@
 from types import ModuleType
 
 import pytest
-from bench.levels import Scored, agrees, bins, calibration_error
+from bench.levels import Bin, Scored, agrees, bins, calibration_error, drawn
 
 
 def test_scores_that_keep_their_word_have_no_calibration_error() -> None:
@@ -27,3 +27,8 @@ def test_a_claims_value_is_held_against_the_golds() -> None:
     assert not agrees("date", day, None, scorer)
     assert agrees("counts", {"killed": {"min": 2}}, {"killed": {"min": 2}}, scorer)
     assert not agrees("counts", {"killed": {"min": 2}}, {"injured": {"min": 2}}, scorer)
+
+
+def test_a_well_calibrated_bar_ends_at_its_dot() -> None:
+    assert drawn(Bin(10, 0.5, 0.5)) == "█" * 15 + "●" + "·" * 15
+    assert drawn(Bin(10, 1.0, 0.0)) == "·" * 30 + "●"
