@@ -27,6 +27,8 @@ STRENGTHS = {
     "said_by": 0.05,
 }  # fmt: skip
 """Inverse of the weight of the squared weights; chosen by cross-validated log loss among 0.01 … 1."""
+WELL_KNOWN = 25
+"""Right ones from which an event type is well known to the scorer."""
 PARTS = 8
 LEAST_GAIN = 0.001
 """Share of F given up for a lower threshold of claims: what is left out no person ever sees, what is too much can be refused."""
@@ -49,7 +51,9 @@ def main() -> None:
     sure = cross_validated("event", events, events)
     told = [n for n, r in enumerate(events) if not r["example"]]
     threshold, f = best_threshold(sure[told], [events[n]["right"] for n in told], totals["events"], given_up=0)
-    out["event"] = fitted("event", events, threshold)
+    seen = Counter(r["type"] for r in events if r["right"] and not r["example"])
+    well_known = sorted(kind for kind, n in seen.items() if n >= WELL_KNOWN)
+    out["event"] = {**fitted("event", events, threshold), "well_known": well_known}
     report("event", events, sure, threshold, f)
     event_of = {(r["report"], r["event"]): p for r, p in zip(events, sure, strict=True)}
     for name in ("perpetrator", "victim", "weapon"):

@@ -100,14 +100,14 @@ def _assembled(context: Context, kept: Sequence[tuple[Group, float | None]]) -> 
 
 
 PLAINLY_TOLD = 0.5
-"""Share of the scorer's threshold that is enough where a rule's own word has its doer or undergoer beside it: types that are
-rare in what the scorer learnt from start low."""
+"""Share of the scorer's threshold that is enough for a type it has seen too seldom to know, where a rule's own word has its doer
+or undergoer beside it: such types start low."""
 
 
 def _least(scorer: Scorer, group: Group) -> float:
     """Probability from which a group is kept."""
     plain = any(m.trigger.fit >= 1 and any(t.score >= DIRECT for t in m.ties) for m in group.mentions)
-    return scorer.keep_from * (PLAINLY_TOLD if plain else 1.0)
+    return scorer.keep_from * (PLAINLY_TOLD if plain and group.type not in scorer.well_known else 1.0)
 
 
 def open_context(

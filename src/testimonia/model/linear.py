@@ -20,6 +20,8 @@ class Scorer:
     bias: float
     keep_from: float
     """Probability from which a candidate is kept; set on out-of-fold readings, for the best F."""
+    well_known: frozenset[str] = frozenset()
+    """Event types of which it has seen enough right ones."""
 
     def probability(self, features: Features) -> float:
         """Probability that the candidate is right. Unknown features count nothing."""
@@ -46,7 +48,9 @@ def load_scorers(folder: Traversable, name: str = WITH_ENCODER) -> dict[str, Sco
     if not path.is_file():
         return {}
     rows = json.loads(path.read_text("utf8")).items()
-    return {name: Scorer(row["weights"], row["bias"], row["keep_from"]) for name, row in rows}
+    return {
+        name: Scorer(row["weights"], row["bias"], row["keep_from"], frozenset(row.get("well_known", ()))) for name, row in rows
+    }
 
 
 LIGHT = "light/1"
