@@ -20,12 +20,10 @@ from pathlib import Path
 import bert
 import numpy as np
 import torch
-from labelled import FOLDS, IGNORE, STATUSES, TYPES, Act, Text, examples, gold_rows, gold_text, others, own
-from renaming import names_of, renamed
+from labelled import FOLDS, IGNORE, STATUSES, TYPES, Act, Text, gold, others
 from torch import Tensor, nn
 from torch.nn import functional as f
 
-from testimonia.codebook import codebook
 from testimonia.language.wordpiece import WordPiece
 from testimonia.model.encoder import OVERLAP, ROLES, WINDOW, _buckets, _windows
 
@@ -43,9 +41,6 @@ HIDDEN_WORDS = 0.06
 """Share of pieces hidden in the passes over gold: few texts, and no word should decide alone."""
 MASK = 103
 WHOLE = "whole"
-RENAMED = 0.5
-"""Share of gold's texts that are read with other names in a pass."""
-OWN_TEXTS = Path(__file__).with_name("own_texts.tsv")
 AVERAGED = 0.985
 """Decay a step of the running average of the weights that is kept in the end."""
 
@@ -308,13 +303,8 @@ def _taught_by_gold(
     reader = _frozen_below(Reader(bert.load(given.start)))
     reader.load_state_dict(torch.load(before))
     reader.hide = HIDDEN_WORDS
-    rows, few = gold_rows(given.data, "train", without=without), random.sample(placed, 500)
-    written = own(OWN_TEXTS, vocabulary) + examples(codebook.load(), vocabulary)
-    names, chance = names_of(rows), random.Random(0)
-    passes = []
-    for _ in range(given.passes):
-        told = [gold_text(renamed(r, names, chance) if chance.random() < RENAMED else r, vocabulary) for r in rows]
-        passes.append([b for texts in (told, few, written) for b in batches(texts)])
+    own, few = gold(given.data, "train", vocabulary, without=without), random.sample(placed, 500)
+    passes = [[b for texts in (own, few) for b in batches(texts)] for _ in range(given.passes)]
     for one_pass in passes:
         random.shuffle(one_pass)
     average = Average(reader)

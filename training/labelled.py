@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from testimonia.codebook.codebook import Codebook
 from testimonia.language.wordpiece import Piece, WordPiece
 from testimonia.model.encoder import ROLES
 
@@ -95,31 +94,10 @@ def fold(report_id: str) -> int:
     return int(hashlib.sha256(report_id.encode()).hexdigest(), 16) % 20 % FOLDS
 
 
-def gold_rows(data: Path, split: str, *, without: int | None = None) -> list[dict[str, Any]]:
-    """Gold's rows of a split; without those of one fold."""
-    return [r for r in read(data, "gold") if r["split"] == split and (without is None or fold(r["id"]) != without)]
-
-
-def own(table: Path, vocabulary: WordPiece) -> list[Text]:
-    """Sentences of our own with the words that tell an act; each a text with `Act`s of a type and nothing else."""
-    lines = [line.split("\t") for line in table.read_text("utf8").splitlines() if line and not line.startswith("#")]
-    return [_own_text(text, told, vocabulary) for text, told in lines]
-
-
-def examples(codebook: Codebook, vocabulary: WordPiece) -> list[Text]:
-    """The codebook's worked examples whose acts all name their words."""
-    shown = [e for kind in codebook.types for e in kind.examples if all("anchor" in told for told in e.events)]
-    return [_own_text(e.text, "; ".join(f"{t['type']}:{t['anchor']}" for t in e.events), vocabulary) for e in shown]
-
-
-def _own_text(text: str, told: str, vocabulary: WordPiece) -> Text:
-    made = _blank("own", text, vocabulary, 0)
-    for act in filter(None, told.split("; ")):
-        kind, word = act.split(":")
-        start = text.index(word)
-        opening = [k for k in made.covering(start, start + len(word)) if made.pieces[k].opens_word]
-        made.types[opening] = TYPES.index(kind) + 1
-    return made
+def gold(data: Path, split: str, vocabulary: WordPiece, *, without: int | None = None) -> list[Text]:
+    """Gold's texts of a split; without those of one fold."""
+    rows = [r for r in read(data, "gold") if r["split"] == split and (without is None or fold(r["id"]) != without)]
+    return [_gold_text(r, vocabulary) for r in rows]
 
 
 def others(data: Path, vocabulary: WordPiece) -> dict[str, list[Text]]:
@@ -163,8 +141,7 @@ def _occurrences(text: str, words: str) -> list[tuple[int, int]]:
     return [m.span() for m in found][:MOST_OCCURRENCES]
 
 
-def gold_text(row: dict[str, Any], vocabulary: WordPiece) -> Text:
-    """A row of gold with all its labels."""
+def _gold_text(row: dict[str, Any], vocabulary: WordPiece) -> Text:
     text = row["text"]
     made = _blank("gold", text, vocabulary, 0)
     anchored = []
