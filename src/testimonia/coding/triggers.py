@@ -247,7 +247,7 @@ OWN_TYPE = 0.6
 """Probability given to a rule's trigger of a type that the encoder never saw: it stands, whatever the encoder says."""
 ADD_FROM = 0.5
 KEEP_FOR_SCORER = 0.22
-ADD_FOR_SCORER = 0.3
+ADD_FOR_SCORER = 0.2
 """The same two where the event scorer has the last word: what it never sees it can't weigh."""
 
 
