@@ -127,9 +127,10 @@ def _candidate(context: Context, group: Group, role: str, numbers: list[int], ph
     features = {
         **(_learned_features(context, group, role, numbers, best_p) if context.learned else {}),
         **_tie_features(tie, other_tie, best_p if context.learned else None),
-        **_phrase_features(context, best, phrases, role),
+        **_phrase_features(context, best, phrases, role, group.type),
         **_setting_features(context, group, numbers),
         **_weighed_features(group, own, role),
+        **_list_features(context, group, numbers, role),
         f"{role} of {group.type}": 1.0,
     }
     return ActorCandidate(role, best, best_mention, tie, best_p, features)
@@ -184,7 +185,19 @@ def _weighed_features(group: Group, numbers: set[int], role: str) -> Features:
     }  # fmt: skip
 
 
-def _phrase_features(context: Context, number: int, phrases: list[Phrase], role: str) -> Features:
+def _list_features(context: Context, group: Group, numbers: list[int], role: str) -> Features:
+    """What is said of those whom the report names in one list with the actor: "police arrested X, Y and Z"."""
+    own = set(numbers)
+    others = {n for number in numbers for n in context.listed_with(number)} - own
+    if not others or role != "victim":
+        return {}
+    p = max(float(context.fills(m.trigger, role)[n]) for m in group.mentions for n in others)
+    tied = any(t.phrase in others and t.field in ROLE_FIELDS[role] for m in group.mentions for t in m.ties)
+    learned = {"listed with, encoder": log_odds(p), **steps("listed with", p)} if context.learned else {}
+    return {**learned, **_flag("listed with one tied", tied)}
+
+
+def _phrase_features(context: Context, number: int, phrases: list[Phrase], role: str, type_id: str) -> Features:
     phrase = context.reading.phrases[number]
     head = context.tokens[phrase.head]
     kinds = {p.kind for p in phrases}
@@ -194,6 +207,7 @@ def _phrase_features(context: Context, number: int, phrases: list[Phrase], role:
     return {
         f"{role}: {named}": 1.0,
         **{f"{role}: word of class {c}": 1.0 for c in classes},
+        **{f"{role} of {type_id}: {c}": 1.0 for c in classes or [head.entity or "no class"]},
         **_flag(f"{role}: entity {head.entity}", bool(head.entity)),
         **_flag("a pronoun here", phrase.kind == "pronoun"),
         **_flag(f"{role}: plural", head.tag in ("NNS", "NNPS")),

@@ -18,6 +18,8 @@ from testimonia.model.encoder import Array
 from testimonia.model.linear import Scorer
 from testimonia.records import Phrase, Reading, Report, ResolvedTime, Sentence, Span, Token
 
+LONGEST_LIST = 30
+INCLUDING = frozenset({"including", "like"})
 ROLE_ROWS = {role: row for row, role in enumerate(ROLES)}
 
 
@@ -93,6 +95,30 @@ class Context:
         for number, phrase in enumerate(self.reading.phrases):
             found.setdefault(phrase.chain, []).append(number)
         return found
+
+    def listed_with(self, phrase: int) -> list[int]:
+        """Indices into `reading.phrases` of those that stand in one list with a phrase, itself among them."""
+        return self._lists[self._first_of_list(self.reading.phrases[phrase].head)]
+
+    @cached_property
+    def _lists(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for number, phrase in enumerate(self.reading.phrases):
+            found.setdefault(self._first_of_list(phrase.head), []).append(number)
+        return found
+
+    def _first_of_list(self, head: int) -> int:
+        """The first member of a list of nouns: past "and", and past "including" to what the list is of."""
+        for _ in range(LONGEST_LIST):
+            token = self.tokens[head]
+            governor = self.tokens[token.head]
+            if token.dep in ("conj", "appos") and governor.pos in ("NOUN", "PROPN", "PRON"):
+                head = governor.i
+            elif token.dep == "pobj" and governor.lower in INCLUDING and self.tokens[governor.head].pos in ("NOUN", "PROPN"):
+                head = governor.head
+            else:
+                break
+        return head
 
     @cached_property
     def _speaking(self) -> frozenset[int]:
