@@ -32,7 +32,7 @@ TOLD_FROM = {"background": 0.38, "pattern": 0.4}
 WELL_KNOWN = 25
 """Right ones from which an event type is well known to the scorer."""
 PARTS = 8
-LEAST_GAIN = 0.005
+LEAST_GAIN = 0.01
 """Share of F given up for a lower threshold of claims: what is left out no person ever sees, what is too much can be refused."""
 SAID_BY_FROM = 0.35
 """Joint probability from which a statement that does not hold an event's words is its source; F end to end is flat from 0.3 to
