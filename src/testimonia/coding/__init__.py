@@ -14,7 +14,8 @@ from testimonia.coding.harm import SOFT_NOUNS, SOFT_VERBS, Count, find_counts
 from testimonia.coding.learned import Learned
 from testimonia.coding.mentions import Mention, read_mention
 from testimonia.coding.merging import Group, merge
-from testimonia.coding.participants import DIRECT
+from testimonia.coding.participants import DIRECT, PLAIN
+from testimonia.coding.standing import SAID_OF_MANY_FROM
 from testimonia.coding.subject import is_sport
 from testimonia.coding.threats import as_threat
 from testimonia.coding.triggers import Trigger, find_triggers
@@ -100,14 +101,21 @@ def _assembled(context: Context, kept: Sequence[tuple[Group, float | None]]) -> 
 
 
 PLAINLY_TOLD = 0.5
-"""Share of the scorer's threshold that is enough for a type it has seen too seldom to know, where a rule's own word has its doer
-or undergoer beside it: such types start low."""
+"""Share of the scorer's threshold that is enough where a rule's own word has its doer or undergoer beside it, for a type that the
+scorer has seen too seldom to know; of a well-known type only where that tie is beyond doubt, or the
+words say that it was done to many."""
 
 
 def _least(scorer: Scorer, group: Group) -> float:
     """Probability from which a group is kept."""
-    plain = any(m.trigger.fit >= 1 and any(t.score >= DIRECT for t in m.ties) for m in group.mentions)
-    return scorer.keep_from * (PLAINLY_TOLD if plain and group.type not in scorer.well_known else 1.0)
+    plain = any(_is_plain(m, well_known=group.type in scorer.well_known) for m in group.mentions)
+    return scorer.keep_from * (PLAINLY_TOLD if plain else 1.0)
+
+
+def _is_plain(mention: Mention, *, well_known: bool) -> bool:
+    said_of_many = mention.standing.many_said >= SAID_OF_MANY_FROM
+    firm = PLAIN if well_known and not said_of_many else DIRECT
+    return mention.trigger.fit >= 1 and any(t.score >= firm for t in mention.ties)
 
 
 def open_context(
