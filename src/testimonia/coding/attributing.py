@@ -35,18 +35,24 @@ def with_sources(
     """
     if all(c.said_by for c in claims):
         return tuple(claims)
-    near = [s for s in context.statements if not holds(s, group) and _retells(context, group, s, probability)]
-    sources = tuple(dict.fromkeys(link for s in near for link in links_of(s.attribution, context.reading, context.report.text)))
+    weighed = [
+        (_retelling(context, group, s, probability), -n, s) for n, s in enumerate(context.statements) if not holds(s, group)
+    ]
+    # One statement is one chain: the likeliest, and never the speakers of two in a row.
+    likeliest = max(weighed, default=None, key=lambda w: w[:2])
+    if likeliest is None or likeliest[0] < 0:
+        return tuple(claims)
+    sources = tuple(links_of(likeliest[2].attribution, context.reading, context.report.text))
     return tuple(c if c.said_by or not sources else replace(c, said_by=sources) for c in claims)
 
 
-def _retells(context: Context, group: Group, statement: Statement, probability: float | None) -> bool:
-    """Whether a statement that does not hold the act's words is held to be about the event."""
+def _retelling(context: Context, group: Group, statement: Statement, probability: float | None) -> float:
+    """How far above the threshold a statement that does not hold the act's words is held to be about the event."""
     scorer = context.scorer("said_by")
     if scorer is None:
-        return log_odds(context, group, statement) > ABOUT_FROM
+        return log_odds(context, group, statement) - ABOUT_FROM
     sure = scorer.probability(said_by_features(context, group, statement))
-    return sure * (1.0 if probability is None else probability) >= scorer.keep_from
+    return sure * (1.0 if probability is None else probability) - scorer.keep_from
 
 
 def said_by_features(context: Context, group: Group, statement: Statement) -> dict[str, float]:
