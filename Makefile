@@ -69,6 +69,7 @@ $(PLACES): requirements/gazetteer.txt src/testimonia/gazetteer/build.py $(wildca
 # on readings by encoders that never saw the report. About 100 minutes on 2 idle cores; see training/README.md.
 train: setup build/train.stamp
 	$(BIN)/python training/casing.py $(DATA) src/testimonia/language/casing.tsv
+	PYTHONPATH=. $(BIN)/python training/places.py $(DATA)
 	$(BIN)/python -m training.linking words $(DATA) src/testimonia/language/commonness.tsv
 	PYTHONPATH=src $(LEARN) training/encoder.py $(DATA) build/start-weights src/testimonia/model/weights
 	$(BIN)/python training/attributions.py $(DATA) src/testimonia/reading/attributions.tsv

@@ -1,9 +1,11 @@
 """Groups of mentions into events with claims: every value with its words, its reason and who says so."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from testimonia.coding.actor_claims import actor_claims, weapon_claims
 from testimonia.coding.attributing import with_sources
+from testimonia.coding.calibrating import calibrated
 from testimonia.coding.cautions import without_given_up
 from testimonia.coding.claims import CODER, make_claim, words_of
 from testimonia.coding.context import Context
@@ -53,6 +55,8 @@ def assemble(
     reason = next(m.standing.because for m in told if m.standing.status == status)
     made = tuple(_claims(context, group, 1.0 if probability is None else probability, counted, dated))
     claims = with_sources(context, group, without_given_up(made, context.report.text), probability)
+    if context.learned is not None and probability is not None:
+        claims = tuple(replace(c, score=calibrated(c.field, c.score, probability)) for c in claims)
     said_so = _said_of_many(told, claims) or all(m.standing.many_said >= SAID_OF_MANY_FROM for m in told)
     pattern = said_so or sum(m.standing.pattern for m in told) / len(told) >= PATTERN_FROM
     background = min(m.standing.background for m in told) >= BACKGROUND_FROM

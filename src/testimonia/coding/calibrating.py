@@ -1,0 +1,35 @@
+"""Claims' scores as the share of claims with such a score that are right.
+
+Rules, tables and scorers rank well, each on a scale of its own. Here the log odds of a claim's own score and of its event's are
+added up by weights fitted on gold's train part, read by encoders that never saw it (`training/calibration.py`).
+"""
+
+import math
+from typing import Final
+
+LEAST: Final = 0.02
+"""Scores nearer to 0 or 1 count as this near: no claim is surer."""
+
+WEIGHTS: Final[dict[str, tuple[float, float, float]]] = {
+    **dict.fromkeys(("perpetrator", "party", "supporter"), (0.04, 0.81, 0.36)),
+    **dict.fromkeys(("victim", "target"), (0.08, 0.82, 0.20)),
+    "weapon": (-0.16, 1.05, 0.22),
+    "place": (-1.15, 0.84, 0.59),
+    "date": (-0.20, 1.25, 0.08),
+    **dict.fromkeys(("killed", "injured", "abducted", "arrested", "freed"), (-0.63, 0.38, 0.55)),
+}
+"""By field: what is added, and the weights of the log odds of the claim's score and of its event's."""
+
+
+def calibrated(field: str, score: float, event: float) -> float:
+    """Probability that a claim is right, from its score and its event's; the score itself for fields that gold has not."""
+    if field not in WEIGHTS:
+        return score
+    bias, own, of_event = WEIGHTS[field]
+    return round(1 / (1 + math.exp(-(bias + own * log_odds(score) + of_event * log_odds(event)))), 3)
+
+
+def log_odds(score: float) -> float:
+    """Log odds of a score, cut at `LEAST`."""
+    p = min(1 - LEAST, max(LEAST, score))
+    return math.log(p / (1 - p))
