@@ -48,3 +48,9 @@ def test_the_same_case_as_json_with_the_claims_behind_every_step(desk: str) -> N
     assert case["balance"]["taken"] == 6
     assert case["balance"]["released"] == 4
     assert case["open"]
+
+
+def test_titles_in_the_list_of_incidents_can_be_read_beside_long_summaries(desk: str) -> None:
+    shown = run("incidents", "--project", desk).stdout
+    assert "Gunmen seize five oil workers" in shown
+    assert "told by" in shown

@@ -141,9 +141,10 @@ def show(look: Look) -> None:
 def list_incidents(found: Sequence[Incident], coded: Sequence[CodedReport]) -> None:
     """Print incidents, those told by most reports first."""
     titles = {c.report.origin: c.report.title or c.report.origin for c in coded}
-    table = Table(expand=True, pad_edge=False, header_style="bold")
-    for name in ("what", "told by", "sources", "summary"):
-        table.add_column(name, overflow="fold", ratio=1 if name == "told by" else None)
+    table = Table(pad_edge=False, header_style="bold", show_lines=True)
+    # The two wide columns share what is left of the line: a long summary, too, leaves the titles their place.
+    for name, share in (("what", None), ("told by", 1), ("sources", None), ("summary", 1)):
+        table.add_column(name, overflow="fold", ratio=share)
     for incident in sorted(found, key=lambda i: (-len(i.events), i.id)):
         told = "\n".join(dict.fromkeys(titles.get(e.origin, e.origin) for e in incident.events))
         summary = "\n".join(f"{s.field}: {s.value}" for s in incident.summary)

@@ -1,6 +1,6 @@
 """Incidents across reports: one occurrence in the world out of the events that tell it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from testimonia.linking.blocking import Key, keys, probes
 from testimonia.linking.captivity import case_ids
@@ -53,7 +53,7 @@ def incidents_from(
 
 def clustered(views: Sequence[View], pairs: Pairs, rulings: Iterable[LinkRuling]) -> list[list[int]]:
     """Views in order, by number, in clusters."""
-    return cluster(len(views), pairs, one_report(pairs, [v.key for v in views]), _numbered(views, rulings))
+    return cluster(len(views), pairs, [report_of(v.key) for v in views], _numbered(views, rulings))
 
 
 def _stated(
@@ -89,9 +89,9 @@ def pair_score(a: View, b: View) -> float:
     return score(a, b)
 
 
-def one_report(pairs: Pairs, keys: Sequence[EventKey]) -> Callable[[int, int], bool]:
-    """Whether two events, lower number first, can't be one because one report tells them as two."""
-    return lambda a, b: keys[a][0] == keys[b][0] and keys[a][2] == keys[b][2] and (a, b) not in pairs
+def report_of(event: EventKey) -> tuple[str, str]:
+    """Origin and id of the report that tells an event."""
+    return event[0], event[2]
 
 
 def _numbered(views: Sequence[View], rulings: Iterable[LinkRuling]) -> Rulings:

@@ -2,7 +2,7 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -44,33 +44,46 @@ def webs(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
 
 
 def cluster(
-    size: int, pairs: Pairs, apart: Callable[[int, int], bool], rulings: Rulings = Rulings(), *, same: float = SAME
+    size: int, pairs: Pairs, told_by: Sequence[Hashable], rulings: Rulings = Rulings(), *, same: float = SAME
 ) -> list[list[int]]:
     """Numbers 0 … `size` in clusters, each sorted, in the order of their first member.
 
     Clusters never reach over the webs of pairs that are `SAME` or forced, so that a web can be clustered alone.
 
     Args:
+        told_by: the report of each. Two of one report that are no pair can't be one occurrence; a person who forces them is
+            believed.
         same: average probability from which groups are joined.
-        apart: whether two events can't be one occurrence, whatever their probability; a person who forces them is believed.
     """
     linked = [pair for pair, p in pairs.items() if p >= same and pair not in rulings.refused]
     found = webs(size, [*linked, *rulings.forced])
-    clusters = [c for web in found for c in (_joined(web, pairs, apart, rulings, same) if len(web) > 1 else [web])]
+    web_of = {n: w for w, web in enumerate(found) if len(web) > 1 for n in web}
+    likely, forced, refused = (_by_web(web_of, some) for some in (pairs, rulings.forced, rulings.refused))
+    clusters: list[list[int]] = []
+    for w, web in enumerate(found):
+        ruled = Rulings(frozenset(forced.get(w, ())), frozenset(refused.get(w, ())))
+        inside = {pair: pairs[pair] for pair in likely.get(w, ())}
+        clusters += _joined(web, inside, told_by, ruled, same) if len(web) > 1 else [web]
     return sorted(clusters)
 
 
-def _joined(
-    web: Sequence[int], pairs: Pairs, apart: Callable[[int, int], bool], rulings: Rulings, same: float
-) -> list[list[int]]:
-    inside = frozenset(web)
-    forced = [(a, b) for a, b in sorted(rulings.forced) if a in inside and b in inside]
-    groups = _Groups(web, forced)
-    for a, b in combinations(web, 2):
-        if (a, b) in rulings.refused or apart(a, b):
+def _by_web(web_of: Mapping[int, int], pairs: Iterable[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
+    """Pairs whose two lie in one web, in order, by that web."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for a, b in sorted(pairs):
+        if a in web_of and web_of[a] == web_of.get(b):
+            found.setdefault(web_of[a], []).append((a, b))
+    return found
+
+
+def _joined(web: Sequence[int], pairs: Pairs, told_by: Sequence[Hashable], rulings: Rulings, same: float) -> list[list[int]]:
+    groups = _Groups(web, sorted(rulings.forced))
+    for a, b in (*rulings.refused, *_of_one_report(web, told_by)):
+        if (a, b) in rulings.refused or (a, b) not in pairs:
             groups.keep_apart(a, b)
-        elif (a, b) in pairs:
-            groups.add(a, b, pairs[a, b])
+    for (a, b), probability in pairs.items():
+        if (a, b) not in rulings.refused:
+            groups.add(a, b, probability)
     waiting = [(-average, one, two) for one, two, average in groups.averages() if average >= same]
     heapq.heapify(waiting)
     while waiting:
@@ -81,6 +94,14 @@ def _joined(
                 if average >= same:
                     heapq.heappush(waiting, (-average, other, new))
     return list(groups.members.values())
+
+
+def _of_one_report(web: Iterable[int], told_by: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
+    together: dict[Hashable, list[int]] = {}
+    for n in web:
+        together.setdefault(told_by[n], []).append(n)
+    for numbers in together.values():
+        yield from combinations(numbers, 2)
 
 
 class _Groups:

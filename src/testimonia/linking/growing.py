@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from testimonia.linking.across import incident_id, one_report, pair_score
+from testimonia.linking.across import incident_id, pair_score, report_of
 from testimonia.linking.blocking import Key, keys, probes
 from testimonia.linking.clustering import FAINT, SAME, Rulings, cluster
 from testimonia.linking.views import EventKey, View
@@ -126,5 +126,5 @@ class _Web:
             for a in self.members for b, same in self.rulings[a].items() if b in place and place[a] < place[b]
         }  # fmt: skip
         rulings = Rulings(frozenset(p for p, s in ruled.items() if s), frozenset(p for p, s in ruled.items() if not s))
-        groups = cluster(len(self.members), pairs, one_report(pairs, self.members), rulings)
+        groups = cluster(len(self.members), pairs, [report_of(e) for e in self.members], rulings)
         return [tuple(self.members[n] for n in group) for group in groups]
