@@ -1,6 +1,7 @@
 """Coded reports as MUC-4 templates: our types, actors and counts in the words of the 1992 task."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ from bench.muc4_words import (
     is_organisation,
     is_people,
     kind,
+    named_before,
     weapon,
 )
 from testimonia.language import numbers
@@ -90,13 +92,12 @@ def _perpetrators(incident: Incident, actors: dict[str, Coded]) -> Template:
     for claim in incident.claims("perpetrator"):
         text, actor = bare(str(claim["value"]["text"])), actors.get(claim["value"].get("actor"), {})
         official = official or actor.get("kind") in ("military", "police", "government")
-        named = max((name for name in known if re.search(rf"\b{re.escape(name)}\b", text)), key=len, default="")
-        of_group = is_organisation(text, str(actor.get("kind")))
-        if not of_group:
+        group = _group(text, str(actor.get("kind")), known)
+        if not is_organisation(text, str(actor.get("kind"))):
             individuals.append(Fill((text,)))
-        if of_group or named:
-            groups.append(Fill((named or text,)))
-            trust.append(Fill((_trust(claim, incident),), (named or text,)))
+        if group:
+            groups.append(Fill((group,)))
+            trust.append(Fill((_trust(claim, incident),), (group,)))
     category = "STATE-SPONSORED VIOLENCE" if official else "TERRORIST ACT"
     return {
         "PERP: INDIVIDUAL ID": individuals,
@@ -106,10 +107,32 @@ def _perpetrators(incident: Incident, actors: dict[str, Coded]) -> Template:
     }
 
 
-def _armed_groups(actors: dict[str, Coded]) -> set[str]:
-    """Names of the report's armed groups: "Shining Path" stands in "Shining Path guerrillas"."""
-    mentions = [bare(m["text"]) for a in actors.values() if a.get("kind") == "armed_group" for m in a.get("mentions", [])]
-    return {name for name in mentions if len(name) > 2 and not is_people(name) and _names_a_group(name.split())}
+REBELS = frozenset("guerrilla guerrillas rebel rebels terrorists subversives insurgents extremists fighters".split())
+
+
+def _group(text: str, kind: str, known: Counter[str]) -> str:
+    """The group that perpetrators are, or are of; empty where nobody says.
+
+    Named in their phrase; else rebels are of the group that the report names most.
+    """
+    named = max((name for name in known if re.search(rf"\b{re.escape(name)}\b", text)), key=len, default="")
+    if named or is_organisation(text, kind):
+        return named or text
+    if of := named_before(text):
+        return of
+    return max(known, key=known.__getitem__, default="") if head(text) in REBELS and known else ""
+
+
+def _armed_groups(actors: dict[str, Coded]) -> Counter[str]:
+    """How often the report names each of its armed groups: "Shining Path" stands in "Shining Path guerrillas"."""
+    named: Counter[str] = Counter()
+    for actor in actors.values():
+        if actor.get("kind") == "armed_group":
+            mentions = [bare(m["text"]) for m in actor.get("mentions", [])]
+            for name in mentions:
+                if len(name) > 2 and not is_people(name) and _names_a_group(name.split()):
+                    named[name] += 1
+    return named
 
 
 def _names_a_group(words: list[str]) -> bool:
@@ -144,7 +167,11 @@ def _things(incident: Incident) -> Template:
 def _thing_claims(incident: Incident) -> Claims:
     """Targets that are no people, and victims that are things."""
     targets = [c for c in incident.claims("target") if not is_people(bare(str(c["value"]["text"])))]
-    return [*targets, *(c for c in incident.claims("victim") if kind(head(str(c["value"]["text"])), THING_TYPES, ""))]
+    return [*targets, *(c for c in incident.claims("victim") if _is_thing(bare(str(c["value"]["text"]))))]
+
+
+def _is_thing(text: str) -> bool:
+    return not is_people(text) and bool(kind(head(text), THING_TYPES, ""))
 
 
 def _damage(incident: Incident) -> str:

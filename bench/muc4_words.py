@@ -11,7 +11,7 @@ FIRE = re.compile(r"\b(?:burn|torch|arson|ablaze|set\s+(?:\w+\s+){0,3}(?:on\s+)?
 
 ORGANISATION_HEADS = frozenset((
     "army", "police", "force", "forces", "guard", "front", "movement", "cartel", "cartels", "brigade",
-    "battalion", "party", "organization", "navy", "military", "government", "mafia", "command", "squad",
+    "battalion", "party", "mafias", "organization", "navy", "military", "government", "mafia", "command", "squad",
     "regiment", "union", "farc", "eln", "epl", "m-19", "fmln", "erp", "frente", "path", "luminoso", "alliance", "contras",
     "extraditables", "arena", "nhc",
 ))  # fmt: skip
@@ -141,3 +141,18 @@ def is_organisation(text: str, actor_kind: str) -> bool:
     if head(text) in ORGANISATION_HEADS or ACRONYM.fullmatch(text):
         return True
     return actor_kind in ("armed_group", "military", "police", "government", "organisation", "business") and not is_people(text)
+
+
+def named_before(text: str) -> str:
+    """The name before a word for people or a group; empty where there is none, or it is only a nation's.
+
+    >>> named_before("MAOIST RED DAWN GUERRILLAS"), named_before("SALVADORAN REBELS")
+    ('RED DAWN', '')
+    """
+    words = text.replace('"', " ").split()
+    if len(words) < 2 or not (is_people(words[-1]) or words[-1].lower() in ("group", "cell", "column")):
+        return ""
+    first = len(words) - 1
+    while first and is_name_word(words[first - 1]) and not is_demonym(words[first - 1]):
+        first -= 1
+    return " ".join(words[first:-1])

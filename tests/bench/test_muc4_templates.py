@@ -156,3 +156,19 @@ def test_a_group_named_in_a_phrase_for_its_people_is_the_organisation() -> None:
 
 def test_a_weapon_goes_without_its_deed_and_a_vehicle_is_none() -> None:
     assert [weapon(w) for w in ("BOMB EXPLOSION", "RIFLE FIRE", "TRUCK", "DYNAMITE")] == ["BOMB", "RIFLE", "", "DYNAMITE"]
+
+
+def test_rebels_are_of_the_group_that_the_report_names_most() -> None:
+    told = event("killing", claim("perpetrator", text="the rebels", actor="a1"))
+    group = {"id": "a2", "kind": "armed_group", "mentions": [{"text": "GREEN PATH"}, {"text": "GREEN PATH"}]}
+    other = {"id": "a3", "kind": "armed_group", "mentions": [{"text": "RED DAWN"}]}
+    report = coded(told, actors=({"id": "a1", "kind": "armed_group", "mentions": []}, other, group))
+    made = template(incidents(report, "1989-05-04")[0], report, "1989-05-04")
+    assert made["PERP: ORGANIZATION ID"] == [Fill(("GREEN PATH",))]
+
+
+def test_a_mayor_is_no_building() -> None:
+    told = event("armed_attack", claim("victim", text="the mayor", actor="a1"), claim("victim", text="the embassy", actor="a2"))
+    report = coded(told)
+    made = template(incidents(report, "1989-05-04")[0], report, "1989-05-04")
+    assert made["PHYS TGT: ID"] == [Fill(("EMBASSY",))]
