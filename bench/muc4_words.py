@@ -146,8 +146,8 @@ def is_organisation(text: str, actor_kind: str) -> bool:
 def named_before(text: str) -> str:
     """The name before a word for people or a group; empty where there is none, or it is only a nation's.
 
-    >>> named_before("MAOIST RED DAWN GUERRILLAS"), named_before("SALVADORAN REBELS")
-    ('RED DAWN', '')
+    >>> named_before("SENDERO LUMINOSO GUERRILLAS"), named_before("SALVADORAN REBELS")
+    ('SENDERO LUMINOSO', '')
     """
     words = text.replace('"', " ").split()
     if len(words) < 2 or not (is_people(words[-1]) or words[-1].lower() in ("group", "cell", "column")):

@@ -8,10 +8,14 @@ import functools
 import re
 from importlib.resources import files
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+WORD = re.compile(r"(?:\b[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)?")
+"""A word, or initials with their points: "U.S."."""
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 BRACKETED = re.compile(r"[\[(]([A-Z][A-Z0-9-]{1,9})[\])]")
 OPENING = re.compile(r"[.!?]\s|--|:\s*[\"“]")
+
+DAY_BEFORE = re.compile(r"\d\s+$")
+HOURS = frozenset(("A.M.", "P.M."))
 
 WIRE_MARKS = frozenset("TEXT REPORT COMMUNIQUE ARTICLE EXCERPT RECORDING PASSAGE STATEMENT INTERVIEW EDITORIAL".split())
 """What monitoring services put in brackets before a text; the word after it opens a sentence."""
@@ -65,10 +69,12 @@ def _recase(paragraph: str) -> str:
         out.append(gap)
         token = word.group()
         opens = end == 0 or OPENING.search(gap) is not None or (before in WIRE_MARKS and "]" in gap)
+        opens = opens or (before.endswith(".") and gap.startswith("  "))
         wrapped = "\n" in gap and not opens
-        capital = word.start() in spelled_out or _is_name(token, after_capital and not opens and (gap == " " or wrapped))
-        if token in acronyms:
-            out.append(token)
+        day = token == "MAY" and DAY_BEFORE.search(paragraph, max(0, word.start() - 4), word.start()) is not None
+        capital = day or word.start() in spelled_out or _is_name(token, after_capital and not opens and (gap == " " or wrapped))
+        if token in acronyms or "." in token:
+            out.append(token.lower() if token in HOURS else token)
         else:
             lowered = _lower(token)
             out.append(lowered[0].upper() + lowered[1:] if capital or opens else lowered)
