@@ -34,3 +34,25 @@ def test_restoring_never_moves_an_offset(text: str) -> None:
     restored = casing.restore(text)
     assert len(restored) == len(text)
     assert [c.isspace() for c in restored] == [c.isspace() for c in text]
+
+
+def test_initials_stay_whole_and_open_no_sentence() -> None:
+    wire = "TWO U.S. NURSES WERE MURDERED AT 10 A.M. NEAR A U.S. EMBASSY WAREHOUSE, THE O.A.S. SAID."
+    restored = casing.restore(wire)
+    assert restored == "Two U.S. nurses were murdered at 10 a.m. near a U.S. embassy warehouse, the O.A.S. said."
+
+
+def test_two_blanks_after_initials_open_a_sentence() -> None:
+    assert "to the U.S.  The pilot" in casing.restore("THE PLANE FLEW TO THE U.S.  THE PILOT WAS ARRESTED LATER.")
+
+
+def test_may_after_a_day_is_the_month() -> None:
+    restored = casing.restore("THE REBELS MAY ATTACK AGAIN; ON 24 MAY THEY BURNT A BRIDGE.")
+    assert "rebels may attack" in restored
+    assert "24 May they" in restored
+
+
+def test_an_acronym_before_or_in_brackets_stays_whole_all_through_the_text() -> None:
+    wire = "THE RDP [PEOPLE'S RED DAWN] AND THE ARMY OF THE NORTH [ELT] MET.\n\nTHE RDP AND THE ELT SAID (REPORT) NOTHING AFTERWARDS."
+    restored = casing.restore(wire)
+    assert restored.endswith("The RDP and the ELT said (report) nothing afterwards.")

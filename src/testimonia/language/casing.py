@@ -14,6 +14,7 @@ PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 BRACKETED = re.compile(r"[\[(]([A-Z][A-Z0-9-]{1,9})[\])]")
 OPENING = re.compile(r"[.!?]\s|--|:\s*[\"“]")
 
+SPELLED_OUT_BEHIND = re.compile(r"\b([A-Z]{2,8})\s+[\[(]((?:[^\W\d_][\w'’-]*\s+){1,7}[^\W\d_][\w'’-]*)[\])]")
 DAY_BEFORE = re.compile(r"\d\s+$")
 HOURS = frozenset(("A.M.", "P.M."))
 
@@ -56,32 +57,61 @@ def restore(text: str) -> str:
     """
     if not any(lacks_case(p.group()) for p in PARAGRAPH.finditer(text)):
         return text
-    return PARAGRAPH.sub(lambda p: _recase(p.group()) if lacks_case(p.group()) else p.group(), text)
+    acronyms = _acronyms(text)
+    return PARAGRAPH.sub(lambda p: _recase(p.group(), acronyms) if lacks_case(p.group()) else p.group(), text)
 
 
-def _recase(paragraph: str) -> str:
-    acronyms = {m.group(1) for m in BRACKETED.finditer(paragraph)}
+def _acronyms(text: str) -> frozenset[str]:
+    """Words in brackets that are no ordinary words, and those that the brackets behind them spell out: FMLN [... FRONT]."""
+    found = {m.group(1) for m in BRACKETED.finditer(text) if _is_name(m.group(1), after_capital=False)}
+    found |= {m.group(1) for m in SPELLED_OUT_BEHIND.finditer(text) if _may_abbreviate(m.group(1), m.group(2))}
+    return frozenset(found - WIRE_MARKS)
+
+
+def _may_abbreviate(short: str, words: str) -> bool:
+    """Whether half of an odd word's letters, at least two, begin the words; translated names change their order."""
+    initials = {w.group()[0] for w in WORD.finditer(words)}
+    common = len(initials & set(short))
+    return _is_name(short, after_capital=False) and common >= 2 and 2 * common >= len(short)
+
+
+def _recase(paragraph: str, acronyms: frozenset[str]) -> str:
     spelled_out = _spelled_out(paragraph)
     out: list[str] = []
     end, after_capital, before = 0, False, ""
     for word in WORD.finditer(paragraph):
         gap = paragraph[end : word.start()]
-        out.append(gap)
         token = word.group()
-        opens = end == 0 or OPENING.search(gap) is not None or (before in WIRE_MARKS and "]" in gap)
-        opens = opens or (before.endswith(".") and gap.startswith("  "))
-        wrapped = "\n" in gap and not opens
-        day = token == "MAY" and DAY_BEFORE.search(paragraph, max(0, word.start() - 4), word.start()) is not None
-        capital = day or word.start() in spelled_out or _is_name(token, after_capital and not opens and (gap == " " or wrapped))
-        if token in acronyms or "." in token:
-            out.append(token.lower() if token in HOURS else token)
-        else:
-            lowered = _lower(token)
-            out.append(lowered[0].upper() + lowered[1:] if capital or opens else lowered)
-        end, after_capital, before = word.end(), capital, token
+        opens = end == 0 or _opens(before, gap)
+        beside = not opens and (gap == " " or "\n" in gap)
+        known = word.start() in spelled_out or _is_month(paragraph, word)
+        capital = known or _is_name(token, after_capital and beside)
+        out += [gap, _cased(token, capital=capital or opens, whole=token in acronyms)]
+        end, after_capital, before = word.end(), capital and "." not in token, token
     out.append(paragraph[end:])
     recased = "".join(out)
     return recased if len(recased) == len(paragraph) else paragraph
+
+
+def _opens(before: str, gap: str) -> bool:
+    """Whether a sentence begins behind a word and a gap; initials end one only before two blanks."""
+    return (
+        OPENING.search(gap) is not None
+        or (before in WIRE_MARKS and "]" in gap)
+        or (before.endswith(".") and gap.startswith("  "))
+    )
+
+
+def _is_month(paragraph: str, word: re.Match[str]) -> bool:
+    """Whether MAY stands behind a day."""
+    return word.group() == "MAY" and DAY_BEFORE.search(paragraph, max(0, word.start() - 4), word.start()) is not None
+
+
+def _cased(token: str, *, capital: bool, whole: bool) -> str:
+    if whole or ("." in token and token not in HOURS):
+        return token
+    lowered = _lower(token)
+    return lowered[0].upper() + lowered[1:] if capital and token not in HOURS else lowered
 
 
 def _lower(word: str) -> str:
