@@ -49,3 +49,8 @@ def test_phrases_stand_where_they_say() -> None:
     phrases = find_phrases(tokens, sentences)
     assert "Shi’a militias" in {text[p.start : p.end] for p in phrases}
     assert all(0 <= p.start < p.end <= len(text) for p in phrases)
+
+
+def test_a_name_in_capitals_ends_before_its_verb() -> None:
+    phrases = chains("TWO BATTALIONS OF RDP FORCES ARE BESIEGING THE TOWN OF VALVERDE.")
+    assert ["RDP FORCES"] in phrases

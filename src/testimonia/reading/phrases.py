@@ -150,8 +150,8 @@ def _name_runs(tokens: Sequence[Token], sentence: Sentence) -> dict[int, tuple[i
 
 
 def _parts_names(token: Token) -> bool:
-    """Whether a word ends a name even where the parser runs on: "Prieto, Human Rights Watch's"."""
-    return token.text in (",", ";", ":", "(", ")", "[", "]") or token.pos == "PART"
+    """Whether a word ends a name even where the parser runs on: "Prieto, Human Rights Watch's", "RDP FORCES ARE"."""
+    return token.text in (",", ";", ":", "(", ")", "[", "]") or token.pos in ("PART", "AUX")
 
 
 def _head_of_run(tokens: Sequence[Token], run: tuple[int, int]) -> int:
