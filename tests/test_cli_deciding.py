@@ -43,7 +43,9 @@ def test_an_event_is_looked_at_decided_on_taken_back_and_verified(desk: Path, co
     assert late.returncode == 10
     assert "not as you saw it any more" in late.stderr
     assert "told twice" in typed(desk, "show", name).stdout
-    assert typed(desk, "undo", decision, "--who", "Amal", "--why", "it is another one").returncode == 0
+    undone = typed(desk, "undo", decision, "--who", "Amal", "--why", "it is another one")
+    assert undone.returncode == 0
+    assert ": took back reject " in undone.stderr
     assert "undo" in typed(desk, "decisions").stdout
     checked = typed(desk, "verify", str(desk), project=False)
     assert checked.returncode == 0, checked.stderr

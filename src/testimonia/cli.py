@@ -369,7 +369,7 @@ def undo(
     """Take a decision back, by another decision."""
     from testimonia import console, deciding, store
 
-    console.say_decided(*deciding.undo(store.open_store(project), decision, who, why))
+    console.say_taken_back(*deciding.undo(store.open_store(project), decision, who, why))
 
 
 @app.command()

@@ -189,8 +189,13 @@ def say_whose_key(profile: str) -> None:
 
 
 def say_decided(decision: Decision, name: str) -> None:
-    """Say what was entered, and under which id; for an undo, what was taken back."""
+    """Say what was entered, and under which id."""
     print(f"{name}: {decision.verdict} {decision.event.origin}#{decision.event.event}", file=sys.stderr)
+
+
+def say_taken_back(gone: Decision, name: str) -> None:
+    """Say which decision was taken back, and under which id that was entered."""
+    print(f"{name}: took back {gone.verdict} {gone.event.origin}#{gone.event.event}", file=sys.stderr)
 
 
 def list_decisions(store: Store, viewer: str | None, only: Literal["all", "open", "orphaned"] = "all") -> None:
