@@ -6,7 +6,7 @@ in a report that stays in one area, into that area; with that place's radius. El
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from testimonia.gazetteer import Entry, Gazetteer, distance_km
@@ -78,8 +78,9 @@ def resolve_places(report: Report, reading: Reading, gazetteer: Gazetteer) -> tu
     """One value a mention of `reading.places`, in their order; the same name means the same place all over a report."""
     found = _found(reading.places, gazetteer)
     names = _names(report.text, reading.places, found)
-    chances = probabilities(list(names.values()), _countries_said(report, reading, gazetteer))
-    by_key = {key: _ranked(name, p) for (key, name), p in zip(names.items(), chances, strict=True)}
+    said = _countries_said(report, reading, gazetteer)
+    chances = probabilities(list(names.values()), said)
+    by_key = _without_strays({key: _ranked(name, p) for (key, name), p in zip(names.items(), chances, strict=True)}, said)
     values = [_value(m, f, by_key.get(f.key, ())) for m, f in zip(reading.places, found, strict=True)]
     area, country = _area(values), _only_country(values)
     for number, value in enumerate(values):
@@ -263,6 +264,37 @@ Ranked = tuple[tuple[float, Entry], ...]
 def _ranked(name: Name, chances: Array) -> Ranked:
     pairs = [(float(p), e) for p, e in zip(chances, name.entries, strict=True)]
     return tuple(sorted(pairs, key=lambda pair: (-pair[0], pair[1].id)))
+
+
+STRAY_PEOPLE = 20_000
+"""A settlement of fewer people in a country that the report does not speak of is a namesake of one that the gazetteer lacks."""
+OUTSHONE_PEOPLE = 150_000
+"""One of fewer people gives way to a namesake in a country that the report speaks of."""
+LEAST_AT_HOME = 2
+"""Names of one country, or hints at it, without which a report is at home nowhere."""
+SMALL = frozenset({"settlement", "neighbourhood", "site", "district"})
+
+
+def _without_strays(by_key: dict[str, Ranked], said: Mapping[str, float]) -> dict[str, Ranked]:
+    """Names whose best entry is a small place in a country of which nothing else in the report speaks give it up.
+
+    They become the likeliest namesake in a country that it speaks of, or else unknown: a pin in the wrong country is worse
+    than none.
+    """
+    countries = Counter(ranked[0][1].country for ranked in by_key.values() if ranked)
+    spoken = {code for code, n in countries.items() if code and n >= LEAST_AT_HOME} | set(said)
+    return {key: _at_home(ranked, countries, spoken) for key, ranked in by_key.items()}
+
+
+def _at_home(ranked: Ranked, countries: Mapping[str | None, int], spoken: Set[str]) -> Ranked:
+    if not ranked:
+        return ranked
+    best = ranked[0][1]
+    known = best.level not in SMALL or best.country in spoken or countries.get(best.country, 0) >= LEAST_AT_HOME
+    if known or not spoken or best.population >= OUTSHONE_PEOPLE:
+        return ranked
+    near = tuple(pair for pair in ranked if pair[1].country in spoken)
+    return near or (() if best.population < STRAY_PEOPLE else ranked)
 
 
 def _value(mention: PlaceMention, found: _Found, ranked: Ranked) -> PlaceValue:
