@@ -94,9 +94,8 @@ def event_scorer(context: Context, group: Group) -> Scorer | None:
 def _assembled(context: Context, kept: Sequence[tuple[Group, float | None]]) -> list[ReportedEvent]:
     """The events of the groups that were kept, each with the numbers and the day that were found to be its own."""
     groups = [group for group, _ in kept]
-    # The table of days has its threshold where every event counts whole.
     counted = numbers_of(context, groups, [p for _, p in kept])
-    dated = days_of(context, groups, [1.0] * len(kept))
+    dated = days_of(context, groups)
     return [assemble(context, group, n + 1, p, counted.get(n, ()), dated.get(n)) for n, (group, p) in enumerate(kept)]
 
 
@@ -133,18 +132,13 @@ def open_context(
 
 def read_groups(context: Context) -> tuple[list[Group], list[NoEvent]]:
     """Mentions merged into what may be events, before any is weighed; and what is none, with the reason."""
-    mentions, rejected = read_mentions(context)
+    triggers, rejected = find_triggers(context)
+    mentions = _mentions(context, triggers, rejected)
     told, untold = _split_untold(context, merge(context, mentions))
     if is_sport(context):
         told, played = [g for g in told if _hurts_people(g)], [g for g in told if not _hurts_people(g)]
         untold += [NoEvent(_first_words(context, g), f"{g.type}: the language of a sports report") for g in played]
     return told, [*rejected, *untold]
-
-
-def read_mentions(context: Context) -> tuple[list[Mention], tuple[NoEvent, ...]]:
-    """Every mention of an act, those of the body first; and the look-alikes with the reason against each."""
-    triggers, rejected = find_triggers(context)
-    return _mentions(context, triggers, rejected), rejected
 
 
 def _hurts_people(group: Group) -> bool:

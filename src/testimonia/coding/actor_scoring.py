@@ -10,7 +10,7 @@ import numpy as np
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
-from testimonia.coding.participants import ROLE_FIELDS, Participant, field_of, may_fill
+from testimonia.coding.participants import ROLE_FIELDS, Participant, field_of, may_fill, own_field
 from testimonia.model.linear import Features
 from testimonia.records import Phrase
 
@@ -52,14 +52,6 @@ def actor_candidates(context: Context, group: Group) -> list[ActorCandidate]:
             ranked = {**candidate.features, **shares}
             found.append(ActorCandidate(role, candidate.phrase, candidate.mention, candidate.tie, candidate.learned, ranked))
     return sorted(found, key=lambda c: (context.reading.phrases[c.phrase].start, c.role))
-
-
-def own_field(context: Context, type_id: str, role: str) -> str | None:
-    """The field that a role fills in events of a type; None when the type has none for it."""
-    kind = context.codebook.type(type_id)
-    own = kind.roles.get("subject" if role == "perpetrator" else "object", "")
-    fields = ROLE_FIELDS[role]
-    return own if own in fields and own in kind.fields else next((f for f in fields if f in kind.fields), None)
 
 
 def field_for(context: Context, group: Group, candidate: ActorCandidate) -> str:

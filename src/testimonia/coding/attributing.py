@@ -35,9 +35,8 @@ def with_sources(
     """
     if all(c.said_by for c in claims):
         return tuple(claims)
-    weighed = [
-        (_retelling(context, group, s, probability), -n, s) for n, s in enumerate(context.statements) if not holds(s, group)
-    ]
+    sure = _retelling(context, group, probability)
+    weighed = [(sure[n], -n, s) for n, s in enumerate(context.statements) if not holds(s, group)]
     # One statement is one chain: the likeliest, and never the speakers of two in a row.
     likeliest = max(weighed, default=None, key=lambda w: w[:2])
     if likeliest is None or likeliest[0] < 0:
@@ -46,24 +45,25 @@ def with_sources(
     return tuple(c if c.said_by or not sources else replace(c, said_by=sources) for c in claims)
 
 
-def _retelling(context: Context, group: Group, statement: Statement, probability: float | None) -> float:
-    """How far above the threshold a statement that does not hold the act's words is held to be about the event."""
+def _retelling(context: Context, group: Group, probability: float | None) -> list[float]:
+    """For each of the report's statements how far above the threshold it is held to retell the event."""
     scorer = context.scorer("said_by")
     if scorer is None:
-        return log_odds(context, group, statement) - ABOUT_FROM
-    sure = scorer.probability(said_by_features(context, group, statement))
-    return sure * (1.0 if probability is None else probability) - scorer.keep_from
+        return [log_odds(context, group, s) - ABOUT_FROM for s in context.statements]
+    event = 1.0 if probability is None else probability
+    return [scorer.probability(f) * event - scorer.keep_from for f in said_by_features(context, group)]
 
 
-def said_by_features(context: Context, group: Group, statement: Statement) -> dict[str, float]:
-    """What the learned scorer of `said_by` looks at: `about_features`, who speaks, and the encoder's opinion."""
-    found = dict.fromkeys((*about_features(context, group, statement), *_of_speaker(context, statement)), 1.0)
+def said_by_features(context: Context, group: Group) -> list[dict[str, float]]:
+    """What the learned scorer of `said_by` looks at, for each of the report's statements.
+
+    It is `about_features`, who speaks, and the encoder's opinion.
+    """
+    found = [dict.fromkeys((*about_features(context, group, s), *_of_speaker(context, s)), 1.0) for s in context.statements]
     if context.learned is not None:
-        ties = [max(_tie(context, m, s) for m in group.mentions) for s in context.statements]
-        own = max(_tie(context, m, statement) for m in group.mentions)
-        found["encoder"] = own
-        found["encoder log odds"] = math.log(min(SUREST, max(1 - SUREST, own)) / (1 - min(SUREST, max(1 - SUREST, own))))
-        found["encoder's best"] = float(own >= max(ties))
+        ties = [_best_tie(context, group, s) for s in context.statements]
+        for features, own in zip(found, ties, strict=True):
+            features |= {"encoder": own, "encoder log odds": _odds(own), "encoder's best": float(own >= max(ties))}
     return found
 
 
@@ -88,8 +88,16 @@ def log_odds(context: Context, group: Group, statement: Statement) -> float:
     score = load_linear("testimonia.coding", "attributing.tsv")["about"].score(about_features(context, group, statement))
     if context.learned is None:
         return score
-    p = min(SUREST, max(1 - SUREST, max(_tie(context, m, statement) for m in group.mentions)))
-    return score + ENCODER_WEIGHT * math.log(p / (1 - p))
+    return score + ENCODER_WEIGHT * _odds(_best_tie(context, group, statement))
+
+
+def _odds(p: float) -> float:
+    p = min(SUREST, max(1 - SUREST, p))
+    return math.log(p / (1 - p))
+
+
+def _best_tie(context: Context, group: Group, statement: Statement) -> float:
+    return max(_tie(context, m, statement) for m in group.mentions)
 
 
 def _tie(context: Context, mention: Mention, statement: Statement) -> float:

@@ -7,8 +7,7 @@ added up by weights fitted on gold's train part, read by encoders that never saw
 import math
 from typing import Final
 
-LEAST: Final = 0.02
-"""Scores nearer to 0 or 1 count as this near: no claim is surer."""
+from testimonia.coding.counting import odds
 
 WEIGHTS: Final[dict[str, tuple[float, float, float]]] = {
     **dict.fromkeys(("perpetrator", "party", "supporter"), (0.04, 0.81, 0.36)),
@@ -26,10 +25,4 @@ def calibrated(field: str, score: float, event: float) -> float:
     if field not in WEIGHTS:
         return score
     bias, own, of_event = WEIGHTS[field]
-    return round(1 / (1 + math.exp(-(bias + own * log_odds(score) + of_event * log_odds(event)))), 3)
-
-
-def log_odds(score: float) -> float:
-    """Log odds of a score, cut at `LEAST`."""
-    p = min(1 - LEAST, max(LEAST, score))
-    return math.log(p / (1 - p))
+    return round(1 / (1 + math.exp(-(bias + own * odds(score) + of_event * odds(event)))), 3)

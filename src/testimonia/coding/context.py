@@ -9,7 +9,7 @@ from typing import Protocol, cast
 import numpy as np
 
 from testimonia.codebook.codebook import Codebook
-from testimonia.coding.learned import Learned
+from testimonia.coding.learned import ROLE_ROWS, Learned
 from testimonia.coding.statements import Statement, read_statements
 from testimonia.language.syntax import Tree
 from testimonia.language.tolls import RunningTotal, running_totals
@@ -20,7 +20,6 @@ from testimonia.records import Phrase, Reading, Report, ResolvedTime, Sentence, 
 
 LONGEST_LIST = 30
 INCLUDING = frozenset({"including", "like"})
-ROLE_ROWS = {role: row for row, role in enumerate(ROLES)}
 
 
 class Act(Protocol):

@@ -15,7 +15,6 @@ from testimonia.coding.context import Context
 from testimonia.coding.harm import SUBJECT_UNDERGOES, Harm, harms
 from testimonia.coding.headcounts import Headcount, find_headcounts
 from testimonia.coding.merging import Group
-from testimonia.model.linear import Features
 from testimonia.records import Span
 
 FIELDS: Final = ("killed", "injured", "abducted", "arrested", "freed")
@@ -156,14 +155,6 @@ BIAS: Final = -4.59
 LEARNED_SHARE: Final = 0.44
 LEARNED_BIAS: Final = 0.66
 """Added with the encoder's share: its log odds of most numbers are below zero, also of those that are right."""
-
-
-def features(case: Case) -> Features:
-    """What speaks for and against, by name; what does not hold is left out."""
-    found = {name: float(value) for name, _, feature in FEATURES if (value := feature(case))}
-    if case.learned is not None:
-        found |= {"encoder": odds(case.learned), f"encoder, {case.field}": odds(case.learned)}
-    return found | {f"field {case.field}": 1.0, f"type {case.type}": 1.0}
 
 
 def score(case: Case) -> float:
@@ -390,13 +381,8 @@ def numbers_of(
     Args:
         likely: for each group the probability that it is an event. None: no scorer weighed it.
     """
-    scorer = context.scorer("count")
-    keep_from = scorer.keep_from if scorer else SURE_FROM
-    weighed: list[tuple[float, Case]] = []
-    for case in cases(context, groups, likely):
-        sure = scorer.probability(features(case)) if scorer else score(case)
-        if sure >= keep_from * BESIDE_SHARE:
-            weighed.append((sure, case))
+    scored = ((score(case), case) for case in cases(context, groups, likely))
+    weighed = [(sure, case) for sure, case in scored if sure >= SURE_FROM * BESIDE_SHARE]
     weighed = [(_of_list(sure, case, weighed), case) for sure, case in weighed]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].event, pair[1].count.spans[0], pair[1].field))
     best: dict[tuple[int, str], Case] = {}
@@ -406,7 +392,7 @@ def numbers_of(
         key, words = (case.event, case.field), (case.field, case.count.spans[0])
         if (words in taken and not case.single) or (key in best and not _beside(context, best[key], case)):
             continue
-        if sure < keep_from and (key not in best or not _contradicts(context, best[key], case)):
+        if sure < SURE_FROM and (key not in best or not _contradicts(context, best[key], case)):
             continue
         best.setdefault(key, case)
         taken.add(words)

@@ -14,7 +14,6 @@ from testimonia.coding.context import Context
 from testimonia.coding.counting import odds
 from testimonia.coding.merging import Group
 from testimonia.coding.time_settings import may_date, tie
-from testimonia.model.linear import Features
 
 FARTHEST: Final = 6
 """Sentences beyond which distance says no more."""
@@ -106,29 +105,14 @@ SURE_FROM: Final = 0.22
 """Score from which a time expression dates an event (best F on the tune part)."""
 
 
-def days_of(context: Context, groups: Sequence[Group], likely: Sequence[float]) -> dict[int, tuple[Dating, float]]:
-    """For each event that a time expression dates, the best one with its score.
-
-    Args:
-        likely: for each group the probability that it is an event; only the learned scorer asks for it.
-    """
-    scorer = context.scorer("date")
+def days_of(context: Context, groups: Sequence[Group]) -> dict[int, tuple[Dating, float]]:
+    """For each event that a time expression dates, the best one with its score."""
     best: dict[int, tuple[Dating, float]] = {}
     for dating in datings(context, groups):
-        sure = scorer.probability(features(dating)) * likely[dating.event] if scorer else score(dating)
-        if sure >= (scorer.keep_from if scorer else SURE_FROM) and (dating.event not in best or sure > best[dating.event][1]):
+        sure = score(dating)
+        if sure >= SURE_FROM and (dating.event not in best or sure > best[dating.event][1]):
             best[dating.event] = dating, sure
     return best
-
-
-def features(dating: Dating) -> Features:
-    """What speaks for and against, by name; what does not hold is left out."""
-    found = {name: float(value) for name, _, feature in FEATURES if (value := feature(dating))}
-    if dating.learned is not None:
-        found["encoder"] = odds(dating.learned)
-        if dating.same_sentence:
-            found["encoder, in the sentence"] = odds(dating.learned)
-    return found | {f"type {dating.type}": 1.0}
 
 
 def score(dating: Dating) -> float:

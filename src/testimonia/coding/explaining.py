@@ -116,7 +116,7 @@ def _status(context: Context, weighed: Weighed, event: ReportedEvent) -> Iterato
 def _actors(context: Context, weighed: Weighed, event: ReportedEvent) -> Iterator[Alternative]:
     kept = {(c.field, c.spans[0]): c for c in event.claims}
     for candidate in actor_candidates(context, weighed.group):
-        scorer = context.scorer(candidate.role) or context.scorer("actor")
+        scorer = context.scorer(candidate.role)
         phrase = context.reading.phrases[candidate.phrase]
         field, span = field_for(context, weighed.group, candidate), context.span(phrase.start, phrase.end)
         claim = kept.pop((field, span), None)

@@ -105,10 +105,7 @@ def _weighed(context: Context, trigger: Trigger, tied: dict[tuple[int, str], Par
     role_of = {f: role for role, fields in ROLE_FIELDS.items() for f in fields}
     told = {(phrases[number].chain, role_of.get(field, field)): p for (number, field), p in tied.items() if p.score >= DIRECT}
     chosen = []
-    field_of_role = {}
-    for role, fields in ROLE_FIELDS.items():
-        own = kind.roles.get("subject" if role == "perpetrator" else "object", "")
-        field_of_role[role] = own if own in fields else next((f for f in fields if f in kind.fields), None)
+    field_of_role = {role: own_field(context, trigger.type, role) for role in ROLE_FIELDS}
     for number, phrase in enumerate(phrases):
         for role, fields in ROLE_FIELDS.items():
             field = field_of_role[role]
@@ -195,6 +192,14 @@ def _noun_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, 
             for h in tree.undergoers(tokens[governor].head)
         ]
     return found
+
+
+def own_field(context: Context, type_id: str, role: str) -> str | None:
+    """The field that a role fills in events of a type; None when the type has none for it."""
+    kind = context.codebook.type(type_id)
+    own = kind.roles.get("subject" if role == "perpetrator" else "object", "")
+    fields = ROLE_FIELDS[role]
+    return own if own in fields and own in kind.fields else next((f for f in fields if f in kind.fields), None)
 
 
 def may_fill(context: Context, head: int, field: str) -> bool:
