@@ -10,20 +10,20 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from bench.gold import scorer_of
 from bench.levels import FIELDS, agrees
 from fields import Row, desks_of, fit
 from labelled import fold, read
-from readings import _scorer
 
 from testimonia import contract, intake, pipeline
-from testimonia.coding import calibrating
+from testimonia.coding import calibrating, counting
 
 FITTED = ("perpetrators", "victims", "weapons", "places", "date", "counts")
 
 
 def main(data: Path, folds: Path) -> None:
     calibrating.WEIGHTS.clear()
-    scorer, desks = _scorer(data / "score_gold.py"), desks_of(folds)
+    scorer, desks = scorer_of(data / "score_gold.py"), desks_of(folds)
     found: dict[str, list[Row]] = {field: [] for field in FITTED}
     for row in read(data, "gold"):
         if row["split"] != "train":
@@ -39,8 +39,8 @@ def main(data: Path, folds: Path) -> None:
                     continue
                 (alone,) = scorer.from_coded({**coded, "events": [{**event, "claims": [claim]}]}, row["text"])
                 right = n in matched and agrees(field, alone[field], matched[n][field], scorer)
-                odds = [calibrating.log_odds(claim["score"]), calibrating.log_odds(event["score"])]
-                found[field].append(Row(odds, 0.0, float(right), 1.0))
+                both = [counting.odds(claim["score"]), counting.odds(event["score"])]
+                found[field].append(Row(both, 0.0, float(right), 1.0))
     for field, rows in found.items():
         own, of_event, bias = fit(np.array([[*r.features, 1.0] for r in rows]), rows)
         print(f"{field}: ({bias:.2f}, {own:.2f}, {of_event:.2f}) of {len(rows)} claims")

@@ -8,15 +8,17 @@ say of others. For numbers the rules and the encoder are weighed together; for d
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from bench.gold import scorer_of
 from labelled import FOLDS, fold, read
-from readings import SAME_NUMBER_ELSEWHERE, _scorer, is_day, is_number
+from readings import SAME_NUMBER_ELSEWHERE, desk_without, is_day, is_number
 
-from testimonia import coding, contract, intake, model, pipeline, resolving
+from bench import logistic
+from testimonia import coding, contract, intake, pipeline, resolving
 from testimonia.coding import counting, dating
 from testimonia.records import CodedReport
 
@@ -35,7 +37,7 @@ class Row:
 
 
 def main(data: Path, folds: Path) -> None:
-    scorer, desks = _scorer(data / "score_gold.py"), desks_of(folds)
+    scorer, desks = scorer_of(data / "score_gold.py"), desks_of(folds)
     found: dict[str, list[Row]] = {"counting": [], "dating": []}
     for row in read(data, "gold"):
         if row["split"] == "train":
@@ -47,15 +49,9 @@ def main(data: Path, folds: Path) -> None:
 
 def desks_of(folds: Path) -> list[pipeline.Desk]:
     """One desk a fold: the encoder that never saw the fold's reports."""
-    desk = pipeline.open_desk()
-    assert desk.encoder is not None
-    desks = []
-    for n in range(FOLDS):
-        encoder = model.load(folds / str(n))
-        assert encoder is not None, f"no encoder at {folds / str(n)}"
-        encoder.scorers = desk.encoder.scorers
-        desks.append(replace(desk, encoder=encoder))
-    return desks
+    encoder = pipeline.open_desk().encoder
+    assert encoder is not None
+    return [desk_without(folds, n, encoder.scorers) for n in range(FOLDS)]
 
 
 USUAL_ODDS = -1.5
@@ -111,17 +107,9 @@ def candidates(row: dict[str, Any], scorer: Any, desk: pipeline.Desk) -> Iterato
 
 def fit(x: Any, rows: Sequence[Row]) -> Any:
     """Logistic weights with a ridge on all but the last column, by Newton's steps."""
-    y, weight = np.array([r.right for r in rows]), np.array([r.weight for r in rows])
-    found = np.zeros(x.shape[1])
-    ridge = np.diag([RIDGE] * (len(found) - 1) + [1e-3])
-    for _ in range(60):
-        p = 1 / (1 + np.exp(-x @ found))
-        slope = x.T @ (weight * (p - y)) + ridge @ found
-        step = np.linalg.solve((x * (weight * p * (1 - p))[:, None]).T @ x + ridge, slope)
-        found -= step
-        if np.abs(step).max() < 1e-6:
-            break
-    return found
+    y, weight = np.array([float(r.right) for r in rows]), np.array([r.weight for r in rows])
+    columns = x.shape[1]
+    return logistic.fit(x, y, np.zeros(columns), np.array([RIDGE] * (columns - 1) + [1e-3]), weight)
 
 
 if __name__ == "__main__":

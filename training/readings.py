@@ -1,22 +1,22 @@
 """Reads gold's train part with the encoders that never saw it, and writes every candidate with its features and its truth.
 
-    python training/readings.py ../shared/data build/folds build/readings.jsonl
-    python training/readings.py ../shared/data none build/readings-light.jsonl      (by rules alone, for the light scorers)
+    PYTHONPATH=. python training/readings.py ../shared/data build/folds build/readings.jsonl
+    PYTHONPATH=. python training/readings.py ../shared/data none build/readings-light.jsonl  (by rules alone, for the light scorers)
 
 One line a candidate: {"scorer", "report", "event", "features", "right"}; for `training/scorers.py`. Runs in the product's own
 environment: the candidates are the product's.
 """
 
-import importlib.util
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bench.gold import scorer_of
 from labelled import fold, read
 
 from testimonia import coding, contract, intake, model, pipeline, resolving
@@ -39,7 +39,7 @@ GOLD_ROLES = {"perpetrator": "perpetrators", "victim": "victims"}
 
 def main() -> None:
     data, folds, target = (Path(a) for a in sys.argv[1:4])
-    scorer = _scorer(data / "score_gold.py")
+    scorer = scorer_of(data / "score_gold.py")
     lines = []
     for row in read(data, "gold"):
         if row["split"] == "train":
@@ -54,9 +54,14 @@ def _desk(folds: Path, number: int) -> pipeline.Desk:
     """A desk whose encoder never saw a fold and whose event scorer keeps every candidate; or one without an encoder."""
     if folds == Path("none"):
         return replace(pipeline.open_desk(light=True), scorers={"event": KEEP_ALL})
+    return desk_without(folds, number, {"event": KEEP_ALL})
+
+
+def desk_without(folds: Path, number: int, scorers: Mapping[str, Scorer]) -> pipeline.Desk:
+    """A desk with the encoder that never saw a fold, and with these scorers."""
     encoder = model.load(folds / str(number))
     assert encoder is not None, f"no encoder in {folds / str(number)}"
-    encoder.scorers = {"event": KEEP_ALL}
+    encoder.scorers = scorers
     return replace(pipeline.open_desk(), encoder=encoder)
 
 
@@ -76,15 +81,6 @@ def _examples(desk: pipeline.Desk) -> Iterator[dict[str, Any]]:
                     base = {"report": report.origin, "event": event, "type": group.type, "matched": bool(wanted), "example": True}
                     features = dict(event_features(context, group, groups))
                     yield {**base, "scorer": "event", "features": features, "right": bool(wanted)}
-
-
-def _scorer(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("score_gold", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _candidates(row: dict[str, Any], desk: pipeline.Desk, scorer: Any) -> Iterator[dict[str, Any]]:
@@ -122,10 +118,9 @@ def _candidates(row: dict[str, Any], desk: pipeline.Desk, scorer: Any) -> Iterat
                 **base, "scorer": candidate.role, "features": dict(candidate.features), "right": which is not None,
                 "item": which, "words": sorted(content_words(context, candidate.phrase)),
             }  # fmt: skip
-        for statement in context.statements:
+        for statement, features in zip(context.statements, said_by_features(context, group), strict=True):
             said = [link.text for link in links_of(statement.attribution, reading, report.text)]
             right = told is not None and scorer.any_overlap(said, told["said_by"])
-            features = said_by_features(context, group, statement)
             yield {**base, "scorer": "said_by", "features": features, "right": right, "holds": holds(statement, group)}
         for weapon in weapon_candidates(context, group):
             right = told is not None and scorer.any_overlap([weapon.span.text], told["weapons"])
