@@ -6,7 +6,12 @@
 [('abduction', 'kidnapped')]
 """
 
+import os
 from typing import TYPE_CHECKING
+
+# One thread of arithmetic a process: sums in one order on machines of any size, and as many reports at once as there are
+# processes (two threads made the parser a fifth slower). numpy reads it when it is first imported; a user's own setting stands.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
     from testimonia.records import CodedReport

@@ -35,11 +35,21 @@ def pipeline(name: str) -> Any:
     import spacy
 
     try:
-        return spacy.load(name)
+        loaded = spacy.load(name)
     except OSError as error:
         raise PipelineMissing(
             f"the language pipeline {name} is not installed. Next: run `make setup`, or `pip install {name}`."
         ) from error
+    _index_lemmas(loaded)
+    return loaded
+
+
+def _index_lemmas(nlp: Any) -> None:
+    """Known words as sets: the rule lemmatizer asks for every new word, and lists of 57,000 are searched from end to end."""
+    if nlp.has_pipe("lemmatizer") and nlp.get_pipe("lemmatizer").mode == "rule":
+        index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+        for part_of_speech in index:
+            index[part_of_speech] = frozenset(index[part_of_speech])
 
 
 def parse(
