@@ -1,11 +1,8 @@
 """Who fills which role of an event: every actor of the report as a candidate, with the features that speak for and against."""
 
-import functools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import numpy as np
 
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
@@ -66,8 +63,7 @@ def field_for(context: Context, group: Group, candidate: ActorCandidate) -> str:
 def _of_role(context: Context, group: Group, role: str) -> Iterator[ActorCandidate]:
     field = own_field(context, group.type, role)
     assert field is not None
-    likeliest = functools.reduce(np.maximum, (context.fills(m.trigger, role) for m in group.mentions))
-    possible = {n for n, p in enumerate(likeliest.tolist()) if p >= LEAST_LEARNED}
+    possible = {n for m in group.mentions for n, p in enumerate(context.fills(m.trigger, role)) if p >= LEAST_LEARNED}
     possible |= {p.phrase for m in group.mentions for p in m.ties if p.field in ROLE_FIELDS[role]}
     if context.learned is None:
         possible |= _told_near(context, group)
@@ -109,7 +105,7 @@ def _candidate(context: Context, group: Group, role: str, numbers: list[int], ph
                 else:
                     other_tie = max(other_tie, p.score)
         if fills[likeliest] > best_p:
-            best, best_p, best_mention = likeliest, float(fills[likeliest]), mention
+            best, best_p, best_mention = likeliest, fills[likeliest], mention
     if tie is None and best_p < LEAST_LEARNED and context.learned is not None:
         return None
     if tie is not None:
@@ -144,8 +140,8 @@ def steps(name: str, p: float) -> Features:
 
 def _learned_features(context: Context, group: Group, role: str, numbers: list[int], p: float) -> Features:
     other_role = next(r for r in ROLE_FIELDS if r != role)
-    other = max(float(context.fills(m.trigger, other_role)[n]) for m in group.mentions for n in numbers)
-    mean = sum(float(max(context.fills(m.trigger, role)[n] for n in numbers)) for m in group.mentions) / len(group.mentions)
+    other = max(context.fills(m.trigger, other_role)[n] for m in group.mentions for n in numbers)
+    mean = sum(max(context.fills(m.trigger, role)[n] for n in numbers) for m in group.mentions) / len(group.mentions)
     return {
         "encoder": log_odds(p), **steps("encoder", p), "encoder, other role": log_odds(other),
         "encoder, mean of mentions": mean, **_flag("encoder: rather the other role", other > p),
@@ -183,7 +179,7 @@ def _list_features(context: Context, group: Group, numbers: list[int], role: str
     others = {n for number in numbers for n in context.listed_with(number)} - own
     if not others or role != "victim":
         return {}
-    p = max(float(context.fills(m.trigger, role)[n]) for m in group.mentions for n in others)
+    p = max(context.fills(m.trigger, role)[n] for m in group.mentions for n in others)
     tied = any(t.phrase in others and t.field in ROLE_FIELDS[role] for m in group.mentions for t in m.ties)
     learned = {"listed with, encoder": log_odds(p), **steps("listed with", p)} if context.learned else {}
     return {**learned, **_flag("listed with one tied", tied)}

@@ -4,9 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol, cast
-
-import numpy as np
+from typing import Protocol
 
 from testimonia.codebook.codebook import Codebook
 from testimonia.coding.learned import ROLE_ROWS, Learned
@@ -14,10 +12,11 @@ from testimonia.coding.statements import Statement, read_statements
 from testimonia.language.syntax import Tree
 from testimonia.language.tolls import RunningTotal, running_totals
 from testimonia.model import ROLES
-from testimonia.model.encoder import Array
 from testimonia.model.linear import Scorer
 from testimonia.records import Phrase, Reading, Report, ResolvedTime, Sentence, Span, Token
 
+Fills = dict[tuple[int, str], list[list[float]]]
+"""For each act, by its token and type: probability by role (as `ROLES`) and by phrase."""
 LONGEST_LIST = 30
 INCLUDING = frozenset({"including", "like"})
 
@@ -61,7 +60,7 @@ class Context:
     def tree(self) -> Tree:
         return Tree(self.reading.tokens)
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return self.reading.tokens
 
@@ -129,23 +128,24 @@ class Context:
         return chain in self._speaking
 
     @cached_property
-    def _fills(self) -> tuple[dict[tuple[int, str], Array], dict[tuple[int, str], Array]]:
+    def _fills(self) -> tuple[Fills, Fills]:
         return {}, {}
 
-    def fills(self, trigger: Act, role: str) -> Array:
+    def fills(self, trigger: Act, role: str) -> list[float]:
         """The encoder's probability that each of `reading.phrases` fills a role of the act; zeros without an encoder."""
-        return cast(Array, self._fills_of(trigger, self._phrase_spans, self._fills[0])[ROLE_ROWS[role]])
+        return self._fills_of(trigger, self._phrase_spans, self._fills[0])[ROLE_ROWS[role]]
 
-    def weapon_fills(self, trigger: Act) -> Array:
+    def weapon_fills(self, trigger: Act) -> list[float]:
         """The encoder's probability that each of `weapon_phrases` is a weapon of the act; zeros without an encoder."""
-        return cast(Array, self._fills_of(trigger, self._weapon_spans, self._fills[1])[ROLE_ROWS["weapon"]])
+        return self._fills_of(trigger, self._weapon_spans, self._fills[1])[ROLE_ROWS["weapon"]]
 
-    def _fills_of(self, trigger: Act, spans: tuple[tuple[int, int], ...], known: dict[tuple[int, str], Array]) -> Array:
+    def _fills_of(self, trigger: Act, spans: tuple[tuple[int, int], ...], known: Fills) -> list[list[float]]:
         key = (trigger.token, trigger.type)
         if key not in known:
             if self.learned is None or not spans:
-                return np.zeros((len(ROLES), len(spans)), dtype=np.float32)
-            known[key] = self.learned.fills_each(self.tokens[trigger.token].start, trigger.type, spans)
+                known[key] = [[0.0] * len(spans)] * len(ROLES)
+            else:
+                known[key] = self.learned.fills_each(self.tokens[trigger.token].start, trigger.type, spans).tolist()
         return known[key]
 
     @cached_property

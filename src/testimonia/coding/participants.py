@@ -116,7 +116,7 @@ def _weighed(context: Context, trigger: Trigger, tied: dict[tuple[int, str], Par
                 continue
             if tie is None and any(other == role or chain == phrase.chain for chain, other in told):
                 continue
-            p = float(fills[role][number])
+            p = fills[role][number]
             weight = max(p + (TIE_BONUS if tie else 0.0), tie.score if tie and tie.score >= PLAIN else 0.0)
             if weight >= SURE_FROM:
                 because = tie.because if tie else f"told as the {role} of “{word}” (learned, p={p:.2f})"

@@ -32,7 +32,7 @@ def weapon_candidates(context: Context, group: Group) -> list[WeaponCandidate]:
     found = []
     for number, (head, span) in enumerate(context.weapon_phrases):
         known = context.is_in(head, "weapon")
-        fills = [float(context.weapon_fills(m.trigger)[number]) for m in group.mentions]
+        fills = [context.weapon_fills(m.trigger)[number] for m in group.mentions]
         best = fills.index(max(fills))
         if known or fills[best] >= LEAST_LEARNED:
             found.append(WeaponCandidate(head, span, best, _features(context, group, head, fills, known)))
