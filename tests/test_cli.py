@@ -1,6 +1,7 @@
 """The commands as a person or a machine types them."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,17 @@ def test_help_is_written_without_loading_what_only_work_needs() -> None:
     look = f"import sys, testimonia.cli; print([name for name in {HEAVY} if name in sys.modules])"
     loaded = subprocess.run([sys.executable, "-c", look], capture_output=True, check=True)
     assert loaded.stdout.strip() == b"[]"
+
+
+def test_a_process_does_its_sums_in_one_thread_unless_the_user_says_otherwise() -> None:
+    look = "import os, testimonia; print(os.environ['OPENBLAS_NUM_THREADS'])"
+    plain = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+
+    def seen(environment: dict[str, str]) -> bytes:
+        return subprocess.run([sys.executable, "-c", look], capture_output=True, check=True, env=environment).stdout.strip()
+
+    assert seen(plain) == b"1"
+    assert seen({**plain, "OPENBLAS_NUM_THREADS": "4"}) == b"4"
 
 
 def test_code_writes_one_line_a_report_in_input_order_and_nothing_else(tmp_path: Path) -> None:
