@@ -6,7 +6,7 @@ from typing import Any
 from bench.muc4_fills import Fill, Template, head
 from bench.muc4_incidents import Coded, Incident
 from bench.muc4_places import COUNTRIES
-from bench.muc4_words import HUMAN_TYPES, bare, described_name, is_people, kind
+from bench.muc4_words import HUMAN_TYPES, bare, described_name, is_people, key_string, kind, with_owner, without_nation
 from testimonia.gazetteer.demonyms import is_demonym
 from testimonia.language import numbers
 
@@ -74,19 +74,26 @@ def is_of_place(name: str) -> bool:
 
 
 def _put_person(made: Template, who: tuple[str, str], told: tuple[Coded, Incident], actor: Coded, home: str) -> None:
-    name, description = who
+    name, phrase = who
+    description = with_owner(without_nation(key_string(phrase)), _behind(phrase, told[1].text)) if phrase else ""
     about = (name or description,)
     if name:
         _put(made, "HUM TGT: NAME", name)
     if description:
         _put(made, "HUM TGT: DESCRIPTION", description, (name,) if name else ())
     _put(made, "HUM TGT: TYPE", kind(description or name, HUMAN_TYPES, "CIVILIAN"), about)
-    _put(made, "HUM TGT: NUMBER", "1" if name else count(description, told[1]), about)
+    _put(made, "HUM TGT: NUMBER", "1" if name else count(phrase, told[1]), about)
     nation = actor.get("country")
     if nation in NATIONS and nation != home:
         _put(made, "HUM TGT: FOREIGN NATION", NATIONS[nation], about)
     if found := effect(description or name, *told):
         _put(made, "HUM TGT: EFFECT OF INCIDENT", found, about)
+
+
+def _behind(phrase: str, text: str) -> str:
+    """What follows a phrase where the report first has it."""
+    _, _, rest = " ".join(text.upper().split()).partition(phrase)
+    return rest[:80]
 
 
 def effect(text: str, event: Coded, incident: Incident) -> str:

@@ -11,21 +11,21 @@ from bench.muc4_incidents import STAGES, Claims, Coded, Incident, incidents, pub
 from bench.muc4_people import one_or_many, people
 from bench.muc4_places import COUNTRIES, countries_spoken_of, place
 from bench.muc4_words import (
-    FIRE,
     ORGANISATION_HEADS,
     THING_TYPES,
     WEAPON_TYPES,
     bare,
     is_organisation,
     is_people,
+    key_string,
     kind,
     named_before,
     weapon,
+    with_owner,
+    without_group,
 )
 from testimonia.language import numbers
 from testimonia.language.casing import is_name_word
-
-AUTHORITIES = ("police", "military", "government", "official", "court")
 
 
 def templates(coded: Coded, published: str | None) -> list[Template]:
@@ -66,12 +66,34 @@ def _date(claims: Claims, published: str | None) -> str:
 
 
 def _instruments(incident: Incident) -> Template:
-    named = [weapon(bare(str(c["value"]["text"]))) for c in incident.claims("weapon")]
-    ids = list(dict.fromkeys(text for text in named if text))
+    claims = sorted(incident.claims("weapon"), key=lambda c: -float(c["score"]))
+    ids = _each_weapon_once(weapon(key_string(bare(str(c["value"]["text"])))) for c in claims)
     if not ids and incident.type == "BOMBING":
         ids = _own_words(incident)
     kinds = [Fill((found,), (text,)) for text in ids if (found := kind(text, WEAPON_TYPES, ""))]
+    if not ids and incident.type in TOLD_BY and (found := kind(incident.around, TOLD_BY[incident.type], "")):
+        kinds = [Fill((found,))]
     return {"INCIDENT: INSTRUMENT ID": [Fill((text,)) for text in ids], "INCIDENT: INSTRUMENT TYPE": kinds}
+
+
+def _each_weapon_once(named: Iterable[str]) -> list[str]:
+    """The surest word for each weapon: "bomb", "car bomb" and "explosive device" of one incident are one thing."""
+    kept: dict[str, str] = {}
+    for text in filter(None, named):
+        sort = kind(text, WEAPON_TYPES, "")
+        kept.setdefault("BOMB" if sort in ONE_BOMB else sort, text)
+    return list(kept.values())
+
+
+TOLD_BY = {
+    "ATTACK": (
+        (r"machine-?\s?gunned|\bstraf|\bbursts?\b", "MACHINE GUN"),
+        (r"\b(?:shot|shoot|shooting|gunned|gunfire|gunshots?|bullets?|riddled)\b|opened\s+fire|fired\s+(?:at|on|upon)", "GUN"),
+    ),
+    "BOMBING": ((r"\bbomb|\bexplo|\bblew|\bblast|\bdetonat", "BOMB"),),
+}
+"""Words of the deed that say what it was done with, where no weapon is named."""
+ONE_BOMB = frozenset(("BOMB", "VEHICLE BOMB", "EXPLOSIVE"))
 
 
 BOMBS = re.compile(
@@ -94,7 +116,7 @@ def _perpetrators(incident: Incident, actors: dict[str, Coded]) -> Template:
         official = official or actor.get("kind") in ("military", "police", "government")
         group = _group(text, str(actor.get("kind")), known)
         if not is_organisation(text, str(actor.get("kind"))):
-            individuals.append(Fill((text,)))
+            individuals.append(Fill((without_group(key_string(text), group),)))
         if group:
             groups.append(Fill((group,)))
             trust.append(Fill((_trust(claim, incident),), (group,)))
@@ -144,22 +166,29 @@ SUSPECTED = re.compile(r"accus|blam|suspect|attribut|alleged|presum|apparent|bel
 
 
 def _trust(claim: dict[str, Any], incident: Incident) -> str:
-    """How firmly the group is blamed: by its own claim, by who says so, by the words around."""
-    kinds = {source["kind"] for source in claim["said_by"]}
-    if CLAIMED.search(incident.text):
-        return "CLAIMED OR ADMITTED"
-    if incident.surest["status"] == "uncertain" or claim["stance"] == "doubts" or kinds or SUSPECTED.search(incident.around):
-        return "SUSPECTED OR ACCUSED BY AUTHORITIES" if kinds & set(AUTHORITIES) else "SUSPECTED OR ACCUSED"
-    return "REPORTED AS FACT"
+    """How firmly the group is blamed: by its own claim, and by the words beside its name."""
+    if incident.surest["status"] == "uncertain" or claim["stance"] == "doubts" or SUSPECTED.search(_beside(claim, incident)):
+        return "SUSPECTED OR ACCUSED"
+    return "CLAIMED OR ADMITTED" if CLAIMED.search(incident.text) else "REPORTED AS FACT"
+
+
+BESIDE = 80
+"""Code points on either side of a claim's words that say how firmly it is held, and what became of a thing."""
+
+
+def _beside(claim: dict[str, Any], incident: Incident) -> str:
+    return " … ".join(incident.text[max(0, s["start"] - BESIDE) : s["end"] + BESIDE] for s in claim["spans"][:1])
 
 
 def _things(incident: Incident) -> Template:
     made: Template = {}
-    for text in dict.fromkeys(bare(str(c["value"]["text"])) for c in _thing_claims(incident)):
+    for claim in _thing_claims(incident):
+        phrase = bare(str(claim["value"]["text"]))
+        text = with_owner(key_string(phrase), _behind(claim, incident))
         _put(made, "PHYS TGT: ID", text)
         _put(made, "PHYS TGT: TYPE", kind(text, THING_TYPES, "OTHER"), text)
-        _put(made, "PHYS TGT: NUMBER", _number(text), text)
-        if found := _damage(incident):
+        _put(made, "PHYS TGT: NUMBER", _number(phrase), text)
+        if found := _damage(claim, incident):
             _put(made, "PHYS TGT: EFFECT OF INCIDENT", found, text)
     return made
 
@@ -174,12 +203,23 @@ def _is_thing(text: str) -> bool:
     return not is_people(text) and bool(kind(head(text), THING_TYPES, ""))
 
 
-def _damage(incident: Incident) -> str:
-    if re.search(r"destroy|demolish", incident.around, re.I):
-        return "DESTROYED"
-    if re.search(r"damag|shatter|broke", incident.around, re.I) or FIRE.search(incident.around):
-        return "SOME DAMAGE"
+def _behind(claim: dict[str, Any], incident: Incident) -> str:
+    """What follows a claim's words in the report."""
+    return "".join(incident.text[s["end"] : s["end"] + BESIDE] for s in claim["spans"][:1])
+
+
+def _damage(claim: dict[str, Any], incident: Incident) -> str:
+    """What became of a thing: as the words beside it say, else those around the incident."""
+    for words in (_beside(claim, incident), incident.around):
+        if DAMAGED.search(words):
+            return "SOME DAMAGE"
+        if DESTROYED.search(words):
+            return "DESTROYED"
     return "SOME DAMAGE" if incident.type in ("BOMBING", "ARSON") and incident.surest["status"] == "happened" else ""
+
+
+DESTROYED = re.compile(r"destroy|demolish", re.I)
+DAMAGED = re.compile(r"damag|shatter|broke", re.I)
 
 
 def _number(text: str) -> str:

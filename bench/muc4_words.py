@@ -83,6 +83,67 @@ DETERMINERS = re.compile(
 )
 
 
+UNTOLD = re.compile(
+    r"^(?:(?:alleged(?:ly)?|suspected|presumed|presumably|apparent(?:ly)?|supposed|reported(?:ly)?|so-called|self-styled|following|other|"
+    r"another|more|some|over|about|nearly|almost|around|approximately|at least|at most|up to|more than|fewer than|less than|a total of|"
+    r"the|an?|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|many|dozens of|hundreds of|thousands of)(?![-\w])(?!\s+of\b)\s*)+",
+    re.I,
+)
+"""What stands before a noun and is no part of a key's string: how many, and that it is only alleged."""
+
+
+def key_string(text: str) -> str:
+    """A phrase without numbers and doubts before it, as keys give it.
+
+    >>> key_string("AT LEAST THREE POWER LINES"), key_string("ONE OF THE AGENTS")
+    ('POWER LINES', 'ONE OF THE AGENTS')
+    """
+    return UNTOLD.sub("", text) or text
+
+
+def without_nation(text: str) -> str:
+    """People without the word for their nation, which has a slot of its own."""
+    words = text.split()
+    return " ".join(words[1:]) if len(words) > 1 and is_demonym(words[0]) else text
+
+
+def with_owner(text: str, behind: str) -> str:
+    """A phrase with whose it is, where its noun alone says little: an office, a home, a leader.
+
+    Args:
+        behind: what follows it in the report.
+
+    >>> with_owner("RESIDENCE", " OF MAYOR ROSA QUISPE WAS BURNED")
+    'RESIDENCE OF MAYOR ROSA QUISPE'
+    """
+    if head(text) not in OWNED or not (found := OWNER.match(behind)):
+        return text
+    return f"{text} OF {' '.join(found[1].split()).upper()}"
+
+
+OWNED = frozenset(
+    "office offices headquarters residence home house homes houses branch branches building facilities segments "
+    "leader leaders member members mayor mayors director president head manager commander".split()
+)
+OWNER = re.compile(
+    r"\s+of\s+((?:(?!(?:was|were|is|are|has|had|have|in|at|on|by|who|which|that|where|when|while|and|with|from|after|before|to|for|as|"
+    r"located|during|near|last|yesterday|today)\b)(?:U\.S\.|[\w'-]+)(?:\s+|(?=\W|$))){1,8})",
+    re.I,
+)
+
+
+def without_group(text: str, group: str) -> str:
+    """People without the name of their group, which has a slot of its own; "members" alone would be nobody.
+
+    >>> without_group("FMLN URBAN GUERRILLAS", "FMLN"), without_group("ELN MEMBERS", "ELN")
+    ('URBAN GUERRILLAS', 'ELN MEMBERS')
+    """
+    _, name, rest = text.partition(f"{group} ")
+    rest = rest.strip(' "')
+    return rest if group and name and is_people(rest) and head(rest) != "members" else text
+
+
 def weapon(text: str) -> str:
     """A weapon without the deed done with it; empty where the phrase names no weapon.
 
@@ -126,13 +187,23 @@ def described_name(text: str) -> tuple[str, str]:
     """
     words = text.split()
     first = len(words)
-    while first and (is_name_word(words[first - 1]) or words[first - 1].lower() in PARTICLES):
+    if len(words) > 2 and all(map(_in_names, words[-3:-1])) and not is_people(words[-1]):
+        first -= 1  # "BALL" and "JUNIOR" are common words, and end names
+    while first and _in_names(words[first - 1]):
         first -= 1
     while first < len(words) and (is_demonym(words[first]) or words[first].lower() in PARTICLES - {"de", "la"}):
         first += 1
     return " ".join(words[:first]), " ".join(words[first:])
 
 
+def _in_names(word: str) -> bool:
+    """Whether a word is part of a person's name, and neither a title nor a calling: "SENATOR", "DR"."""
+    if word.lower() in PARTICLES:
+        return True
+    return is_name_word(word) and word.lower() not in TITLES and not is_people(word)
+
+
+TITLES = frozenset("msgr monsignor dr gen col maj capt lt sgt father sister mr mrs comrade companero engineer".split())
 ACRONYM = re.compile(r"[A-Z]{2,4}(?:-\d+)?")
 PARTICLES = frozenset(("de", "la", "del", "los", "y", "e", "las", "da", "dos"))
 
