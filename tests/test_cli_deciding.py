@@ -47,12 +47,16 @@ def test_an_event_is_looked_at_decided_on_taken_back_and_verified(desk: Path, co
     assert undone.returncode == 0
     assert ": took back reject " in undone.stderr
     assert "undo" in typed(desk, "decisions").stdout
-    checked = typed(desk, "verify", str(desk), project=False)
+    twice = typed(desk, "undo", decision, "--who", "Amal", "--why", "it is another one")
+    assert twice.returncode == 2
+    assert f"{decision} was taken back already" in twice.stderr
+    checked = typed(desk, "verify")
     assert checked.returncode == 0, checked.stderr
     assert "All fits: 5 ledger entries" in checked.stdout
     next(p for p in (desk / "evidence").rglob("*") if p.is_file()).write_text("another story")
     broken = typed(desk, "verify", str(desk), project=False)
     assert broken.returncode == 11
+    assert typed(desk, "verify", str(desk)).returncode == 2
     assert "its original bytes were changed" in broken.stderr
 
 

@@ -44,6 +44,13 @@ def started(*, flushes: bool) -> Iterator[str]:
         shutil.rmtree(folder)
 
 
+def break_down(address: str) -> None:
+    """Stop the server at once, so that what it had not yet written is lost, and start it again."""
+    folder = address.partition("host=")[2].partition("&")[0]
+    for act in ("stop", "start"):
+        subprocess.run([START, act, folder], check=True, capture_output=True)
+
+
 def new_address(server: str) -> str:
     """An address with nothing at it yet: a schema of its own on the server."""
     name = f"t{os.getpid()}_{next(NUMBERS)}"

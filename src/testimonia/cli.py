@@ -402,15 +402,18 @@ def agreement(
 
 @app.command()
 def verify(
-    folder: Annotated[Path, typer.Argument(help="The project's folder.")] = Path(),
+    folder: Annotated[Path | None, typer.Argument(help="The project's folder, as --project says it too.")] = None,
     release: Annotated[list[Path] | None, typer.Option(help="A folder that was exported (again for more).")] = None,
     noted: Annotated[list[str] | None, typer.Option(help="ENTRY:HASH that was noted down earlier (again for more).")] = None,
     every: Annotated[bool, typer.Option("--all", help="Every fault, not the first alone.")] = False,
+    project: Project = Path(),
 ) -> None:
     """Check evidence, texts, spans, ledger and releases, without the code that made them; name the first fault."""
     from testimonia import console
 
-    console.verify(folder, release or [], noted or [], every)
+    if folder and project != Path():
+        raise UsageError("verify looks at one project. Next: give its folder once, with --project or without.")
+    console.verify(folder or project, release or [], noted or [], every)
 
 
 @app.command()

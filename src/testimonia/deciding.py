@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from testimonia import fingerprints, jobs, review, standing_decisions
-from testimonia.errors import DecidedMeanwhile
+from testimonia.errors import DecidedMeanwhile, UsageError
 from testimonia.records import CodedReport, Decision, EventRef, Orphan, ResolvedEvent, Sighting
 from testimonia.review import Agreement, Details
 from testimonia.review.agreement import adjusted_rand
@@ -113,12 +113,25 @@ def undo(store: Store, name: str, who: str, why: str) -> tuple[Decision, str]:
     """Take a decision back by another one; the taken back decision and the new one's id.
 
     Raises:
-        UsageError: none or several decisions are called so.
+        UsageError: none or several decisions are called so, or it was taken back already.
     """
     (gone,) = review.named([name], store.decisions())
     details = Details(about=(fingerprints.decision_id(gone),), seen=gone.seen)
     decision = review.make_decision(gone.event, "undo", who=who, when=now(), why=why, details=details)
-    return gone, store.append(decision, version=store.version(decision))
+    version = store.version(decision)
+    # Looked at after the version was: who takes it back from now on is met at the append.
+    _check_stands(gone, store.decisions())
+    return gone, store.append(decision, version=version)
+
+
+def _check_stands(decision: Decision, decisions: Sequence[Decision]) -> None:
+    name = fingerprints.decision_id(decision)
+    undone = review.taken_back(decisions).get(name)
+    if undone:
+        raise UsageError(
+            f"{name} was taken back already ({fingerprints.decision_id(undone)}, by {undone.who} at {undone.when[:19]}); nothing was "
+            f"entered. Next: to have it stand again, undo {fingerprints.decision_id(undone)}."
+        )
 
 
 def now() -> str:

@@ -49,7 +49,9 @@ def examine_project(folder: Path) -> Iterator[Finding]:
 
     try:
         opened = store.open_store(folder)
-        yield Finding("database", f"{opened.address}: {opened.soundness()}", opened.soundness() == "sound", "")
+        said = opened.soundness()
+        step = "" if said == "sound" else "turn it on in postgresql.conf" if opened.address.url else "restore it from a backup"
+        yield Finding("database", f"{opened.address}: {said}", said == "sound", step)
         head = opened.head()
         yield Finding("ledger", f"{head.seq} entries, the last at {head.at}", True)
         orphans = len(standing_decisions.of(opened).orphans)

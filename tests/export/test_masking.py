@@ -217,3 +217,24 @@ def test_a_known_group_keeps_its_name() -> None:
     assert values(given, "perpetrator") == ["Boko Haram"]
     assert "Boko Haram kidnapped" in given.coded[0].report.text
     assert isinstance(given.coded[0].events[0].claims[1].value, ActorValue)
+
+
+def listed_victim(field: str) -> CodedReport:
+    w = Writing("Boko Haram kidnapped Ruth Daniel Musa in Kano, police said.")
+    person = w.actor("Ruth Daniel Musa", "official", registry_id="NK-ruth-daniel-musa")
+    w.event("abduction", "kidnapped", w.claim(field, "Ruth Daniel Musa", person))
+    return w.coded()
+
+
+@pytest.mark.parametrize("profile", ["partner", "public"])
+def test_a_victim_whom_a_registry_lists_is_hidden_with_the_registry_s_id(profile: Profile) -> None:
+    given = release(profile, listed_victim("victim"))
+    (person,) = given.coded[0].actors
+    assert person.name.startswith("person-")
+    assert person.registry_id is None
+    assert "Ruth" not in given.coded[0].report.text
+
+
+def test_a_listed_person_who_acts_keeps_the_name() -> None:
+    given = release("public", listed_victim("perpetrator"))
+    assert (given.coded[0].actors[0].name, given.coded[0].actors[0].registry_id) == ("Ruth Daniel Musa", "NK-ruth-daniel-musa")

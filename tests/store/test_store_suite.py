@@ -267,6 +267,12 @@ def test_a_store_that_another_program_holds_says_so(tmp_path: Path, monkeypatch:
     assert opened.add([report(1)]).new == 1
 
 
+def test_a_server_that_does_not_flush_what_it_acknowledges_is_told_of(server: str, tmp_path: Path) -> None:
+    opened = store.initialise(tmp_path / "p", f"{server}%20-csynchronous_commit%3Doff")
+    assert opened.soundness().endswith("synchronous_commit off: a power cut can lose what was acknowledged")
+    opened.close()
+
+
 ADD_MUCH = """
 import resource, sys
 from pathlib import Path

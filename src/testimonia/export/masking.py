@@ -440,6 +440,7 @@ class _Disclosing:
             self.room.tally["persons shown as pseudonyms" if self._has_name(actor) else "persons shown by description"] += 1
         return replace(
             actor, name=self._actor_words(actor.id, actor.name), mentions=self.spans(actor.mentions),
+            registry_id=None if actor.id in self.protected else actor.registry_id,
             attributes=tuple(b for a in actor.attributes if (b := self._attribute(actor, a)) is not None),
         )  # fmt: skip
 

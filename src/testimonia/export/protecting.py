@@ -1,8 +1,8 @@
 """Whom a release protects, and which of their words are names.
 
 Protected are persons that an event is done to, their kin, and those who speak as witnesses, relatives or victims. A public
-release protects every person by name who neither acts in an event nor speaks for an office. Groups, forces and whoever is in
-the registry are not protected.
+release protects every person by name who neither acts in an event nor speaks for an office, unless a registry lists them.
+Groups and forces are not protected.
 """
 
 import re
@@ -16,6 +16,8 @@ from testimonia.language.names import PARTICLES, TITLES
 from testimonia.records import Actor, ActorValue, Claim, CodedReport, CountValue, Profile, Source
 
 PERSON_KINDS = frozenset({"civilian", "official", "media", "other", "police", "military"})
+LISTED_PERSON_KINDS = frozenset({"civilian", "official", "other"})
+"""Kinds of registry actors that are persons: its police, military and media are bodies."""
 WITNESS_KINDS = frozenset({"witness", "victim_or_family", "local_people", "anonymous", "medical", "other"})
 """Speakers who speak for themselves."""
 OFFICE_KINDS = frozenset({"official", "police", "military", "armed_group", "government", "media", "ngo", "un", "court"})
@@ -49,7 +51,7 @@ def protected(coded: CodedReport, profile: Profile) -> frozenset[str]:
     """Ids of the actors whose names and particulars the profile hides."""
     if profile == "internal":
         return frozenset()
-    persons = {a.id: a for a in coded.actors if a.kind in PERSON_KINDS and a.registry_id is None}
+    persons = {a.id: a for a in coded.actors if _is_person(a)}
     hurt = persons_hurt(coded) & persons.keys()
     kin = {
         i for r in coded.relations if r.kind == "kin_of" and {r.from_actor, r.to_actor} & hurt for i in (r.from_actor, r.to_actor)
@@ -58,8 +60,12 @@ def protected(coded: CodedReport, profile: Profile) -> frozenset[str]:
     if profile == "partner":
         return frozenset((hurt | kin | witnesses) & persons.keys())
     open_ = (_doers(coded) | {s.actor for s in _sources(coded) if s.kind in OFFICE_KINDS}) - hurt - kin - witnesses
-    named = {i for i, a in persons.items() if is_named(a.name)}
+    named = {i for i, a in persons.items() if a.registry_id is None and is_named(a.name)}
     return frozenset(((hurt | kin | witnesses) & persons.keys()) | (named - open_))
+
+
+def _is_person(actor: Actor) -> bool:
+    return actor.kind in (PERSON_KINDS if actor.registry_id is None else LISTED_PERSON_KINDS)
 
 
 def _doers(coded: CodedReport) -> set[str | None]:

@@ -90,18 +90,20 @@ def _check_letters(decision: Decision) -> None:
             raise UsageError(f"{words!r} holds bytes that are no text. Next: type it again.") from error
 
 
-def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Decisions that nobody took back, in their order, without the undoing ones. An undone ``undo`` takes nothing back."""
-    gone: set[str] = set()
-    kept: list[Decision] = []
+def taken_back(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """Ids of the decisions that were taken back, each with the ``undo`` that did it. An undone ``undo`` takes nothing back."""
+    gone: dict[str, Decision] = {}
     for decision in reversed(tuple(decisions)):
-        if decision_id(decision) in gone:
-            continue
-        if decision.verdict == "undo":
-            gone |= set(decision.about)
-        else:
-            kept.append(decision)
-    return tuple(reversed(kept))
+        if decision.verdict == "undo" and decision_id(decision) not in gone:
+            gone |= dict.fromkeys(decision.about, decision)
+    return gone
+
+
+def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Decisions that nobody took back, in their order, without the undoing ones."""
+    decided = tuple(decisions)
+    gone = taken_back(decided)
+    return tuple(d for d in decided if d.verdict != "undo" and decision_id(d) not in gone)
 
 
 def about(event: EventRef, decisions: Iterable[Decision]) -> tuple[Decision, ...]:

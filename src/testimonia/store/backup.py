@@ -27,7 +27,7 @@ from testimonia.store import address as addresses
 from testimonia.store import evidence, searching
 from testimonia.store import schema as schemas
 from testimonia.store.database import Database
-from testimonia.store.engines import WRITES, connected
+from testimonia.store.engines import connected, writing
 from testimonia.store.faults import told
 from testimonia.store.opening import initialise
 from testimonia.store.rows import read_report
@@ -204,8 +204,7 @@ def _rebuild(tar: tarfile.TarFile, draft: Path, server: str | None, source: Path
     with (
         connected(address) as engine,
         told(address),
-        engine.connect().execution_options(**{WRITES: True}) as connection,
-        connection.begin(),
+        writing(engine) as connection,
     ):
         _emptied(connection)
         for member in tar:

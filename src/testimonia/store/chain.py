@@ -6,19 +6,16 @@ The same sums are done, apart from this code, by `testimonia.verify`.
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, select
 
 from testimonia import fingerprints
-from testimonia.store.schema import ledger, ledger_days, ledger_head
+from testimonia.store.schema import ledger, ledger_head
 
 NOTHING_BEFORE = "0" * 64
 """What the first entry carries as the hash of the one before."""
-DAY = 10
-"""Characters of an ISO time that name its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,43 +73,13 @@ def head(connection: Connection, *, lock: bool = False) -> Head:
     return Head(*connection.execute(query.with_for_update() if lock else query).one())
 
 
-def known(connection: Connection, key: str) -> bool:
-    """Whether something has been entered already."""
-    return connection.execute(select(ledger.c.seq).where(ledger.c.key == key)).first() is not None
-
-
-def append(
-    connection: Connection, now: datetime, kind: str, key: str, body: Mapping[str, Any], subject: str | None = None
-) -> Entry:
-    """Write the next entry, and the root of the day before when this one opens a new day."""
-    last = head(connection, lock=True)
-    # The clock of a laptop can jump back; the ledger's order may not.
-    at = max(last.at, now.astimezone(UTC).isoformat(timespec="milliseconds"))
+def entry_after(last: Head, at: str, kind: str, key: str, body: Mapping[str, Any], subject: str | None) -> Entry:
+    """The entry that follows."""
     draft = Entry(last.seq + 1, at, kind, key, subject, fingerprints.canonical(body), last.hash, "")
-    entry = Entry(draft.seq, at, kind, key, subject, draft.body, draft.before, hash_of(draft))
-    if last.seq and at[:DAY] != last.at[:DAY]:
-        _close_day(connection, last)
-    connection.execute(insert(ledger), _row(entry))
-    connection.execute(update(ledger_head).values(seq=entry.seq, at=at, hash=entry.hash))
-    return entry
+    return replace(draft, hash=hash_of(draft))
 
 
-def _row(entry: Entry) -> dict[str, Any]:
-    return {
-        "seq": entry.seq, "at": entry.at, "kind": entry.kind, "key": entry.key, "subject": entry.subject, "body": entry.body,
-        "before": entry.before, "hash": entry.hash,
-    }  # fmt: skip
-
-
-def _close_day(connection: Connection, last: Head) -> None:
-    day = last.at[:DAY]
-    rows = connection.execute(
-        select(ledger.c.seq, ledger.c.hash).where(ledger.c.seq > _closed_until(connection)).order_by(ledger.c.seq)
-    ).all()
-    root = merkle_root([row.hash for row in rows])
-    connection.execute(insert(ledger_days), {"day": day, "first": rows[0].seq, "last": rows[-1].seq, "root": root})
-
-
-def _closed_until(connection: Connection) -> int:
-    newest = connection.execute(select(ledger_days.c.last).order_by(ledger_days.c.day.desc()).limit(1)).scalar()
-    return int(newest or 0)
+def version(connection: Connection, subject: str) -> int:
+    """Number of the last entry about a subject; 0 when there is none."""
+    newest = select(func.coalesce(func.max(ledger.c.seq), 0)).where(ledger.c.subject == subject)
+    return int(connection.execute(newest).scalar_one())

@@ -15,17 +15,21 @@ from testimonia.errors import DecidedMeanwhile
 from testimonia.records import CodedReport, Decision, EventRef, Report, Unreadable
 from testimonia.store import chain, searching
 from testimonia.store.address import Address
+from testimonia.store.engines import looking
 from testimonia.store.evidence import keep
 from testimonia.store.faults import told
+from testimonia.store.pen import Pen
 from testimonia.store.rows import read_report, report_json
 from testimonia.store.schema import coded as coded_table
 from testimonia.store.schema import ledger, reports, unreadable
 from testimonia.store.store import Added
-from testimonia.store.writing import Writer
+from testimonia.store.writing import Work, Writer
 
 Clock = Callable[[], datetime]
 PAGE = 200
 """Rows read at once: a store of a million reports is never in memory as a whole."""
+FLUSHING = ("fsync", "synchronous_commit")
+"""A server's settings without which it acknowledges what is not on disk."""
 PAIRS = frozenset({"merge", "split", "link"})
 """Verdicts about two events."""
 
@@ -72,21 +76,21 @@ class Database:
 
     def put_coded(self, coded: CodedReport, coder: str) -> None:
         line = contract.dumps(contract.to_json(coded))
-        self._write(lambda c: _enter_coded(c, self._clock(), coded.report.id, coder, line))
+        self._write(lambda pen: _enter_coded(pen, self._clock(), coded.report.id, coder, line))
 
     def append(self, decision: Decision, *, version: int | None = None) -> str:
-        return str(self._write(lambda c: _enter_decision(c, self._clock(), decision, version)))
+        return str(self._writer.do(_decision_work(decision, version, self._clock)))
 
     def release(self, manifest: str) -> chain.Entry:
-        entry: chain.Entry = self._write(lambda c: _enter_release(c, self._clock(), manifest))
+        entry: chain.Entry = self._write(lambda pen: _enter_release(pen, self._clock(), manifest))
         return entry
 
     def set_setting(self, name: str, value: Mapping[str, str | None]) -> chain.Entry:
-        entry: chain.Entry = self._write(lambda c: _enter_setting(c, self._clock(), name, value))
+        entry: chain.Entry = self._write(lambda pen: _enter_setting(pen, self._clock(), name, value))
         return entry
 
-    def _write(self, work: Callable[[Connection], Any]) -> Any:
-        return self._writer.do(work)
+    def _write(self, work: Callable[[Pen], Any]) -> Any:
+        return self._writer.do(Work(work))
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────
 
@@ -132,8 +136,8 @@ class Database:
         return tuple(contract.decision_from_json(json.loads(entry.body)) for entry in self.entries("decision"))
 
     def version(self, decision: Decision) -> int:
-        with told(self.address), self._engine.connect() as connection:
-            return _version(connection, subject_of(decision))
+        with told(self.address), looking(self._engine) as connection:
+            return chain.version(connection, subject_of(decision))
 
     def search(self, words: str) -> Iterator[searching.Found]:
         phrases = searching.parsed(words)
@@ -167,10 +171,11 @@ class Database:
             return chain.head(connection)
 
     def soundness(self) -> str:
-        """``sound``, or what the database says of its own file. A server looks after its files itself."""
-        if self.address.url is not None:
-            return "sound"
+        """``sound``, or what the database says of its own file. Of a server: whether it flushes what it acknowledges."""
         with self.moment() as connection:
+            if self.address.url is not None:
+                off = [name for name in FLUSHING if connection.exec_driver_sql(f"SHOW {name}").scalar_one() == "off"]
+                return f"{' and '.join(off)} off: a power cut can lose what was acknowledged" if off else "sound"
             said = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
         return "sound" if said == "ok" else said
 
@@ -181,7 +186,7 @@ class Database:
             yield connection
 
     def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
-        with told(self.address), self._engine.connect() as connection:
+        with told(self.address), looking(self._engine) as connection:
             return connection.execute(query).all()
 
     def _pages(self, query: Select[Any], number: ColumnElement[int], last: int = -1) -> Iterator[Row[Any]]:
@@ -198,69 +203,61 @@ def _joined() -> FromClause:
 # ── entries ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _next(connection: Connection, number: ColumnElement[int]) -> int:
-    """The next number of a table. The ledger's head is held, so nobody else takes it."""
-    chain.head(connection, lock=True)
-    return int(connection.execute(select(func.coalesce(func.max(number), 0))).scalar_one()) + 1
-
-
-def _enter_report(connection: Connection, now: datetime, report: Report, digest: str | None) -> bool:
-    n, key = _next(connection, reports.c.n), f"report:{report.id}"
-    if chain.known(connection, key):
+def _enter_report(pen: Pen, now: datetime, report: Report, digest: str | None) -> bool:
+    key = f"report:{report.id}"
+    if pen.knows(key):
         return False
-    line = report_json(report)
-    connection.execute(insert(reports), {"n": n, "id": report.id, "evidence": digest, "report": line})
-    searching.enter(connection, n, report)
+    n, line = pen.number(reports.c.n), report_json(report)
+    pen.connection.execute(insert(reports), {"n": n, "id": report.id, "evidence": digest, "report": line})
+    searching.enter(pen.connection, n, report)
     body = {"n": n, "id": report.id, "origin": report.origin, "evidence": digest, "sha256": fingerprints.of_text(line)}
-    chain.append(connection, now, "report", key, body)
+    pen.enter(now, "report", key, body)
     return True
 
 
-def _enter_unreadable(connection: Connection, now: datetime, item: Unreadable) -> None:
-    n, body = _next(connection, unreadable.c.n), {"origin": item.origin, "reason": item.reason}
+def _enter_unreadable(pen: Pen, now: datetime, item: Unreadable) -> None:
+    body = {"origin": item.origin, "reason": item.reason}
     key = f"unreadable:{fingerprints.of(body)}"
-    if chain.known(connection, key):
+    if pen.knows(key):
         return
-    connection.execute(insert(unreadable), {"n": n, **body})
-    chain.append(connection, now, "unreadable", key, {"n": n, **body})
+    n = pen.number(unreadable.c.n)
+    pen.connection.execute(insert(unreadable), {"n": n, **body})
+    pen.enter(now, "unreadable", key, {"n": n, **body})
 
 
-def _enter_coded(connection: Connection, now: datetime, report: str, coder: str, line: str) -> None:
-    n, key = _next(connection, coded_table.c.n), f"coded:{report}:{coder}"
-    if chain.known(connection, key):
+def _enter_coded(pen: Pen, now: datetime, report: str, coder: str, line: str) -> None:
+    key = f"coded:{report}:{coder}"
+    if pen.knows(key):
         return
-    connection.execute(insert(coded_table), {"n": n, "report": report, "coder": coder, "coded": line})
-    chain.append(connection, now, "coded", key, {"n": n, "report": report, "coder": coder, "sha256": fingerprints.of_text(line)})
+    n = pen.number(coded_table.c.n)
+    pen.connection.execute(insert(coded_table), {"n": n, "report": report, "coder": coder, "coded": line})
+    pen.enter(now, "coded", key, {"n": n, "report": report, "coder": coder, "sha256": fingerprints.of_text(line)})
 
 
-def _enter_decision(connection: Connection, now: datetime, decision: Decision, version: int | None) -> str:
-    chain.head(connection, lock=True)
-    name, subject = fingerprints.decision_id(decision), subject_of(decision)
-    if chain.known(connection, f"decision:{name}"):
+def _decision_work(decision: Decision, version: int | None, clock: Clock) -> Work:
+    name, subject, body = fingerprints.decision_id(decision), subject_of(decision), contract.decision_to_json(decision)
+    key = f"decision:{name}"
+
+    def write(pen: Pen) -> str:
+        if pen.knows(key):
+            return name
+        if version is not None and pen.version(subject) != version:
+            raise DecidedMeanwhile(
+                f"somebody decided on {subject} since you looked. Next: look again (`testimonia show`), then decide."
+            )
+        pen.enter(clock(), "decision", key, body, subject)
         return name
-    if version is not None and _version(connection, subject) != version:
-        raise DecidedMeanwhile(
-            f"somebody decided on {subject} since you looked. Next: look again (`testimonia show`), then decide."
-        )
-    chain.append(connection, now, "decision", f"decision:{name}", contract.decision_to_json(decision), subject)
-    return name
+
+    return Work(write, key, subject)
 
 
-def _enter_release(connection: Connection, now: datetime, manifest: str) -> chain.Entry:
-    at = chain.head(connection, lock=True).seq + 1
-    return chain.append(connection, now, "release", f"release:{at}:{manifest}", {"manifest": manifest})
+def _enter_release(pen: Pen, now: datetime, manifest: str) -> chain.Entry:
+    return pen.enter(now, "release", f"release:{pen.next_entry}:{manifest}", {"manifest": manifest})
 
 
-def _enter_setting(connection: Connection, now: datetime, name: str, value: Mapping[str, str | None]) -> chain.Entry:
-    at = chain.head(connection, lock=True).seq + 1
+def _enter_setting(pen: Pen, now: datetime, name: str, value: Mapping[str, str | None]) -> chain.Entry:
     body = {"name": name, "value": dict(value)}
-    return chain.append(connection, now, "setting", f"setting:{at}:{name}", body, f"setting:{name}")
-
-
-def _version(connection: Connection, subject: str) -> int:
-    return int(
-        connection.execute(select(func.coalesce(func.max(ledger.c.seq), 0)).where(ledger.c.subject == subject)).scalar_one()
-    )
+    return pen.enter(now, "setting", f"setting:{pen.next_entry}:{name}", body, f"setting:{name}")
 
 
 def subject_of(decision: Decision) -> str:

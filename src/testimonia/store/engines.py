@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from pysqlite3 import dbapi2 as sqlite
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import OperationalError
 
 from testimonia.errors import StoreError
@@ -29,6 +29,10 @@ ANSWER_SECONDS = 5
 """How long a server may take to answer the first call."""
 WRITES = "testimonia_writes"
 """Execution option of a connection that is going to write."""
+ALONE = "AUTOCOMMIT"
+"""Isolation of a server's connection whose statements are each a transaction: no call to begin and end it."""
+FLUSHED = text("SELECT pg_logical_emit_message(true, 'testimonia', '')")
+"""A transaction that writes a note of some bytes to the server's log, and so returns when all before it is on disk."""
 
 
 def linked_version() -> tuple[int, ...]:
@@ -61,6 +65,41 @@ def connected(address: Address, *, only_look: bool = False) -> Iterator[Engine]:
         yield engine
     finally:
         engine.dispose()
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A connection in a transaction that is going to write; once it is left without an error, all is on disk."""
+    with committing(engine) as connection:
+        yield connection
+    flush(engine)
+
+
+@contextmanager
+def committing(engine: Engine) -> Iterator[Connection]:
+    """The same, but on a server the entries may not be on disk before `flush`.
+
+    So whoever waits for the ledger's head has it as soon as the entries are there, and one flush serves all. The server's log
+    is written in order: an entry is never on disk without those before it.
+    """
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        yield connection
+
+
+def flush(engine: Engine) -> None:
+    """Wait until all that was committed is on disk. A file's is already."""
+    if engine.dialect.name == "postgresql":
+        with looking(engine) as connection:
+            connection.execute(FLUSHED)
+
+
+@contextmanager
+def looking(engine: Engine) -> Iterator[Connection]:
+    """A connection for statements that each see a moment of their own."""
+    with engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execution_options(isolation_level=ALONE)
+        yield connection
 
 
 def _sqlite(address: Address, only_look: bool) -> Engine:
@@ -112,7 +151,12 @@ def _postgres(url: URL) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
-        if not connection.get_execution_options().get(WRITES, False):
+        options = connection.get_execution_options()
+        if options.get("isolation_level") == ALONE:
+            return
+        if options.get(WRITES, False):
+            connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
+        else:
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
     return engine

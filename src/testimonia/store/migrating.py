@@ -9,7 +9,7 @@ from pysqlite3 import dbapi2 as sqlite
 from sqlalchemy import Connection, Engine, text
 
 from testimonia.store.address import Address
-from testimonia.store.engines import WRITES
+from testimonia.store.engines import writing
 from testimonia.store.faults import told
 from testimonia.store.schema import SCHEMA
 
@@ -26,7 +26,7 @@ def upgrade(address: Address, engine: Engine, *, known_as: str | None = None, to
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.set_main_option("path_separator", "os")
-    with told(address), engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+    with told(address), writing(engine) as connection:
         config.attributes["connection"] = connection
         if known_as:
             command.stamp(config, known_as)

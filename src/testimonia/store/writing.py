@@ -2,32 +2,46 @@
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from testimonia.errors import TestimoniaError
 from testimonia.store.address import Address
-from testimonia.store.engines import WRITES
+from testimonia.store.engines import committing, flush
 from testimonia.store.faults import explained
+from testimonia.store.pen import Pen
 
 TOGETHER = 64
 """Pieces of work in one transaction at most: the flush to disk is what takes the time, and nobody should wait for long."""
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What somebody wants written, and what it is going to ask the ledger for."""
+
+    write: Callable[[Pen], Any]
+    """Refuses, if it must, with a `TestimoniaError` before it writes anything: what others wrote beside it is kept."""
+    key: str | None = None
+    subject: str | None = None
+
+
 class Piece:
     """One piece of work in the queue, and what became of it."""
 
-    def __init__(self, work: Callable[[Connection], Any]) -> None:
+    def __init__(self, work: Work) -> None:
         self.work = work
-        self.done = False
         self.result: Any = None
         self.refused: TestimoniaError | None = None
+        self.outcome: Future[Any] = Future()
+        """Known only when it is on disk, or refused."""
 
 
 class Writer:
-    """A queue of pieces of work. Whoever has the turn does all that waits; the others find theirs done."""
+    """A queue of pieces of work. Whoever has the turn does all that waits; the others find theirs taken, and wait for the disk."""
 
     def __init__(self, engine: Engine, address: Address) -> None:
         self._engine = engine
@@ -35,42 +49,58 @@ class Writer:
         self._turn = threading.Lock()
         self._waiting: list[Piece] = []
 
-    def do(self, work: Callable[[Connection], Any]) -> Any:
-        """Run `work` in a transaction and return what it returns, once that is on disk.
+    def do(self, work: Work) -> Any:
+        """Do the work in a transaction and return what it returns, once that is on disk.
 
         Raises:
-            TestimoniaError: `work` or the database refuses; nothing of this piece was written.
+            TestimoniaError: the work or the database refuses; nothing of this piece was written.
         """
         piece = Piece(work)
         self._waiting.append(piece)
+        taken: list[Piece] = []
         try:
             with self._turn:
-                if not piece.done:
-                    self._commit([piece, *(p for p in self._waiting[:TOGETHER] if p is not piece)])
+                if piece in self._waiting:
+                    taken = self._take(piece)
+                    self._commit(taken)
+            if taken:
+                # The next in turn writes meanwhile: one flush of the disk may serve both.
+                flush(self._engine)
+                _tell(taken)
+        except DBAPIError as error:
+            refused = explained(self._address, error)
+            for one in taken:
+                one.outcome.set_exception(refused)
         finally:
+            for one in taken:
+                one.outcome.cancel()
+        return piece.outcome.result()
+
+    def _take(self, first: Piece) -> list[Piece]:
+        taken = [first, *(p for p in self._waiting[:TOGETHER] if p is not first)]
+        for piece in taken:
             self._waiting.remove(piece)
-        if piece.refused is not None:
-            raise piece.refused
-        return piece.result
+        return taken
 
     def _commit(self, pieces: list[Piece]) -> None:
         """All pieces in one transaction; when the database refuses, none of them."""
-        refused: TestimoniaError | None = None
+        with committing(self._engine) as connection:
+            _write(Pen(connection), pieces)
+
+
+def _tell(pieces: list[Piece]) -> None:
+    for piece in pieces:
+        if piece.refused is None:
+            piece.outcome.set_result(piece.result)
+        else:
+            piece.outcome.set_exception(piece.refused)
+
+
+def _write(pen: Pen, pieces: list[Piece]) -> None:
+    pen.look_up({p.work.key for p in pieces if p.work.key}, {p.work.subject for p in pieces if p.work.subject})
+    for piece in pieces:
         try:
-            with self._engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-                for piece in pieces:
-                    _one(connection, piece)
-        except DBAPIError as error:
-            refused = explained(self._address, error)
-        for piece in pieces:
-            piece.refused = piece.refused or refused
-            piece.done = True
-
-
-def _one(connection: Connection, piece: Piece) -> None:
-    """One piece in a savepoint: one that refuses takes back its own writes only."""
-    try:
-        with connection.begin_nested():
-            piece.result = piece.work(connection)
-    except TestimoniaError as error:
-        piece.refused = error
+            piece.result = piece.work.write(pen)
+        except TestimoniaError as error:
+            piece.refused = error
+    pen.lay_down()
