@@ -109,3 +109,22 @@ def test_every_crosswalk_of_the_codebook_is_one_of_acleds_types() -> None:
     for kind in codebook.load().types:
         coded = kind.crosswalk["acled"]
         assert not coded or any(coded.startswith(f"{event}/") for event in acled.DISORDER), kind.id
+
+
+@pytest.mark.parametrize(
+    ("publisher", "wires", "scale"),
+    [
+        ("Premium Times", (), "National"),
+        ("Premium Times", ("AFP",), "National-International"),
+        ("Pan African News Agency", (), "Regional"),
+        ("Xinhua News Agency", ("Reuters",), "International"),
+        ("The Kano Courier", ("Reuters",), ""),
+    ],
+)
+def test_outlets_that_the_registry_knows_give_the_source_s_scale(
+    publisher: str, wires: tuple[str, ...], scale: str, tmp_path: Path
+) -> None:
+    w = Writing("Rebels attacked a market in Kano on May 12.", publisher=publisher, wires=wires)
+    w.event("armed_attack", "attacked", w.claim("place", "Kano", KANO), w.claim("date", "May 12", day("2016-05-12")))
+    (row,) = rows(tmp_path, w.coded())
+    assert row["source_scale"] == scale

@@ -26,6 +26,8 @@ from testimonia.export.parties import (
 )
 from testimonia.export.sheet import Column, rows_of, write_csv
 from testimonia.records import Release, Retraction
+from testimonia.registry import RegistryActor
+from testimonia.registry import load as load_registry
 
 NAME = "acled"
 TITLE = "Occurrences in ACLED's columns, with a list of withdrawn ones"
@@ -45,6 +47,13 @@ INTER = (
     "External/Other forces",
 )  # fmt: skip
 """Names by number; 0 means nobody."""
+SCALES = ("National", "Regional", "International")
+WORLDWIDE = frozenset(
+    "agence-france-presse reuters associated-press united-press-international efe deutsche-presse-agentur xinhua-news-agency tass "
+    "british-broadcasting-corporation cable-news-network al-jazeera radio-france-internationale france-24 deutsche-welle "
+    "voice-of-america radio-free-europe-radio-liberty foreign-broadcast-information-service".split()
+)
+"""Outlets of the registry that report from everywhere for readers everywhere: in a neighbouring country they are no regional ones."""
 WEEK, MONTH = 7, 31
 
 
@@ -224,6 +233,32 @@ def notes(occurrence: Occurrence) -> str:
     return f"{passages(occurrence)}{toll}"
 
 
+# ── sources ──────────────────────────────────────────────────────────────────────────────────
+
+
+def source_scale(occurrence: Occurrence) -> str:
+    """How far the outlets reach, seen from the event's country; empty when one of them, or the country, is not known.
+
+    ACLED's further scales (subnational, local partner, new media) are judgements that the registry does not make.
+    """
+    scales = {_scale(load_registry().look_up(name), occurrence.country) for name in occurrence.outlets}
+    if "" in scales:
+        return ""
+    known = [scale for scale in SCALES if scale in scales]
+    return "-".join(dict.fromkeys((known[0], known[-1])))
+
+
+def _scale(outlet: RegistryActor | None, code: str | None) -> str:
+    home, here = country(outlet.country if outlet else None), country(code)
+    if outlet is None or outlet.kind != "media" or here is None:
+        return ""
+    if home == here:
+        return "National"
+    if outlet.id in WORLDWIDE:
+        return "International"
+    return "" if home is None else "Regional" if home.acled_region == here.acled_region else "International"
+
+
 # ── columns ──────────────────────────────────────────────────────────────────────────────────
 
 COLUMNS: tuple[Column[Occurrence], ...] = (
@@ -253,7 +288,7 @@ COLUMNS: tuple[Column[Occurrence], ...] = (
     Column("longitude", "of the place index", lambda o: o.place.lon if o.place else None),
     Column("geo_precision", "1 town or site, 2 near it or a district, 3 province, region or country", geo_precision),
     Column("source", "outlets and wires of all reports", lambda o: "; ".join(o.outlets)),
-    Column("source_scale", "a judgement about outlets that is not made here"),
+    Column("source_scale", "national, regional, international: from the seats of the outlets that the registry knows; empty when one is unknown", source_scale),
     Column("notes", "the passages, and how the number of deaths came about", notes),
     Column("fatalities", "ACLED's conservative rule, see testimonia_fatalities", lambda o: deriving.acled(o).value),
     Column("tags", "no size of crowd is coded", lambda o: "crowd size=no report" if o.type in ("protest", "riot") else ""),
