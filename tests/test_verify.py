@@ -17,7 +17,7 @@ from testimonia.store import chain
 from testimonia.verify.chain import merkle_root
 
 PACKAGE = Path(verify.__file__).parent
-MAY_IMPORT = {*sys.stdlib_module_names, "rfc8785", "psycopg"}
+MAY_IMPORT = {*sys.stdlib_module_names, "rfc8785", "psycopg", "rfc3161_client", "cryptography"}
 
 
 @pytest.fixture(scope="module")

@@ -405,6 +405,9 @@ def verify(
     folder: Annotated[Path | None, typer.Argument(help="The project's folder, as --project says it too.")] = None,
     release: Annotated[list[Path] | None, typer.Option(help="A folder that was exported (again for more).")] = None,
     noted: Annotated[list[str] | None, typer.Option(help="ENTRY:HASH that was noted down earlier (again for more).")] = None,
+    tsa: Annotated[
+        list[Path] | None, typer.Option(help="A timestamp authority's root certificate, PEM (again for more).")
+    ] = None,
     every: Annotated[bool, typer.Option("--all", help="Every fault, not the first alone.")] = False,
     project: Project = Path(),
 ) -> None:
@@ -413,7 +416,22 @@ def verify(
 
     if folder and project != Path():
         raise UsageError("verify looks at one project. Next: give its folder once, with --project or without.")
-    console.verify(folder or project, release or [], noted or [], every)
+    console.verify(folder or project, release or [], noted or [], tsa or [], every)
+
+
+@app.command()
+def stamp(
+    request: Annotated[Path | None, typer.Option(help="A new file (.tsq) for the request to a timestamp authority.")] = None,
+    reply: Annotated[Path | None, typer.Option(help="The authority's reply (.tsr), to be kept in the project.")] = None,
+    day: Annotated[str | None, typer.Option(help="The day to be stamped, as 2014-10-20; none: the newest that is over.")] = None,
+    project: Project = Path(),
+) -> None:
+    """Have a day of the ledger stamped (RFC 3161): write the request, or take in its reply. Nothing is sent; you carry the files."""
+    from testimonia import console, store
+
+    if (request is None) == (reply is None):
+        raise UsageError("stamp writes a request or takes in a reply. Next: give --request FILE or --reply FILE.")
+    console.stamp(store.open_store(project), request, reply, day)
 
 
 @app.command()
@@ -457,7 +475,7 @@ def restore(
 
     console.say_copied(store.restore(file, folder, console.passphrase(passphrase_file, new=False), database), folder)
     if check:
-        console.verify(folder, [], [], every=False)
+        console.verify(folder, [], [], [], every=False)
 
 
 @app.command()

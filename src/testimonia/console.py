@@ -25,13 +25,14 @@ from testimonia import (
     releases,
     review,
     sifting,
+    stamping,
     standing_decisions,
     tables,
 )
 from testimonia import doctor as examination
 from testimonia import verify as verifier
 from testimonia.deciding import Grouping, Look
-from testimonia.errors import GazetteerMissing, SomeUnreadable, StoreError, UsageError, VerificationFailed
+from testimonia.errors import GazetteerMissing, InputNotFound, SomeUnreadable, StoreError, UsageError, VerificationFailed
 from testimonia.records import (
     CodedReport,
     Decision,
@@ -262,7 +263,33 @@ def list_agreement(fields: Mapping[str, Agreement], groupings: Sequence[Grouping
         print(f"incidents, {_printable(g.first)} and {_printable(g.second)}: {g.events} events, adjusted Rand index {figure}")
 
 
-def verify(folder: Path, released: Sequence[Path], noted: Sequence[str], every: bool) -> None:
+def stamp(store: Store, request: Path | None, reply: Path | None, day: str | None) -> None:
+    """Write a request for a stamp, or take in its reply, and say what was stamped.
+
+    Raises:
+        UsageError: no such day, a request that is there already, or no reply to one of the project's requests.
+        InputNotFound: the reply can't be read.
+    """
+    if request is not None:
+        asked, root = stamping.root_of(store, day)
+        try:
+            with request.open("xb") as out:
+                out.write(stamping.request(root))
+        except OSError as error:
+            raise UsageError(f"{request} can't be written ({error.strerror}). Next: give a new file's name.") from error
+        say(f"{request} asks for a stamp on {asked} ({root}). Next: send it to an authority, then stamp --reply FILE.tsr.")
+    if reply is not None:
+        try:
+            raw = reply.read_bytes()
+        except OSError as error:
+            raise InputNotFound(f"{reply} can't be read ({error.strerror}). Next: give the authority's reply.") from error
+        stamped = stamping.take(store, raw)
+        say(
+            f"{stamped.day} ({stamped.root}) was there at {stamped.time}. Next: testimonia verify --tsa ROOT.pem checks who says so."
+        )
+
+
+def verify(folder: Path, released: Sequence[Path], noted: Sequence[str], authorities: Sequence[Path], every: bool) -> None:
     """Print that all fits, and what to note down.
 
     Raises:
@@ -275,7 +302,7 @@ def verify(folder: Path, released: Sequence[Path], noted: Sequence[str], every: 
     except ValueError as error:
         raise UsageError("--noted is written as ENTRY:HASH. Next: copy it from what an earlier `verify` printed.") from error
     try:
-        checked = verifier.check(folder, anchors=anchors, released=released, every=every)
+        checked = verifier.check(folder, anchors=anchors, released=released, authorities=authorities, every=every)
     except verifier.Unverifiable as error:
         raise StoreError(str(error)) from error
     if checked.faults:

@@ -18,10 +18,10 @@ from testimonia.store.address import Address
 from testimonia.store.engines import looking
 from testimonia.store.evidence import keep
 from testimonia.store.faults import told
-from testimonia.store.pen import Pen
+from testimonia.store.pen import DAY, Pen
 from testimonia.store.rows import read_report, report_json
 from testimonia.store.schema import coded as coded_table
-from testimonia.store.schema import ledger, reports, unreadable
+from testimonia.store.schema import ledger, ledger_days, reports, unreadable
 from testimonia.store.store import Added
 from testimonia.store.writing import Work, Writer
 
@@ -88,6 +88,11 @@ class Database:
     def set_setting(self, name: str, value: Mapping[str, str | None]) -> chain.Entry:
         entry: chain.Entry = self._write(lambda pen: _enter_setting(pen, self._clock(), name, value))
         return entry
+
+    def stamp(self, reply: bytes, says: Mapping[str, str]) -> None:
+        with told(self.address):
+            digest = keep(self.folder, reply)
+        self._write(lambda pen: _enter_stamp(pen, self._clock(), {"reply": digest, **says}))
 
     def _write(self, work: Callable[[Pen], Any]) -> Any:
         return self._writer.do(Work(work))
@@ -165,6 +170,17 @@ class Database:
         newest = select(ledger.c.body).where(ledger.c.subject == f"setting:{name}").order_by(ledger.c.seq.desc()).limit(1)
         rows = self._rows(newest)
         return dict(json.loads(rows[0].body)["value"]) if rows else None
+
+    def roots(self) -> dict[str, str]:
+        roots = {
+            row.day: row.root for row in self._rows(select(ledger_days.c.day, ledger_days.c.root).order_by(ledger_days.c.day))
+        }
+        closed = select(func.coalesce(func.max(ledger_days.c.last), 0)).scalar_subquery()
+        open_ = self._rows(select(ledger.c.hash, ledger.c.at).where(ledger.c.seq > closed).order_by(ledger.c.seq))
+        # The root of the last day is written when another day opens; it may be over before.
+        if open_ and (day := open_[0].at[:DAY]) < self._clock().astimezone(UTC).isoformat()[:DAY]:
+            roots[day] = chain.merkle_root([row.hash for row in open_])
+        return roots
 
     def head(self) -> chain.Head:
         with told(self.address), self._engine.connect() as connection:
@@ -253,6 +269,12 @@ def _decision_work(decision: Decision, version: int | None, clock: Clock) -> Wor
 
 def _enter_release(pen: Pen, now: datetime, manifest: str) -> chain.Entry:
     return pen.enter(now, "release", f"release:{pen.next_entry}:{manifest}", {"manifest": manifest})
+
+
+def _enter_stamp(pen: Pen, now: datetime, body: Mapping[str, str]) -> None:
+    key = f"timestamp:{body['reply']}"
+    if not pen.knows(key):
+        pen.enter(now, "timestamp", key, body)
 
 
 def _enter_setting(pen: Pen, now: datetime, name: str, value: Mapping[str, str | None]) -> chain.Entry:

@@ -61,7 +61,7 @@ class Store(Protocol):
         """Number of the last ledger entry about what the decision is about; 0 when there is none."""
 
     def entries(self, kind: str, after: int = 0) -> Iterator[Entry]:
-        """Ledger entries of a kind (report, unreadable, coded, decision, release, setting), in their order.
+        """Ledger entries of a kind (report, unreadable, coded, decision, release, setting, timestamp), in their order.
 
         Args:
             after: number of an entry; only later ones.
@@ -81,6 +81,12 @@ class Store(Protocol):
 
     def setting(self, name: str) -> dict[str, str | None] | None:
         """What was last entered under a name. None: nothing."""
+
+    def roots(self) -> dict[str, str]:
+        """The Merkle root of every day of the ledger that is over, by its date (UTC)."""
+
+    def stamp(self, reply: bytes, says: Mapping[str, str]) -> None:
+        """Keep an authority's reply on a day's root, and enter what it tells; the same reply again changes nothing."""
 
     def head(self) -> Head:
         """The newest ledger entry."""

@@ -18,6 +18,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--noted", action="append", default=[], metavar="ENTRY:HASH", help="an entry noted down earlier (again for more)"
     )
+    parser.add_argument(
+        "--tsa",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="ROOT.pem",
+        help="a timestamp authority's root certificate (again for more)",
+    )
     parser.add_argument("--all", action="store_true", help="every fault, not the first alone")
     given = parser.parse_args(arguments)
     try:
@@ -25,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     except ValueError:
         parser.error("--noted is written as ENTRY:HASH, as an earlier check printed it")
     try:
-        checked = check(given.project, anchors=anchors, released=given.release, every=given.all)
+        checked = check(given.project, anchors=anchors, released=given.release, authorities=given.tsa, every=given.all)
     except Unverifiable as error:
         print(f"verify: {error}", file=sys.stderr)
         return UNREADABLE

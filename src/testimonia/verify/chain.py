@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,9 +31,11 @@ class Told:
     kinds: Counter[str] = field(default_factory=Counter)
     """How many entries of each kind there are."""
     releases: set[str] = field(default_factory=set)
+    stamps: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    """Number of the entry and what was entered of each timestamp."""
 
 
-def walk(tables: Tables, told: Told, anchors: dict[int, str]) -> Iterator[Fault]:
+def walk(tables: Tables, told: Told, anchors: Mapping[int, str]) -> Iterator[Fault]:
     """Check every entry against the one before, and gather what they say.
 
     Args:
@@ -82,6 +84,8 @@ def _take(row: dict[str, Any], told: Told) -> None:
             told.bodies.setdefault(row["kind"], {})[body["n"]] = body
         if row["kind"] == "release":
             told.releases.add(body["manifest"])
+        if row["kind"] == "timestamp":
+            told.stamps.append((row["seq"], dict(body)))
     except (ValueError, TypeError, KeyError, RecursionError):
         return
 
@@ -103,13 +107,14 @@ def _days(tables: Tables, told: Told) -> Iterator[Fault]:
         first, last, hashes = wanted.pop(row["day"], (None, None, []))
         if (row["first"], row["last"]) != (first, last):
             yield Fault(f"day {row['day']}", "its root is about other entries than the day has")
-        elif not all(_is_hash(h) for h in hashes) or row["root"] != merkle_root(hashes):
+        elif not all(is_hash(h) for h in hashes) or row["root"] != merkle_root(hashes):
             yield Fault(f"day {row['day']}", "its Merkle root does not fit its entries")
     for day in wanted:
         yield Fault(f"day {day}", "its Merkle root is missing")
 
 
-def _is_hash(words: str) -> bool:
+def is_hash(words: str) -> bool:
+    """Whether words are a SHA-256 in hexadecimal digits."""
     return len(words) == len(NOTHING_BEFORE) and set(words) <= set("0123456789abcdef")
 
 

@@ -26,7 +26,7 @@ def reports(tables: Tables, folder: Path, told: Told, texts: dict[str, str]) -> 
             continue
         yield from _report(row, where, texts)
         if row["evidence"] is not None:
-            yield from _evidence(folder, str(row["evidence"]), where)
+            yield from evidence(folder, str(row["evidence"]), where)
     yield from _lost("report", told)
 
 
@@ -44,8 +44,14 @@ def _report(row: Row, where: str, texts: dict[str, str]) -> Iterator[Fault]:
             yield Fault(where, f"a flag points at [{start}, {end}) for {words!r}, which does not stand there")
 
 
-def _evidence(folder: Path, digest: str, where: str) -> Iterator[Fault]:
-    path = folder / "evidence" / digest[:2] / digest[2:4] / digest
+def evidence_path(folder: Path, digest: str) -> Path:
+    """Where the bytes of a digest lie."""
+    return folder / "evidence" / digest[:2] / digest[2:4] / digest
+
+
+def evidence(folder: Path, digest: str, where: str) -> Iterator[Fault]:
+    """The bytes that something was made of."""
+    path = evidence_path(folder, digest)
     try:
         found = hash_of_file(path)
     except OSError as error:
