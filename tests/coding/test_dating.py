@@ -32,3 +32,34 @@ def test_a_background_has_its_year() -> None:
 
 def test_without_a_publication_date_a_weekday_gives_no_day() -> None:
     assert days("Gunmen kidnapped two nurses near Kano on Friday.", "abduction", None) in (None, (None, None))
+
+
+def test_a_story_told_on_keeps_the_day_last_named() -> None:
+    text = (
+        "Gunmen stormed a village near Jos on Saturday night and opened fire on residents. At least nine people were killed. "
+        "The attackers burned dozens of houses and abducted three women."
+    )
+    assert days(text, "destruction") == days(text, "abduction") == (date(2024, 5, 11), date(2024, 5, 11))
+
+
+def test_the_day_of_a_charge_is_not_the_day_of_the_murder() -> None:
+    text = "A man was charged on Monday with the murder of a shopkeeper in Kaduna."
+    assert days(text, "prosecution") == (date(2024, 5, 13), date(2024, 5, 13))
+    assert days(text, "killing") is None
+
+
+def test_an_arrest_and_a_charge_in_a_row_share_their_day() -> None:
+    text = "Police arrested a teacher in Lagos on Sunday and charged him with fraud."
+    assert days(text, "arrest") == days(text, "prosecution") == (date(2024, 5, 12), date(2024, 5, 12))
+
+
+def test_who_condemns_a_bombing_on_monday_does_not_date_it() -> None:
+    text = (
+        "The minister on Monday condemned the bombing of a market in Baidoa. The bomb exploded on 9 May and killed nine people."
+    )
+    assert days(text, "bombing") == (date(2024, 5, 9), date(2024, 5, 9))
+
+
+def test_the_past_few_hours_reach_back_to_the_day_before() -> None:
+    text = "Two engineers were kidnapped near Kano in the past few hours, police said."
+    assert days(text, "abduction") == (date(2024, 5, 13), date(2024, 5, 14))

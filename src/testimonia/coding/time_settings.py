@@ -3,6 +3,7 @@
 from testimonia.coding.context import Context
 from testimonia.coding.settings import FARTHEST, Setting, weighed
 from testimonia.coding.triggers import Trigger
+from testimonia.language import cues
 
 
 def times_of(context: Context, trigger: Trigger) -> tuple[Setting, ...]:
@@ -31,15 +32,32 @@ def _tied_by_parse(context: Context, trigger: int) -> list[Setting]:
 
 def tie(context: Context, trigger: int, k: int) -> float:
     """How firmly the parse ties a time expression to a trigger of its sentence, 0 to 1."""
-    tree = context.tree
     i = context.token_at(context.reading.times[k].start)
-    governors = [i, *tree.ancestors(i)]
+    governors, verb = _governors(context, i)
     if trigger in governors:
         return 0.95 - 0.03 * governors.index(trigger)
-    verb = next((g for g in governors if context.tokens[g].pos in ("VERB", "AUX")), None)
-    above = list(tree.ancestors(trigger))
+    above = list(context.tree.ancestors(trigger))
     if verb is not None and verb in above:
         # The time stands with the clause that contains the act: "was killed in an attack on Monday".
         reporting = context.is_in(verb, "reporting")
         return (0.5 if reporting else 0.8) - 0.04 * above.index(verb)
     return 0.5 - 0.015 * min(abs(i - trigger), 2 * FARTHEST)
+
+
+def dates_what_follows(context: Context, trigger: int, k: int) -> bool:
+    """Whether an expression of the trigger's sentence stands with a verb of speech, law or answer whose matter the act is.
+
+    A verb in a row with it shares its day: "was arrested on Sunday and charged".
+    """
+    governors, verb = _governors(context, context.token_at(context.reading.times[k].start))
+    above = [trigger, *context.tree.ancestors(trigger)]
+    if verb is None or trigger in governors or verb not in above:
+        return False
+    below = above[above.index(verb) - 1]
+    return context.tokens[verb].lemma in cues.AFTERWARDS and context.tokens[below].dep != "conj"
+
+
+def _governors(context: Context, i: int) -> tuple[list[int], int | None]:
+    """A word with all that governs it, and the nearest verb among them."""
+    governors = [i, *context.tree.ancestors(i)]
+    return governors, next((g for g in governors if context.tokens[g].pos in ("VERB", "AUX")), None)

@@ -47,3 +47,18 @@ SHOWING = frozenset("show find record suggest indicate hint imply".split())
 
 WRITING_DOWN = frozenset("document detail chronicle".split())
 """``Human Rights Watch documented the killing``: they take what happened as their object."""
+
+LAW = frozenset(
+    "charge indict arraign convict sentence try acquit jail imprison identify question interrogate investigate probe arrest "
+    "detain capture release free extradite sue".split()
+)
+"""What the law does about an act: ``was charged on Monday with the murder``."""
+
+ANSWERING = frozenset(
+    "approve sign meet attend publish issue receive hear respond react deliver arrive visit tour inspect commemorate mark bury "
+    "mourn discuss decide order call impose address present submit file assess honour honor protest appeal brief".split()
+)
+"""What else is done because of an act, or about it: ``visited the scene on Monday``, ``mourned the dead on Monday``."""
+
+AFTERWARDS = SAYING | THINKING | DIRECTED | LAW | ANSWERING
+"""Their day is not the day of the act that they speak of or answer."""

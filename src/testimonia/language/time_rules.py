@@ -50,6 +50,8 @@ _MONTH_DAY = rf"(?P<month>{_MONTH})\.?T?(?P<day>[do]){_NO_COUNT}"
 _DAY_MONTH = rf"(?P<day>[do2]|cO?)O?(?P<month>{_MONTH})"
 _UP_TO = r"(?:>|-|(?<=B...)&|(?<=B..)&)"
 _OF_YEAR = r"(?:O?(?:T?5)?(?P<year3>y))?(?:O?(?P<yearrel2>R)u)?"
+_YEAR_TOLD = r",?O?T?(?P<yearrel>R)u"
+"""Last year, of this year: behind a day and its month."""
 _WHOSE_YEAR = r"(?:[TV](?!o-Q)|(?P<year>y)|(?P<yearrel>R)u\*|T(?P<yearb>y)|T?R)?-?"
 _THIS = r"(?P<the>T)?(?P<rel>R)"
 
@@ -68,6 +70,8 @@ RULES: Final = (
     # days with a month
     _rule("DATE", "calendar", rf"{_BEFORE}{_WEEKDAY}{_SOME}{_DAY_MONTH}{_YEAR}?{_ERA}{_AFTER}"),
     _rule("DATE", "calendar", rf"{_BEFORE}{_WEEKDAY}{_SOME}{_MONTH_DAY}{_FULL_YEAR}?{_AFTER}"),
+    _rule("DATE", "calendar", rf"{_BEFORE}{_WEEKDAY}{_SOME}{_DAY_MONTH}{_YEAR_TOLD}"),
+    _rule("DATE", "calendar", rf"{_BEFORE}{_WEEKDAY}{_SOME}{_MONTH_DAY}{_YEAR_TOLD}"),
     _rule("DATE", "calendar", rf"{_WEEKDAY}(?P<day>[do])(?:>|-|&)T?(?P<day2>[do])O?(?P<month>{_MONTH}){_YEAR}?"),
     _rule("DATE", "calendar", rf"(?P<month>{_MONTH})\.?(?P<day>[do]){_UP_TO}(?P<day2>[do]){_NO_COUNT}{_FULL_YEAR}?"),
     _rule("DATE", "calendar", rf"{_BEFORE}(?P<weekday>[Ww])[.,]{0,2}T(?P<day>o){_AFTER}"),

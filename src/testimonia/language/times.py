@@ -96,6 +96,8 @@ def _holds(words: list[Word], rule: Rule, match: re.Match[str]) -> bool:
         return False
     if _is_name(words, match):
         return False
+    if "yearrel" in groups and "day" in groups and words[match.end() - 1].worth != "year":
+        return False
     if "weekof" in groups and words[groups["weekof"][0]].worth != "week":
         return False
     if "day" in groups and "month" in groups and not _is_day(words[groups["day"][0]]):
@@ -163,7 +165,7 @@ def _is_counted(after: Word, year: Word, dated: bool) -> bool:
     if after.start == year.end:
         return after.kind not in ",.)-*;:/'" and after.text[0] not in "]”\"'"
     lower = after.text.islower() and after.text.isalpha()
-    if after.kind in "uU%" or after.text in ("people", "men", "women", "children", "km", "feet", "percent"):
+    if after.kind in "uU%" or after.text in ("people", "men", "women", "children", "km", "feet", "percent", "block"):
         return True
     return not dated and lower and after.text.endswith("s") and len(after.text) > 3 and after.text not in _SINGULAR_IN_S
 

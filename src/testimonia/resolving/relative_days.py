@@ -136,9 +136,13 @@ def recent(form: Form, anchor: date | None, _tense: Tense | None, _story: Story)
     value = periods.length(form["unit"], "X")
     if anchor is None:
         return unknown(value, "before an unknown publication date")
-    if STEPS.get(form["recent"], -1) > 0:
-        return Period(value, anchor, None, f"some {form['unit']}s from {anchor}")
-    return Period(value, None, anchor, f"some {form['unit']}s up to {anchor}")
+    ahead = STEPS.get(form["recent"], -1) > 0
+    why = f"some {form['unit']}s {'from' if ahead else 'up to'} {anchor}"
+    if form["unit"] in ("hour", "minute"):
+        # A few hours reach over midnight, and no further.
+        beside = anchor + timedelta(days=1 if ahead else -1)
+        return Period(value, min(anchor, beside), max(anchor, beside), why)
+    return Period(value, anchor, None, why) if ahead else Period(value, None, anchor, why)
 
 
 def duration(form: Form, anchor: date | None, _tense: Tense | None, _story: Story) -> Period | None:
