@@ -79,6 +79,8 @@ class EventType:
     roles: Mapping[str, str]
     crosswalk: Mapping[str, str]
     examples: tuple[Example, ...]
+    recorded_when_denied: bool
+    """Whether "no ransom was paid" is recorded as denied although nobody is named who says so; else it tells nothing."""
 
 
 @dataclass(frozen=True)
@@ -195,6 +197,7 @@ def _event_type(raw: Mapping[str, Any]) -> EventType:
         exclusions=tuple(_condition(c) for c in raw.get("not", ())),
         roles=dict(raw["roles"]), crosswalk={code: raw.get("crosswalk", {}).get(code, "") for code in CROSSWALKS},
         examples=tuple(Example(e["text"], tuple(e["events"]), e.get("because", "")) for e in raw["examples"]),
+        recorded_when_denied=raw.get("recorded_when_denied", False),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from testimonia.codebook.naming import CROSSWALKS, FIELD_KINDS
 Raw = Mapping[str, Any]
 
 NEEDED = ("id", "title", "definition", "group", "fields", "triggers", "roles", "examples")
-LEFT_TO_CHOICE = ("order", "include", "exclude", "not", "crosswalk")
+LEFT_TO_CHOICE = ("order", "include", "exclude", "not", "crosswalk", "recorded_when_denied")
 TRIGGER_LISTS = ("verbs", "nouns", "weak_verbs", "weak_nouns")
 CONDITION_LISTS = ("words", "object", "subject", "near")
 EXAMPLE_KEYS = ("text", "events", "because")
@@ -61,6 +61,8 @@ def _shapes(raw: Raw) -> Iterator[str]:
             yield f"{key} is no text. Next: put it in quotes."
     if not isinstance(raw.get("order", 0), int):
         yield "order is no whole number. Next: write order = 99."
+    if not isinstance(raw.get("recorded_when_denied", False), bool):
+        yield "recorded_when_denied is neither true nor false. Next: write recorded_when_denied = true, or leave it out."
     for key in ("include", "exclude"):
         if not _is_list_of_words(raw.get(key, [])):
             yield f"{key} is no list of texts. Next: write it as {key} = [“…”, “…”]."
@@ -134,6 +136,9 @@ def _triggers(raw: Raw) -> Iterator[str]:
         for word in weak:
             if word not in spoken_of and word.split()[0] not in spoken_of:
                 yield f"the weak trigger {word!r} has no context. Next: a [[triggers.context]] with words = [{word!r}]."
+    known = {part for key in TRIGGER_LISTS for word in triggers.get(key, ()) for part in (word, *word.split())}
+    for word in sorted(spoken_of - known):
+        yield f"a context speaks of {word!r}, which is no trigger. Next: add it to weak_verbs or weak_nouns, or take it out."
 
 
 def _conditions(raw: Raw) -> Iterator[tuple[str, Raw]]:

@@ -215,7 +215,8 @@ def _no_claim(context: Context, group: Group) -> str | None:
 
     "No arrests were made" says that there is nothing to record; "the army denied the arrests" is somebody's denial.
     """
-    if all(m.standing.said == "denied" and not _denied_by_somebody(context, m) for m in group.mentions):
+    nobody_says_so = all(m.standing.said == "denied" and not _denied_by_somebody(context, m) for m in group.mentions)
+    if nobody_says_so and not context.codebook.type(group.type).recorded_when_denied:
         return f"told as not having happened ({group.mentions[0].standing.because})"
     if all(m.standing.said == "threatened" and m.trigger.type != "threat" for m in group.mentions):
         return "what is threatened, and did not happen"
@@ -246,8 +247,12 @@ def _denied_by_somebody(context: Context, mention: Mention) -> bool:
     return any(a.stance == "denies" and c.start <= start < c.end for a in context.reading.attributions for c in a.content)
 
 
+PRICED = frozenset({"ransom", "demand", "exchange", "swap"})
+
+
 def _is_price(context: Context, mention: Mention) -> bool:
-    """Whether a release stands in the sentence of a demand or payment: "a ransom to free her"."""
-    sentence = context.reading.sentences[mention.sentence]
-    words = {t.lemma for t in context.tokens[sentence.first : sentence.stop]}
-    return bool(words & {"ransom", "demand", "exchange"}) and mention.standing.status != "attempted"
+    """Whether a release hangs on a demand or payment: "a ransom to free her", not "they freed her in exchange"."""
+    i = mention.trigger.token
+    hangs_on = {context.tokens[k].lemma for k in context.tree.ancestors(i)}
+    finite = context.tokens[i].tag in ("VBD", "VBZ", "VBP") or bool(context.tree.children(i, "nsubj", "nsubjpass"))
+    return bool(hangs_on & PRICED) and not finite and mention.standing.status != "attempted"

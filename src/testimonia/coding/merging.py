@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
+from testimonia.coding.standing import SAID_OF_MANY_FROM
 from testimonia.records import Status
 
 VIOLENT = frozenset({"armed_clash", "armed_attack", "bombing", "shelling", "airstrike", "killing", "crackdown", "riot", "rescue"})
@@ -57,7 +58,43 @@ def merge(context: Context, mentions: Sequence[Mention]) -> tuple[Group, ...]:
             groups.append(Group(mention.trigger.type, (mention,)))
         else:
             groups[home] = replace(groups[home], mentions=(*groups[home].mentions, mention))
-    return tuple(_absorb_outcomes(context, groups))
+    return tuple(_by_outcome(context, group) for group in _absorb_outcomes(context, groups))
+
+
+AIMED = frozenset({"shoot", "stab", "gun", "knife", "slash", "hack", "shooting", "stabbing"})
+"""Acts of violence against particular persons: who dies of one was killed."""
+FATAL = frozenset({"kill", "die", "perish", "death", "fatality", "murder", "slay"})
+SURVIVED = frozenset({"injure", "wound", "hurt", "injury", "survive", "survivor"})
+
+
+def _by_outcome(context: Context, group: Group) -> Group:
+    """A shooting or stabbing of which the report tells only deaths is a killing; one with survivors is an armed attack."""
+    acts = [context.tokens[m.trigger.token].lemma for m in group.mentions if not m.soft]
+    outcomes = {context.tokens[m.trigger.token].lemma for m in group.mentions if m.soft}
+    counted = {c.field for m in group.mentions for c in m.counts}
+    outright = bool(outcomes & FATAL or "killed" in counted) and not (outcomes & SURVIVED or "injured" in counted)
+    if group.type == "armed_attack" and acts and AIMED.issuperset(set(acts) - GENERIC) and set(acts) & AIMED and outright:
+        return replace(group, type="killing")
+    named = [m.trigger for m in group.mentions if not m.soft]
+    of_many = any(context.tokens[t.token].tag == "NNS" for t in named)
+    if group.type == "killing" and named and all(t.type != "killing" for t in named) and not of_many:
+        return replace(group, type=named[0].type)
+    if group.type in CAPTIVITY and {context.tokens[m.trigger.token].lemma for m in group.mentions} <= CAPTURED:
+        return replace(group, type=_by_captor(context, group))
+    return group
+
+
+CAPTIVITY = frozenset({"arrest", "abduction"})
+CAPTURED = frozenset({"capture", "seize", "take", "hold"})
+"""Words of an arrest and of an abduction: who did it decides."""
+
+
+def _by_captor(context: Context, group: Group) -> str:
+    """An authority arrests; rebels, gangs and mobs abduct. Without either the type stays."""
+    captors = {context.reading.phrases[p.phrase].head for m in group.mentions for p in m.ties if p.field == "perpetrator"}
+    official = any(context.is_in(i, "forces") for i in captors)
+    armed = any(context.is_in(i, "armed") for i in captors)
+    return group.type if official == armed else "arrest" if official else "abduction"
 
 
 def _home(context: Context, groups: Sequence[Group], mention: Mention) -> int | None:
@@ -222,6 +259,8 @@ def _act_told_next(context: Context, groups: Sequence[Group], outcome: Group) ->
         if group is outcome or all(m.soft for m in group.mentions):
             continue
         first = group.mentions[0]
+        if context.tokens[first.trigger.token].tag == "NNS" and last.standing.many_said >= SAID_OF_MANY_FROM:
+            continue
         near = group.type in VIOLENT - {"killing"} and 0 <= first.sentence - last.sentence <= OUTCOME_REACH
         if near and not _apart(context, group, last, (_other_places, _other_standing)):
             return number

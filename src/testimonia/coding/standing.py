@@ -53,7 +53,8 @@ def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
     many_said, said = pattern, status
     if context.learned is not None:
         start = context.tokens[trigger.token].start
-        status, because = _weighed_status(context.learned.status_at(start), status, because)
+        if said != "denied" or not context.codebook.type(trigger.type).recorded_when_denied:
+            status, because = _weighed_status(context.learned.status_at(start), status, because)
         background = LEARNED_SHARE * context.learned.background_at(start) + (1 - LEARNED_SHARE) * background
         weighed = LEARNED_SHARE * context.learned.pattern_at(start) + (1 - LEARNED_SHARE) * pattern
         pattern = pattern if pattern >= SAID_OF_MANY_FROM else weighed

@@ -182,10 +182,17 @@ def _holds(context: Context, i: int, rule: Condition) -> int | None:
     met = 0
     for words, places in ((rule.object, _object_heads), (rule.subject, _subject_heads), (rule.near, _near)):
         if words:
-            if not any(_matches(context, k, words) for k in places(context, i)):
+            found = [k for k in places(context, i) if _matches(context, k, words)]
+            if not found or (
+                all(context.is_in(k, AMBIGUOUS) for k in found) and len({context.tokens[k].lemma for k in found}) < 2
+            ):
                 return None
             met += 1
     return met
+
+
+AMBIGUOUS = "sport"
+"""A word class whose words stand in other news too (club, tie, score, captain): one alone says nothing."""
 
 
 def _matches(context: Context, k: int, words: Sequence[str]) -> bool:
@@ -261,7 +268,7 @@ def _with_learned(
     known = {t.id for t in context.codebook.types}
     keep_from, add_from = (KEEP_FOR_SCORER, ADD_FOR_SCORER) if context.scorer("event") else (KEEP_FROM, ADD_FROM)
     for trigger in triggers:
-        weighed = _weighed(context, trigger)
+        weighed = _weighed(context, trigger, ruled_out)
         if weighed.probability >= keep_from:
             kept.append(weighed)
             taken.update(range(trigger.first, trigger.stop))
@@ -296,14 +303,15 @@ def _may_name_act(token: Token) -> bool:
     return token.pos in ("VERB", "NOUN", "PROPN") or (token.pos == "ADJ" and token.lower.endswith("ed"))
 
 
-def _weighed(context: Context, trigger: Trigger) -> Trigger:
+def _weighed(context: Context, trigger: Trigger, ruled_out: frozenset[tuple[int, str]]) -> Trigger:
     assert context.learned is not None
     if not context.weighs(trigger.type):
         return replace(trigger, probability=max(OWN_TYPE, trigger.probability))
     best = {trigger.type: 0.0}
     for i in range(trigger.first, trigger.stop):
         for kind, p in context.learned.type_at(context.tokens[i].start).items():
-            best[kind] = max(best.get(kind, 0.0), p)
+            if (trigger.token, kind) not in ruled_out or kind == trigger.type:
+                best[kind] = max(best.get(kind, 0.0), p)
     best[trigger.type] += RULE_BONUS + PHRASE_BONUS * (trigger.stop - trigger.first - 1)
     kind = max(best, key=lambda k: (best[k], k == trigger.type))
     because = trigger.because if kind == trigger.type else f"{trigger.because}; learned: rather {kind.replace('_', ' ')}"

