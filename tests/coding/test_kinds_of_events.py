@@ -70,7 +70,10 @@ def test_a_release_that_a_demand_asks_for_is_none() -> None:
     [
         ("Police Captain Ruiz said gunmen attacked the station at dawn on Friday, killing two officers.", "armed_attack"),
         ("A man opened fire and attacked guests of a night club in Manila on Friday.", "armed_attack"),
-        ("The Front, which has many supporters, claimed responsibility for the attack in Bria on Friday.", "responsibility_claim"),
+        (
+            "The Front, which has many supporters, claimed responsibility for the attack in Bria on Friday.",
+            "responsibility_claim",
+        ),
         ("Gunmen killed a lawmaker in Kabul on Friday.", "killing"),
         ("An explosion wrecked the office of a newspaper in Quetta on Friday, injuring three.", "bombing"),
         ("The US-led coalition and the rebels agreed on a ceasefire in Aleppo on Friday.", "ceasefire"),
