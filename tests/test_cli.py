@@ -160,6 +160,9 @@ def test_a_project_from_init_to_export(tmp_path: Path) -> None:
     for format_name in ("jsonl", "csv", "geojson", "html"):
         done = command("export", "--format", format_name, "--project", "desk", "--out", "out", folder=tmp_path)
         assert Path(tmp_path, done.stdout.decode().strip()).stat().st_size > 0
+    refused = command("export", "--format", "csv", "--project", "desk", "--out", "a.txt", folder=tmp_path)
+    assert refused.returncode == 5
+    assert b"a.txt can't be written" in refused.stderr
     decided = command("decide", name, "reject", "--who", "Amal", "--why", "a test", "--project", "desk", folder=tmp_path)
     assert decided.returncode == 0, decided.stderr
     command("export", "--format", "csv", "--project", "desk", "--out", "after", folder=tmp_path)

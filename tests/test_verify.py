@@ -183,6 +183,19 @@ def test_a_folder_that_is_no_project_says_so(tmp_path: Path, inside: dict[str, s
         verify.check(tmp_path / "p")
 
 
+def test_a_damaged_table_is_named_in_one_message(desk: Path) -> None:
+    file = desk / "testimonia.sqlite"
+    connection = sqlite3.connect(file)
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'intake_reports'").fetchone()
+    connection.close()
+    raw = bytearray(file.read_bytes())
+    raw[(page - 1) * size : page * size] = b"\xff" * size
+    file.write_bytes(raw)
+    with pytest.raises(verify.Unverifiable, match=r"table intake_reports can't be read \(database disk image is malformed\)"):
+        verify.check(desk)
+
+
 def test_a_project_on_a_server_is_verified_too(server: str, tmp_path: Path) -> None:
     opened = store.initialise(tmp_path / "p", server)
     taken, raw = making.report(1)

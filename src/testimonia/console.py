@@ -158,8 +158,17 @@ def _plain(words: str) -> str:
 
 
 def export(release: Release, wish: releases.Wish, folder: Path) -> tuple[Path, ...]:
-    """Write the wished formats, say on standard error what was hidden, and return the formats' paths."""
-    written = releases.write(release, wish, folder)
+    """Write the wished formats, say on standard error what was hidden, and return the formats' paths.
+
+    Raises:
+        StoreError: the folder can't be written.
+    """
+    try:
+        written = releases.write(release, wish, folder)
+    except OSError as error:
+        raise StoreError(
+            f"{folder} can't be written ({error}). Next: check name, permissions and free space; export again."
+        ) from error
     hidden = "; ".join(f"{what}: {n}" for what, n in written.disclosed.hidden.items())
     if hidden:
         print(f"Profile {release.profile} hid: {hidden}. What is left to find: {folder / 'disclosure.md'}", file=sys.stderr)

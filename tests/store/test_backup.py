@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.databases import MakeProject, report
 
 from testimonia import store, verify
-from testimonia.errors import StoreError
+from testimonia.errors import InputNotFound, StoreError
 from testimonia.records import CodedReport, Decision, EventRef, Unreadable
 from testimonia.store.engines import WRITES, connected
 
@@ -136,3 +136,19 @@ def test_the_age_program_alone_opens_a_backup(backed_up: Path, tmp_path: Path) -
         names = inner.getnames()
     assert names[-1] == "manifest.json"
     assert "release.key" in names
+
+
+def test_a_backup_that_can_t_be_written_or_is_not_there_names_the_file(make_project: MakeProject, tmp_path: Path) -> None:
+    opened = make_project(tmp_path / "p")
+    with pytest.raises(StoreError, match=r"^.*nowhere/b\.tar can't be written"):
+        store.backup(opened, tmp_path / "nowhere" / "b.tar", "correct horse")
+    opened.close()
+    with pytest.raises(InputNotFound, match="no backup"):
+        store.restore(tmp_path / "b.tar", tmp_path / "new", "correct horse")
+
+
+def test_a_file_that_is_no_backup_is_told_of_on_one_line(tmp_path: Path) -> None:
+    (tmp_path / "b.tar").write_text("a letter")
+    with pytest.raises(StoreError, match=r"^[^\n]* is no whole backup \([^\n]*$"):
+        store.restore(tmp_path / "b.tar", tmp_path / "new", "correct horse")
+    assert not (tmp_path / "new").exists()

@@ -22,7 +22,7 @@ from typing import IO, Any, BinaryIO
 import pyrage
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from testimonia.errors import StoreError
+from testimonia.errors import InputNotFound, StoreError
 from testimonia.store import address as addresses
 from testimonia.store import evidence, searching
 from testimonia.store import schema as schemas
@@ -57,7 +57,7 @@ def backup(opened: Database, target: Path, passphrase: str) -> Copied:
     if target.exists():
         raise StoreError(f"{target} is there already, and nothing is written over. Next: give another name.")
     key = pyrage.x25519.Identity.generate()
-    with told(opened.address), _beside(target) as draft, tempfile.TemporaryFile(dir=target.parent) as sealed:
+    with told(opened.address, target), _beside(target) as draft, tempfile.TemporaryFile(dir=target.parent) as sealed:
         copied = _seal(opened, sealed, key)
         with tarfile.open(fileobj=draft, mode="w") as outer:
             _add(outer, KEY, pyrage.passphrase.encrypt(str(key).encode(), passphrase))
@@ -141,8 +141,11 @@ def restore(source: Path, folder: Path, passphrase: str, server: str | None = No
         server: ``postgresql://…``, an empty database. None: a file.
 
     Raises:
+        InputNotFound: there is no such file.
         StoreError: the folder is there, the passphrase is wrong, or the file is no whole backup; no project was made.
     """
+    if not source.is_file():
+        raise InputNotFound(f"no backup {source}. Next: give the file that `testimonia backup` wrote.")
     if folder.exists():
         raise StoreError(f"{folder} is there already, and nothing is written over. Next: give a new folder's name.")
     draft = folder.with_name(f".{folder.name}.restoring")
@@ -168,7 +171,8 @@ def _unsealed(source: Path, passphrase: str) -> Iterator[tarfile.TarFile]:
             with _decrypted(stream, key) as clear, tarfile.open(fileobj=clear, mode="r|") as tar:
                 yield tar
     except (OSError, tarfile.TarError, KeyError, ValueError, pyrage.DecryptError) as error:
-        raise StoreError(f"{source} is no whole backup ({error}). Next: try another copy of it; no project was made.") from error
+        why = str(error).partition("\n")[0]
+        raise StoreError(f"{source} is no whole backup ({why}). Next: try another copy of it; no project was made.") from error
 
 
 def _key(source: Path, sealed: bytes, passphrase: str) -> str:

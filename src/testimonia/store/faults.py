@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
@@ -41,8 +42,13 @@ def explained(address: Address, error: DBAPIError) -> StoreError:
 
 
 @contextmanager
-def told(address: Address) -> Iterator[None]:
-    """Turn what a database or a disk raises into a `StoreError`."""
+def told(address: Address, target: Path | None = None) -> Iterator[None]:
+    """Turn what a database or a disk raises into a `StoreError`.
+
+    Args:
+        target: a file outside the project that is written. None: the project itself.
+    """
+    where = target or address.folder
     try:
         yield
     except DBAPIError as error:
@@ -50,6 +56,6 @@ def told(address: Address) -> Iterator[None]:
     except OSError as error:
         if error.errno in FULL:
             raise StoreError(
-                f"the disk of {address.folder} is full. Next: free some space and run the same command again; nothing is half-written."
+                f"the disk of {where} is full. Next: free some space and run the same command again; nothing is half-written."
             ) from error
-        raise StoreError(f"{address.folder} can't be written ({error}). Next: check its permissions and free space.") from error
+        raise StoreError(f"{where} can't be written ({error}). Next: check its permissions and free space.") from error

@@ -24,16 +24,25 @@ COLUMNS = {
 class Tables:
     """Rows of the tables, each as a dictionary."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: Any, error: type[Exception]) -> None:
         self._connection = connection
+        self._error = error
+        """What the driver raises."""
 
     def rows(self, table: str) -> Iterator[dict[str, Any]]:
-        """All rows in their order."""
+        """All rows in their order.
+
+        Raises:
+            Unverifiable: the database gives no more of them.
+        """
         names = COLUMNS[table]
         cursor = self._connection.cursor()
-        cursor.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY {names[0]}")
-        for row in cursor:
-            yield dict(zip(names, row, strict=True))
+        try:
+            cursor.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY {names[0]}")
+            for row in cursor:
+                yield dict(zip(names, row, strict=True))
+        except self._error as error:
+            raise Unverifiable(f"table {table} can't be read ({_on_one_line(error)}). Next: restore it from a backup.") from error
 
 
 @contextmanager
@@ -43,14 +52,18 @@ def opened(folder: Path) -> Iterator[Tables]:
     Raises:
         Unverifiable: there is none, or it can't be read.
     """
-    connection = _server(folder / NOTE_NAME) if (folder / NOTE_NAME).is_file() else _file(folder / FILE_NAME)
+    connection, error = _server(folder / NOTE_NAME) if (folder / NOTE_NAME).is_file() else _file(folder / FILE_NAME)
     try:
-        yield Tables(connection)
+        yield Tables(connection, error)
     finally:
         connection.close()
 
 
-def _file(path: Path) -> Any:
+def _on_one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+def _file(path: Path) -> tuple[Any, type[Exception]]:
     if not path.is_file():
         raise Unverifiable(f"no project in {path.parent}: {FILE_NAME} is not there. Next: give the project's folder.")
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
@@ -60,10 +73,10 @@ def _file(path: Path) -> Any:
     except sqlite3.Error as error:
         connection.close()
         raise Unverifiable(f"{path} can't be read ({error}). Next: restore it from a backup.") from error
-    return connection
+    return connection, sqlite3.Error
 
 
-def _server(note: Path) -> Any:
+def _server(note: Path) -> tuple[Any, type[Exception]]:
     import psycopg
 
     try:
@@ -73,5 +86,6 @@ def _server(note: Path) -> Any:
         connection.read_only = True
         connection.execute("SELECT seq FROM ledger_head").fetchall()
     except (psycopg.Error, ValueError, KeyError) as error:
-        raise Unverifiable(f"the server that {note} names can't be read ({error}). Next: check the address.") from error
-    return connection
+        why = _on_one_line(error)
+        raise Unverifiable(f"the server that {note} names can't be read ({why}). Next: check the address.") from error
+    return connection, psycopg.Error

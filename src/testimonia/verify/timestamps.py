@@ -33,9 +33,9 @@ def stamps(told: Told, folder: Path, authorities: Sequence[Path]) -> Iterator[Fa
 
 
 def note(told: Told, authorities: Sequence[Path]) -> str:
-    """What to say of the stamps beside that all fits; empty without any."""
+    """What to say of the stamps beside that all fits; empty where there are none and nobody asks for them."""
     if not told.stamps:
-        return ""
+        return "No day was stamped." if authorities else ""
     newest = max(str(body.get("day")) for _, body in told.stamps)
     days = f"Stamped by authorities: {len({body.get('day') for _, body in told.stamps})} days, the newest {newest}"
     if not _readable():
