@@ -8,6 +8,7 @@ from tests.export.writing import ALEPPO, KANO, Writing, bombing, count, day, hos
 from testimonia.export import acled
 from testimonia.export.sheet import read_csv
 from testimonia.records import CodedReport, Release, Retraction, Status
+from testimonia.registry import load
 
 THE_31 = (
     "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 inter1 actor2 assoc_actor_2 "
@@ -128,3 +129,11 @@ def test_outlets_that_the_registry_knows_give_the_source_s_scale(
     w.event("armed_attack", "attacked", w.claim("place", "Kano", KANO), w.claim("date", "May 12", day("2016-05-12")))
     (row,) = rows(tmp_path, w.coded())
     assert row["source_scale"] == scale
+
+
+def test_the_registry_s_names_tell_a_rebel_group_that_the_report_calls_by_letters(tmp_path: Path) -> None:
+    w = Writing("The FARC attacked soldiers near Kano on May 12.")
+    group = w.actor("FARC", "armed_group", registry_id=load().look_up("FARC").id)  # type: ignore[union-attr]
+    w.event("armed_attack", "attacked", w.claim("perpetrator", "FARC", group), w.claim("date", "May 12", day("2016-05-12")))
+    (row,) = rows(tmp_path, w.coded())
+    assert (row["inter1"], row["interaction"]) == ("Rebel group", "Rebel group only")

@@ -18,6 +18,7 @@ from testimonia.export.parties import (
     MILITIA_WORDS,
     REBEL_WORDS,
     STATE_KINDS,
+    all_names,
     conflict_name,
     crosswalk,
     formal_name,
@@ -154,15 +155,15 @@ def inter(occurrence: Occurrence, n: int) -> int | None:
 
 
 def _class(person: Person, occurrence: Occurrence) -> int | None:
-    name = person.name.lower()
+    names = " ".join(all_names(person)).lower()
     if person.field in ("perpetrator", "party") and occurrence.type in ("protest", "riot"):
         return 6 if occurrence.type == "protest" else 5
     if person.kind in STATE_KINDS:
         at_home = not person.actor or person.actor.country in (None, occurrence.country)
         return 1 if at_home else 8
-    if person.kind == "unknown_perpetrator" or any(w in name for w in MILITIA_WORDS):
+    if person.kind == "unknown_perpetrator" or any(w in names for w in MILITIA_WORDS):
         return 3  # ACLED counts unidentified armed groups with the political militias.
-    if any(w in name for w in REBEL_WORDS):
+    if any(w in names for w in REBEL_WORDS):
         return 2
     if occurrence.type == "crackdown" and person.field in ("victim", "target"):
         return 6
@@ -271,7 +272,7 @@ COLUMNS: tuple[Column[Occurrence], ...] = (
     Column("sub_event_type", "the codebook's crosswalk, made finer by weapon, victims and harm", lambda o: types(o)[1]),
     Column("actor1", "first of perpetrator, party, supporter, the surest claim first", lambda o: actor(o, 0)),
     Column("assoc_actor_1", "the side's other actors; the report's words where actor1 is a class", lambda o: associated(o, 0)),
-    Column("inter1", "from actor1's kind; empty where the report does not tell rebels from militias", lambda o: inter_name(o, 0)),
+    Column("inter1", "from actor1's kind and the words of its names, the registry's too; empty where they do not tell rebels from militias", lambda o: inter_name(o, 0)),
     Column("actor2", "first of the second party, victim, target", lambda o: actor(o, 1)),
     Column("assoc_actor_2", "as assoc_actor_1", lambda o: associated(o, 1)),
     Column("inter2", "as inter1", lambda o: inter_name(o, 1)),

@@ -8,13 +8,14 @@ from testimonia.export import flat
 from testimonia.export.countries import name_of
 from testimonia.export.occurrences import Occurrence, Person
 from testimonia.records import CountValue
+from testimonia.registry import RegistryActor
 
 STATE_KINDS = frozenset({"military", "police", "government"})
 ARMED_KINDS = frozenset({"military", "police", "armed_group", "unknown_perpetrator"})
 CIVILIAN_KINDS = frozenset({"civilian", "civilians", "media", "business", "organisation", "official"})
 REBEL_WORDS = ("rebel", "guerrilla", "guerilla", "insurgent", "separatist", "liberation", "revolutionary", "resistance")
 MILITIA_WORDS = ("militia", "gang", "cartel", "vigilante", "paramilitar", "bandit")
-"""Words in names that tell rebels from militias; registries of armed groups do not."""
+"""Words in names that tell rebels from militias; kinds of armed groups do not."""
 
 
 @cache
@@ -41,8 +42,18 @@ def sides(occurrence: Occurrence) -> tuple[list[Person], list[Person]]:
 
 def formal_name(person: Person) -> str:
     """The registry's name of a known group or force, else the report's."""
-    known = registry.load().get(person.actor.registry_id) if person.actor and person.actor.registry_id else None
+    known = _known(person)
     return known.name if known else person.name
+
+
+def all_names(person: Person) -> tuple[str, ...]:
+    """The report's name and all that the registry has."""
+    known = _known(person)
+    return (person.name, known.name, *known.aliases) if known else (person.name,)
+
+
+def _known(person: Person) -> RegistryActor | None:
+    return registry.load().get(person.actor.registry_id) if person.actor and person.actor.registry_id else None
 
 
 def conflict_name(person: Person, occurrence: Occurrence) -> str:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,10 @@ class Piece:
         """Known only when it is on disk, or refused."""
 
 
+class BrokenDown(Exception):
+    """A piece of a transaction raised what nobody expected: nothing of the transaction is kept."""
+
+
 class Writer:
     """A queue of pieces of work. Whoever has the turn does all that waits; the others find theirs taken, and wait for the disk."""
 
@@ -47,7 +51,8 @@ class Writer:
         self._engine = engine
         self._address = address
         self._turn = threading.Lock()
-        self._waiting: list[Piece] = []
+        self.waiting: list[Piece] = []
+        """Pieces that nobody has in hand yet, the oldest first."""
 
     def do(self, work: Work) -> Any:
         """Do the work in a transaction and return what it returns, once that is on disk.
@@ -56,11 +61,11 @@ class Writer:
             TestimoniaError: the work or the database refuses; nothing of this piece was written.
         """
         piece = Piece(work)
-        self._waiting.append(piece)
+        self.waiting.append(piece)
         taken: list[Piece] = []
         try:
             with self._turn:
-                if piece in self._waiting:
+                if piece in self.waiting:
                     taken = self._take(piece)
                     self._commit(taken)
             if taken:
@@ -71,15 +76,21 @@ class Writer:
             refused = explained(self._address, error)
             for one in taken:
                 one.outcome.set_exception(refused)
+        except BrokenDown:
+            pass  # whose piece it was is told below
         finally:
             for one in taken:
                 one.outcome.cancel()
-        return piece.outcome.result()
+        try:
+            return piece.outcome.result()
+        except CancelledError:
+            # It was in one transaction with a piece that broke down, or whoever had it in hand was stopped.
+            return self.do(work)
 
     def _take(self, first: Piece) -> list[Piece]:
-        taken = [first, *(p for p in self._waiting[:TOGETHER] if p is not first)]
+        taken = [first, *(p for p in self.waiting[:TOGETHER] if p is not first)]
         for piece in taken:
-            self._waiting.remove(piece)
+            self.waiting.remove(piece)
         return taken
 
     def _commit(self, pieces: list[Piece]) -> None:
@@ -103,4 +114,10 @@ def _write(pen: Pen, pieces: list[Piece]) -> None:
             piece.result = piece.work.write(pen)
         except TestimoniaError as error:
             piece.refused = error
+        except DBAPIError:
+            raise
+        except Exception as error:
+            # A mistake of ours, to be raised where it belongs and not where the turn happens to be.
+            piece.outcome.set_exception(error)
+            raise BrokenDown from error
     pen.lay_down()
