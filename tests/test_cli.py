@@ -150,6 +150,8 @@ def test_a_project_from_init_to_export(tmp_path: Path) -> None:
     assert b"1 new" in added.stderr
     again = command("add", "a.txt", "--project", "desk", "--published", "2014-10-22", folder=tmp_path)
     assert b"0 new, 1 there already" in again.stderr
+    for told in ("cases", "incidents", "decisions"):
+        assert command(told, "--project", "desk", folder=tmp_path).stderr.startswith(b"No " + told.encode())
     assert command("code", "--project", "desk", folder=tmp_path).returncode == 0
     listed = command("events", "--project", "desk", folder=tmp_path).stdout.decode()
     assert "abduction" in listed

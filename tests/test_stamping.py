@@ -170,3 +170,11 @@ def test_request_and_reply_are_carried_by_hand_as_files(desk: store.Database, au
     assert typed(desk.folder, "stamp", "--reply", str(answered)).returncode == 0
     checked = typed(desk.folder, "verify", "--tsa", str(authority / "root.pem"))
     assert (checked.returncode, "Stamped by authorities: 1 days" in checked.stdout) == (0, True)
+
+
+def test_a_restored_project_has_its_stamps(desk: store.Database, authority: Path, tmp_path: Path) -> None:
+    stamp(desk, authority)
+    store.backup(desk, tmp_path / "b.tar", "river lantern seven")
+    store.restore(tmp_path / "b.tar", tmp_path / "again", "river lantern seven")
+    checked = verify.check(tmp_path / "again", authorities=[authority / "root.pem"])
+    assert (checked.faults, checked.kinds["timestamp"]) == ((), 1)

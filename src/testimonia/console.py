@@ -141,6 +141,9 @@ def show(look: Look) -> None:
 
 def list_incidents(found: Sequence[Incident], coded: Sequence[CodedReport]) -> None:
     """Print incidents, those told by most reports first."""
+    if not found:
+        say("No incidents: no event was coded.")
+        return
     titles = {c.report.origin: c.report.title or c.report.origin for c in coded}
     table = Table(pad_edge=False, header_style="bold", show_lines=True)
     # The two wide columns share what is left of the line: a long summary, too, leaves the titles their place.

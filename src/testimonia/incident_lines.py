@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from testimonia import coded_files, contract, timelines
-from testimonia.console import left_out, screen
+from testimonia.console import left_out, say, screen
 from testimonia.errors import SomeUnreadable, UsageError
 from testimonia.records import Case, PatternCell, Unreadable
 from testimonia.store import open_store
@@ -49,9 +49,12 @@ def day(words: str | None) -> date | None:
 
 
 def tell_cases(cases: Iterable[Case], line: Callable[[str], None], *, as_json: bool) -> None:
-    """Write cases as JSON lines, or as text for people."""
-    for case in cases:
-        line(contract.dumps(contract.case_to_json(case)) if as_json else timelines.text(case))
+    """Write cases as JSON lines, or as text for people, who are told when there are none."""
+    told = [contract.dumps(contract.case_to_json(case)) if as_json else timelines.text(case) for case in cases]
+    for words in told:
+        line(words)
+    if not told and not as_json:
+        say("No cases: no event tells of a captive.")
 
 
 def tell_patterns(respects: Sequence[str], cells: Sequence[PatternCell], line: Callable[[str], None], *, as_json: bool) -> None:
