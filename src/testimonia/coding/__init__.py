@@ -14,7 +14,8 @@ from testimonia.coding.harm import SOFT_NOUNS, SOFT_VERBS, Count, find_counts
 from testimonia.coding.learned import Learned
 from testimonia.coding.mentions import Mention, read_mention
 from testimonia.coding.merging import Group, merge
-from testimonia.coding.participants import DIRECT, PLAIN
+from testimonia.coding.participants import DIRECT, PLAIN, UNDERGOING
+from testimonia.coding.rosters import with_rosters
 from testimonia.coding.standing import SAID_OF_MANY_FROM
 from testimonia.coding.subject import is_sport
 from testimonia.coding.threats import as_threat
@@ -134,7 +135,7 @@ def read_groups(context: Context) -> tuple[list[Group], list[NoEvent]]:
     """Mentions merged into what may be events, before any is weighed; and what is none, with the reason."""
     triggers, rejected = find_triggers(context)
     mentions = _mentions(context, triggers, rejected)
-    told, untold = _split_untold(context, merge(context, mentions))
+    told, untold = _split_untold(context, with_rosters(context, merge(context, mentions)))
     if is_sport(context):
         told, played = [g for g in told if _hurts_people(g)], [g for g in told if not _hurts_people(g)]
         untold += [NoEvent(_first_words(context, g), f"{g.type}: the language of a sports report") for g in played]
@@ -179,8 +180,30 @@ def _with_outcomes(
             context.tokens[c.by].lemma in SOFT_VERBS | SOFT_NOUNS or context.tokens[c.by].lower in ("dead", "wounded", "injured")
         )
     ]
+    extra += [
+        Trigger(v, v, v + 1, "killing", True, ONES_OUTCOME, 0.0)
+        for v in _named_outcomes(context)
+        if v not in known and context.tokens[v].start not in never
+    ]
     unique = {t.token: t for t in (*extra, *triggers)}
     return tuple(sorted(unique.values(), key=lambda t: t.token))
+
+
+ONES_OUTCOME = "tells what became of somebody"
+
+
+def _named_outcomes(context: Context) -> list[int]:
+    """Verbs that tell what became of a named person: "Inspector Soto was wounded", "Soto died in hospital"."""
+    tree, tokens = context.tree, context.tokens
+    found = []
+    for token in tokens:
+        if token.lemma in SOFT_VERBS and token.pos == "VERB":
+            harmed = (
+                tree.doers(token.i) if token.lemma in UNDERGOING and not tree.is_passive(token.i) else tree.undergoers(token.i)
+            )
+            if any(tokens[h].entity == "PERSON" for h in harmed):
+                found.append(token.i)
+    return found
 
 
 def _owner(context: Context, triggers: tuple[Trigger, ...], count: Count) -> int | None:
@@ -224,6 +247,8 @@ def _no_claim(context: Context, group: Group) -> str | None:
         return "the release is what a ransom is asked or paid for"
     if all(m.trigger.fit == 0 and context.tokens[m.trigger.token].lower in HURT for m in group.mentions):
         return "people were hurt, and no act is told that hurt them"
+    if all(m.trigger.because == ONES_OUTCOME for m in group.mentions):
+        return "somebody died, and no act is told that killed"
     if (
         context.weighs(group.type)
         and context.scorer("event") is None

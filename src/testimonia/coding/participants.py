@@ -28,9 +28,12 @@ CARRYING_OUT = frozenset(
         "organise",
         "organize",
         "wage",
+        "stag",  # the lemmatiser's word for "staged"
     ]
 )
 """Light verbs: whoever carries out an attack is its subject."""
+PLANTING = frozenset("place plant leave set lay hide put attach throw hurl activate detonate trigger".split())
+"""Whoever left the bomb there did the bombing."""
 BLAMING = frozenset({"blame", "accuse", "suspect", "charge", "convict", "implicate", "hold"})
 """The one blamed for a killing is its (alleged) doer."""
 UNDERGOING = frozenset(["die", "perish", "escape", "flee", "disappear", "vanish", "abscond", "break"])
@@ -180,8 +183,12 @@ def _noun_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, 
         role = "subject" if owner_acts and not (tokens[c].dep == "poss" and word in ("death", "murder")) else "object"
         found.append((c, role, f"stands before “{word}”", 0.6))
     governor = tokens[i].head
-    if tokens[i].dep in ("dobj", "nsubjpass") and tokens[governor].lemma in CARRYING_OUT:
-        found += [(h, "subject", f"{tokens[governor].lower} the {word}", 0.8) for h in doers(context, governor)]
+    carrying = CARRYING_OUT | (PLANTING if trigger.type == "bombing" else frozenset())
+    verbs = [governor] if tokens[i].dep in ("dobj", "nsubjpass") else []
+    verbs += [c for c in tree.children(i, "acl") if tree.is_passive(c)]  # "crimes committed by": the noun undergoes it
+    for verb in verbs:
+        if tokens[verb].lemma in carrying:
+            found += [(h, "subject", f"{tokens[verb].lower} the {word}", 0.8) for h in doers(context, verb)]
     if tokens[i].dep == "nsubj" and tokens[governor].lemma in SETTING_SIDES:
         sides = tree.undergoers(governor) + tree.obliques(governor, "against")
         sure = PLAIN if tokens[governor].lemma == "pit" else 0.8

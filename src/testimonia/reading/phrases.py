@@ -214,8 +214,14 @@ class _Chains:
             other = self.by_head[token.head]
             one, two = self.drafts[k], self.drafts[other]
             both_named = one.kind == two.kind == "name" and one.name and two.name
+            if self._one_of_many(one, two):
+                return
             if not both_named or _is_acronym(one.name, two.name) or _is_acronym(two.name, one.name):
                 self._join(k, other)
+
+    def _one_of_many(self, one: _Draft, many: _Draft) -> bool:
+        """A person's name behind a colon, where a list opens: "killed three reporters: John Jones" names one of them."""
+        return self.tokens[one.head].entity == "PERSON" and one.first > many.head and self.tokens[one.first - 1].text == ":"
 
     def _same_name(self, k: int) -> int | None:
         draft = self.drafts[k]

@@ -1,0 +1,172 @@
+"""Lists that name those whom another phrase only counts or describes: "killed three reporters: A, B and C", "they are A and B".
+
+What was done to the many was done to each whom the list names.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from testimonia.coding.context import Context
+from testimonia.coding.mentions import Mention
+from testimonia.coding.merging import VIOLENT, Group
+from testimonia.coding.participants import ROLE_FIELDS, Participant, find_participants, own_field
+from testimonia.records import Sentence
+
+NAMING = frozenset({"identify", "name", "list"})
+"""Verbs that say who somebody is: "the victims were identified as"."""
+PART_OF = frozenset({"one", "two", "three", "other", "rest", "another"})
+SEPARATORS = frozenset({",", ";", ":", "and", "&"})
+VICTIMS = frozenset("victim dead deceased slain casualty fatality wounded injured killed".split())
+"""Words for those whom an act harmed, whichever it was."""
+CAPTIVES = frozenset("hostage captive kidnapped abductee".split())
+REACH = 4
+"""Sentences between an act and a list of its "victims"."""
+NEAR = 2
+"""Sentences between people and "they" who are named."""
+LIKE_THEM = 0.8
+"""Share of the score of a tie that those named in its list have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """A list of names, and those whom it names."""
+
+    heads: tuple[int, ...]
+    """Head tokens of the phrases that may stand for all of them; the nearest is the likeliest."""
+    members: tuple[int, ...]
+    """Indices into `reading.phrases`."""
+
+
+def with_rosters(context: Context, groups: Sequence[Group]) -> tuple[Group, ...]:
+    """The groups, each mention with ties to those named in the lists of whom it does something to.
+
+    After merging, for a list of names sets no two acts apart.
+    """
+    mentions = [m for group in groups for m in group.mentions]
+    more: dict[int, list[Participant]] = {}
+    for roster in _rosters(context):
+        for number, tie in _meant(context, mentions, roster):
+            named = (replace(tie, phrase=m, score=LIKE_THEM * tie.score) for m in roster.members)
+            more.setdefault(number, []).extend(p for p in named if not _has(mentions[number], p))
+    known = iter([_with(context, mention, more[n]) if more.get(n) else mention for n, mention in enumerate(mentions)])
+    return tuple(replace(group, mentions=tuple(next(known) for _ in group.mentions)) for group in groups)
+
+
+def _has(mention: Mention, named: Participant) -> bool:
+    return any((t.phrase, t.field) == (named.phrase, named.field) for t in mention.ties)
+
+
+def _with(context: Context, mention: Mention, more: Sequence[Participant]) -> Mention:
+    unique = {(p.phrase, p.field): p for p in more}
+    ties = tuple(sorted((*mention.ties, *unique.values()), key=lambda p: (context.reading.phrases[p.phrase].start, p.field)))
+    return replace(mention, ties=ties, participants=find_participants(context, mention.trigger, ties))
+
+
+def _meant(context: Context, mentions: Sequence[Mention], roster: Roster) -> list[tuple[int, Participant]]:
+    """The ties, by number of their mention, of those whom a list names."""
+    phrases = context.reading.phrases
+    tied = [(n, t) for n, m in enumerate(mentions) for t in m.ties if t.field in ROLE_FIELDS["victim"]]
+    for head in sorted(roster.heads, reverse=True):
+        number = context.phrase_at.get(head)
+        if number is None:
+            continue
+        meant = _plural_before(context, tied, number) if phrases[number].kind == "pronoun" else number
+        chain = None if meant is None else phrases[meant].chain
+        found = [(n, t) for n, t in tied if phrases[t.phrase].chain == chain]
+        if found:
+            return found
+        if tie := _of_victims(context, mentions, head, number):
+            return [tie]
+    return []
+
+
+def _plural_before(context: Context, tied: Sequence[tuple[int, Participant]], pronoun: int) -> int | None:
+    """The nearest several people before "they" of whom an act is told; the parse ties "they" to towns as well."""
+    phrases = context.reading.phrases
+    at = phrases[pronoun].head
+    near = [
+        t.phrase for _, t in tied
+        if (head := phrases[t.phrase].head) < at
+        and context.tokens[head].tag in ("NNS", "NNPS")
+        and context.sentence_of(at) - context.sentence_of(head) <= NEAR
+    ]  # fmt: skip
+    return max(near, default=None)
+
+
+def _of_victims(context: Context, mentions: Sequence[Mention], head: int, phrase: int) -> tuple[int, Participant] | None:
+    """What "the victims" underwent: the nearest act before that harms people."""
+    lemma, sentence = context.tokens[head].lower.removesuffix("s"), context.sentence_of(head)
+    types = VIOLENT if lemma in VICTIMS else {"abduction"} if lemma in CAPTIVES else ()
+    before = [
+        n for n, m in enumerate(mentions)
+        if m.trigger.type in types and m.trigger.token < head and sentence - m.sentence <= REACH
+    ]  # fmt: skip
+    for n in sorted(before, key=lambda n: -mentions[n].trigger.token):
+        field = own_field(context, mentions[n].trigger.type, "victim")
+        if field:
+            word = context.tokens[mentions[n].trigger.token].lower
+            return n, Participant(phrase, field, f"undergoes “{word}”, as one of the {context.tokens[head].lower}", 0.85)
+    return None
+
+
+def _rosters(context: Context) -> Iterator[Roster]:
+    for sentence in context.reading.sentences:
+        for k in range(sentence.first, sentence.stop):
+            for heads, start in _opened(context, sentence, k):
+                members = _members(context, sentence, start)
+                if heads and members:
+                    yield Roster(heads, members)
+
+
+def _opened(context: Context, sentence: Sentence, k: int) -> Iterator[tuple[tuple[int, ...], int]]:
+    """Heads of those whom a list at a token would name, and where the list starts."""
+    token, tree, tokens = context.tokens[k], context.tree, context.tokens
+    if token.text == ":" or token.lower == "including":
+        yield tuple(i for i in range(sentence.first, k) if tokens[i].tag in ("NNS", "NNPS")), k + 1
+    elif token.lemma in NAMING and token.pos == "VERB":
+        starts = [c + 1 for c in tree.children(k, "prep") if tokens[c].lower == "as"]
+        if starts:
+            yield tuple(_whole(context, h) for h in tree.undergoers(k)), starts[0]
+    elif token.lemma == "be" and k + 1 < sentence.stop:
+        yield tuple(_whole(context, h) for h in tree.children(k, "nsubj")), k + 1
+
+
+def _whole(context: Context, head: int) -> int:
+    """Those of whom somebody is one: "one of them" → them."""
+    if context.tokens[head].lemma in PART_OF:
+        for o in context.tree.obliques(head, "of"):
+            return o
+    return head
+
+
+def _members(context: Context, sentence: Sentence, start: int) -> tuple[int, ...]:
+    """Persons named one behind the other from a token on, up to the next finite verb."""
+    found = []
+    for k in range(start, sentence.stop):
+        if context.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD"):
+            break
+        number = context.phrase_at.get(k)
+        if number is None or context.reading.phrases[number].head != k or not _may_be_person(context, number):
+            continue
+        if _is_member(context, start, context.reading.phrases[number].first):
+            found.append(number)
+        elif not found:
+            break
+    persons = [n for n in found if context.tokens[context.reading.phrases[n].head].entity == "PERSON"]
+    return tuple(found) if persons else ()
+
+
+def _may_be_person(context: Context, number: int) -> bool:
+    """Whether a phrase is a person's name: beside persons the parser takes some for groups or for nothing."""
+    phrase = context.reading.phrases[number]
+    entity = context.tokens[phrase.head].entity
+    names = [t for t in context.tokens[phrase.first : phrase.stop] if t.pos == "PROPN"]
+    return phrase.kind == "name" and (entity == "PERSON" or (entity in ("ORG", "") and len(names) > 1))
+
+
+def _is_member(context: Context, start: int, first: int) -> bool:
+    """Whether a name stands in the list itself, and not in what is said of another: "A, a reporter for B, and C"."""
+    k = first - 1
+    while k >= start and context.tokens[k].pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+        k -= 1
+    return k < start or context.tokens[k].lower in SEPARATORS
