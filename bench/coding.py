@@ -56,12 +56,17 @@ def open_desk(*, light: bool = False) -> None:
 
 def code_one(text: Text) -> tuple[str, Coded]:
     """The coded report, or ``{"error": traceback}``."""
+    open_desk()
+    return code_at(_desk[0], text)
+
+
+def code_at(desk: Any, text: Text) -> tuple[str, Coded]:
+    """The report as coded at a desk of one's own, or ``{"error": traceback}``."""
     from testimonia import contract, intake, pipeline
 
-    open_desk()
     try:
         report = intake.report_from_text(text.text, origin=text.id, title=text.title, published=text.published)
-        return text.id, contract.to_json(pipeline.code_report(report, _desk[0]))
+        return text.id, contract.to_json(pipeline.code_report(report, desk))
     except Exception:  # a crash is a finding of the measure: it is kept and counted as a report without events
         return text.id, {"error": traceback.format_exc()}
 

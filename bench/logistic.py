@@ -37,3 +37,31 @@ def fit(found: Floats, same: Floats, by_hand: Floats, stiff: Floats, weights: Fl
         if np.abs(step).max() < CLOSE:
             break
     return points
+
+
+CONSTANT = 10.0
+"""A column so large is hardly held back: its point is the bias."""
+SEEN_LEAST = 1e-6
+"""A row whose answer is certain still counts so much."""
+
+
+def fit_wide(found: Floats, same: Floats, stiff: float) -> tuple[Floats, float]:
+    """Points and bias for many more columns than rows: Newton's method over the rows, by how alike they are.
+
+    >>> found = np.array([[1.0, 0.0, 1.0], [0.0, 1.0, 1.0]])
+    >>> points, bias = fit_wide(found, np.array([1.0, 0.0]), 0.1)
+    >>> bool(points[0] > 0 > points[1]), abs(round(float(points[2]), 6))
+    (True, 0.0)
+    """
+    rows = np.hstack([found, np.full((len(same), 1), CONSTANT)])
+    alike = rows @ rows.T / stiff
+    odds, shares = np.zeros(len(same)), np.zeros(len(same))
+    for _ in range(ROUNDS):
+        p = 1 / (1 + np.exp(-odds))
+        weight = np.maximum(p * (1 - p), SEEN_LEAST)
+        shares = np.linalg.solve(alike + np.diag(1 / weight), odds + (same - p) / weight)
+        before, odds = odds, alike @ shares
+        if np.abs(odds - before).max() < CLOSE:
+            break
+    points = rows.T @ shares / stiff
+    return points[:-1], float(CONSTANT * points[-1])

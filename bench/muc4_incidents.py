@@ -9,9 +9,9 @@ from bench.muc4_words import FIRE
 
 TYPES = {
     "armed_attack": "ATTACK", "killing": "ATTACK", "shelling": "ATTACK", "airstrike": "BOMBING", "bombing": "BOMBING",
-    "abduction": "KIDNAPPING", "looting": "ROBBERY", "torture": "ATTACK", "destruction": "ATTACK",
+    "abduction": "KIDNAPPING", "looting": "ROBBERY", "torture": "ATTACK", "destruction": "ATTACK", "threat": "ATTACK",
 }  # fmt: skip
-"""Clashes of armed sides, threats in words, arrests and what follows a capture were no incidents of the task."""
+"""Clashes of armed sides, arrests and what follows a capture were no incidents of the task; threats were."""
 STAGES = {"happened": "ACCOMPLISHED", "uncertain": "ACCOMPLISHED", "attempted": "ATTEMPTED", "threatened": "THREATENED",
           "planned": "THREATENED"}  # fmt: skip
 OLDEST = timedelta(days=60)
@@ -43,6 +43,11 @@ class Incident:
         return self.events[0]
 
     @property
+    def stage(self) -> str:
+        """How far it went: a threat told as a fact was still only threatened."""
+        return STAGES["threatened" if self.surest["type"] == "threat" else self.surest["status"]]
+
+    @property
     def around(self) -> str:
         """The words around every mention."""
         places = [(m["start"], m["end"]) for event in self.events for m in event["mentions"]]
@@ -72,7 +77,9 @@ def incidents(coded: Coded, published: str | None) -> list[Incident]:
 
 
 def apart(one: Coded, other: Coded) -> bool:
-    """Whether days, places or victims of two events leave nothing in common."""
+    """Whether only one of two events is a threat, or their days, places or victims leave nothing in common."""
+    if (one["type"] == "threat") != (other["type"] == "threat"):
+        return True
     victims, other_victims = _victims(one), _victims(other)
     if victims and other_victims and not victims & other_victims:
         return True

@@ -7,7 +7,7 @@ from typing import Any
 
 from bench.muc4_choosing import chosen
 from bench.muc4_fills import Fill, Template, head
-from bench.muc4_incidents import STAGES, Claims, Coded, Incident, incidents, published_day
+from bench.muc4_incidents import Claims, Coded, Incident, incidents, published_day
 from bench.muc4_people import one_or_many, people
 from bench.muc4_places import COUNTRIES, countries_spoken_of, place
 from bench.muc4_words import (
@@ -44,7 +44,7 @@ def template(incident: Incident, coded: Coded, published: str | None) -> Templat
         "INCIDENT: DATE": [Fill((_date(incident.claims("date"), published),))],
         "INCIDENT: LOCATION": [Fill((where,))] if where else [],
         "INCIDENT: TYPE": [Fill((incident.type,))],
-        "INCIDENT: STAGE OF EXECUTION": [Fill((STAGES[incident.surest["status"]],))],
+        "INCIDENT: STAGE OF EXECUTION": [Fill((incident.stage,))],
     }
     for part in (
         _instruments(incident),

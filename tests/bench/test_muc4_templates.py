@@ -3,10 +3,8 @@
 from typing import Any
 
 import pytest
-from bench.muc4_choosing import all_features
 from bench.muc4_fills import Fill
 from bench.muc4_incidents import Incident, incidents, published_day
-from bench.muc4_learning import Example, learn, scorer
 from bench.muc4_people import named_and_described
 from bench.muc4_places import countries_spoken_of, place
 from bench.muc4_templates import template
@@ -80,6 +78,13 @@ def test_another_day_place_or_victim_is_another_incident(one: Coded, other: Code
     assert len(incidents(coded(event("killing", one), event("killing", other, start=9)), "1989-05-04")) == 2
 
 
+def test_a_threat_is_an_incident_of_its_own_that_was_only_threatened() -> None:
+    text = "killed a judge; callers threatened a second judge"
+    told, threat = event("killing"), event("threat", start=24)
+    found = incidents(coded(told, threat, text=text), "1989-05-04")
+    assert [(i.type, i.stage) for i in found] == [("ATTACK", "ACCOMPLISHED"), ("ATTACK", "THREATENED")]
+
+
 def test_what_happened_long_before_the_report_is_no_incident_of_the_task() -> None:
     assert incidents(coded(event("killing", day("1989-01-03"))), "1989-05-04") == []
 
@@ -123,20 +128,6 @@ def test_phrases_are_bared_and_told_apart_from_names() -> None:
 
 def test_the_first_kind_that_fits_is_taken() -> None:
     assert kind("A CAR BOMB", ((r"car", "VEHICLE BOMB"), (r"bomb", "BOMB")), "") == "VEHICLE BOMB"
-
-
-def test_incidents_are_weighed_by_named_features_and_never_by_names() -> None:
-    text = "killed Rosa Quispe with a bomb in the market"
-    report = coded(event("killing", claim("victim", text="a nurse", actor="a1")), text=text)
-    features = all_features(incidents(report, "1989-05-04"), report)[0]
-    assert {"near bomb", "near market", "type ATTACK", "no day"} <= set(features)
-    assert not {"near quispe", "near rosa"} & set(features)
-
-
-def test_what_is_learnt_tells_wanted_from_unwanted() -> None:
-    examples = [Example(f"r{k}", {"word bomb": 1.0} if k % 2 else {"word game": 1.0}, float(k % 2)) for k in range(40)]
-    learnt = scorer(learn(examples), 0.5)
-    assert learnt.probability({"word bomb": 1.0}) > 0.5 > learnt.probability({"word game": 1.0})
 
 
 def test_an_incident_gives_the_claims_of_its_surest_event_first() -> None:
