@@ -77,6 +77,7 @@ train: setup build/train.stamp
 	$(BIN)/python training/who_says.py $(DATA) src/testimonia/coding/attributing.tsv
 	$(BIN)/python -m bench --data $(DATA) --split train gva_incidents
 	$(BIN)/python -m training.linking levels $(DATA) bench/out/gva_incidents-train.jsonl src/testimonia/linking/levels.tsv
+	PYTHONPATH=. $(BIN)/python training/scenes.py $(DATA) build/folds src/testimonia/coding/scenes.tsv
 	PYTHONPATH=. $(BIN)/python training/readings.py $(DATA) build/folds build/readings.jsonl
 	$(LEARN) training/scorers.py build/readings.jsonl src/testimonia/model/weights/scorers.json
 	PYTHONPATH=. $(BIN)/python training/readings.py $(DATA) none build/readings-light.jsonl

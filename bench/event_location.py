@@ -45,13 +45,12 @@ def run(data: Path, limit: int | None, split: str = "dev") -> list[tuple[str, fl
         gold = [(a, b) for a, b in (x["span"] for x in row["gold"]["locations"])]
         for (name, tally), net in zip(tallies.items(), (None, encoder), strict=True):
             if name == "rules alone" or net is not None:
-                tally.update(_score(linked(context, row["gold"]["verb"][0]["span"], net), gold))
+                tally.update(score(linked(context, row["gold"]["verb"][0]["span"], net), gold))
     figures = []
     for name, tally in tallies.items():
         if tally["found"]:
-            precision, recall = tally["right"] / tally["found"], tally["right"] / max(1, tally["gold"])
-            figures.append((f"link F1 incl. none, {name}", 100 * _f1(precision, recall)))
-            figures += [(f"precision, {name}", 100 * precision), (f"recall, {name}", 100 * recall)]
+            figures.append((f"link F1 incl. none, {name}", f1(tally)))
+            figures += [(f"precision, {name}", _share(tally, "found")), (f"recall, {name}", _share(tally, "gold"))]
     return [*figures, ("n", float(len(rows)))]
 
 
@@ -82,12 +81,17 @@ def encoder_types(encoder: Encoder | None) -> Sequence[str]:
     return encoder.types if encoder else ()
 
 
-def _score(found: Spans, gold: Spans) -> dict[str, int]:
+def score(found: Spans, gold: Spans) -> dict[str, int]:
     if not found or not gold:
         return {"found": max(1, len(found)), "gold": max(1, len(gold)), "right": int(not found and not gold)}
     right = sum(any(a < d and c < b for c, d in found) for a, b in gold)
     return {"found": len(found), "gold": len(gold), "right": min(right, len(found))}
 
 
-def _f1(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+def f1(tally: Counter[str]) -> float:
+    """Of a hundred: harmonic mean of the shares of found and of wanted links that are right."""
+    return 200 * tally["right"] / max(1, tally["found"] + tally["gold"])
+
+
+def _share(tally: Counter[str], of: str) -> float:
+    return 100 * tally["right"] / max(1, tally[of])

@@ -16,7 +16,7 @@ from fields import Row, desks_of, fit
 from labelled import fold, read
 
 from testimonia import contract, intake, pipeline
-from testimonia.coding import calibrating, counting
+from testimonia.coding import calibrating, learned
 
 FITTED = ("perpetrators", "victims", "weapons", "places", "date", "counts")
 
@@ -39,7 +39,7 @@ def main(data: Path, folds: Path) -> None:
                     continue
                 (alone,) = scorer.from_coded({**coded, "events": [{**event, "claims": [claim]}]}, row["text"])
                 right = n in matched and agrees(field, alone[field], matched[n][field], scorer)
-                both = [counting.odds(claim["score"]), counting.odds(event["score"])]
+                both = [learned.odds(claim["score"]), learned.odds(event["score"])]
                 found[field].append(Row(both, 0.0, float(right), 1.0))
     for field, rows in found.items():
         own, of_event, bias = fit(np.array([[*r.features, 1.0] for r in rows]), rows)

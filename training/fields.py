@@ -20,6 +20,7 @@ from readings import SAME_NUMBER_ELSEWHERE, desk_without, is_day, is_number
 from bench import logistic
 from testimonia import coding, contract, intake, pipeline, resolving
 from testimonia.coding import counting, dating
+from testimonia.coding.learned import odds
 from testimonia.records import CodedReport
 
 RIDGE = 1.0
@@ -98,11 +99,11 @@ def candidates(row: dict[str, Any], scorer: Any, desk: pipeline.Desk) -> Iterato
         right, marked = is_number(case, of.get(case.event))
         values = [float(f(case)) for _, _, f in counting.FEATURES]
         weight = SAME_NUMBER_ELSEWHERE if right and not marked else 1.0
-        yield "counting", Row(values, counting.odds(case.learned or 0.0), float(right), weight)
+        yield "counting", Row(values, odds(case.learned or 0.0), float(right), weight)
     for one in dating.datings(context, groups):
         values = [float(f(one)) for _, _, f in dating.FEATURES]
         right = is_day(times[one.time], of.get(one.event))
-        yield "dating", Row(values, counting.odds(one.learned or 0.0), float(right), 1.0)
+        yield "dating", Row(values, odds(one.learned or 0.0), float(right), 1.0)
 
 
 def fit(x: Any, rows: Sequence[Row]) -> Any:

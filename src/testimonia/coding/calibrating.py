@@ -7,7 +7,7 @@ added up by weights fitted on gold's train part, read by encoders that never saw
 import math
 from typing import Final
 
-from testimonia.coding.counting import odds
+from testimonia.coding.learned import odds
 
 WEIGHTS: Final[dict[str, tuple[float, float, float]]] = {
     **dict.fromkeys(("perpetrator", "party", "supporter"), (0.04, 0.81, 0.36)),

@@ -14,6 +14,7 @@ from testimonia.coding.claims import said_by
 from testimonia.coding.context import Context
 from testimonia.coding.harm import SUBJECT_UNDERGOES, Harm, harms
 from testimonia.coding.headcounts import Headcount, find_headcounts
+from testimonia.coding.learned import odds
 from testimonia.coding.merging import Group
 from testimonia.records import Span
 
@@ -163,12 +164,6 @@ def score(case: Case) -> float:
     if case.learned is not None:
         said += LEARNED_SHARE * odds(case.learned) + LEARNED_BIAS
     return 1 / (1 + math.exp(-said))
-
-
-def odds(p: float) -> float:
-    """Log odds, cut at one in fifty: more certainty than that the encoder has not earned."""
-    p = min(max(p, 0.02), 0.98)
-    return math.log(p / (1 - p))
 
 
 def cases(context: Context, groups: Sequence[Group], likely: Sequence[float | None] = ()) -> Iterator[Case]:

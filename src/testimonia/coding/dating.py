@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from testimonia.coding.context import Context
-from testimonia.coding.counting import odds
+from testimonia.coding.learned import odds
 from testimonia.coding.merging import Group
 from testimonia.coding.time_settings import dates_what_follows, may_date, tie
 

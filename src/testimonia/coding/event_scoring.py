@@ -7,6 +7,7 @@ from testimonia.coding.actor_scoring import log_odds, steps
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
+from testimonia.coding.place_settings import FIRM
 from testimonia.model.linear import Features
 
 MOST = 3
@@ -72,7 +73,7 @@ def _told_with(context: Context, group: Group) -> Features:
         "a victim": bool(fields & {"victim", "target"}),
         "a number": any(m.counts for m in group.mentions),
         "a day": any(t.score >= 0.6 for m in group.mentions for t in m.times),
-        "a place": any(p.score >= 0.6 for m in group.mentions for p in m.places),
+        "a place": any(p.score >= FIRM for m in group.mentions for p in m.places),
         "a weapon": any(m.weapons for m in group.mentions),
     }
     named = {

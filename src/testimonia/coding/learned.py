@@ -1,5 +1,6 @@
 """What the encoder says of a report, asked by tokens and spans instead of word pieces."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
@@ -18,6 +19,12 @@ ROLE_ROWS = {role: row for row, role in enumerate(ROLES)}
 """Row of each role in what the encoder gives."""
 Indices = npt.NDArray[np.int64]
 Sums = npt.NDArray[np.float64]
+
+
+def odds(p: float) -> float:
+    """Log odds, cut at one in fifty: more certainty than that the encoder has not earned."""
+    p = min(max(p, 0.02), 0.98)
+    return math.log(p / (1 - p))
 
 
 @dataclass(frozen=True)

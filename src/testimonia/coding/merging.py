@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
+from testimonia.coding.place_settings import FIRM
 from testimonia.coding.standing import SAID_OF_MANY_FROM
 from testimonia.records import Status
 
@@ -154,7 +155,7 @@ Contrast = Callable[[Context, Group, Mention], bool]
 
 def _place_names(context: Context, mention: Mention) -> set[str]:
     return {
-        context.reading.places[s.index].text.lower() for s in mention.places if s.score >= 0.6 and s.relation in ("at", "near")
+        context.reading.places[s.index].text.lower() for s in mention.places if s.score >= FIRM and s.relation in ("at", "near")
     }
 
 

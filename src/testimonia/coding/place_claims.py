@@ -10,14 +10,16 @@ from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
 from testimonia.coding.place_settings import RELATIONS
-from testimonia.coding.settings import best_of_each
+from testimonia.coding.settings import Setting, best_of_each
 from testimonia.language.place_words import PLAIN_SITES
 from testimonia.records import Phrase, PlaceMention, PlaceRelation, UnresolvedClaim
 
 SURE_PLACE = 0.4
 MOST_PLACES = 4
-CLOSE_TO_BEST = 0.25
+CLOSE_TO_BEST = 0.35
 """Places that are this much less sure than the best one are left out."""
+ELSEWHERE = 0.15
+"""The same for places of other sentences than the best one's: they may be another event's."""
 SURE_SITE = 0.45
 """Probability of the encoder from which a site is believed that does not hang on the act."""
 ON_THE_ACT = 0.5
@@ -38,7 +40,7 @@ def _named(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
         place = places[setting.index]
         if setting.score < SURE_PLACE or place.text.lower() in seen:
             continue
-        if seen and setting.score < ranked[0][0].score - CLOSE_TO_BEST:
+        if seen and setting.score < _least(ranked[0], mention):
             continue
         seen.add(place.text.lower())
         span = context.span(place.start, place.end)
@@ -51,6 +53,11 @@ def _named(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
                 yield make_claim(
                     context, "place", context.span(outer.start, outer.end), because, score, told_at=words_of(context, mention)
                 )
+
+
+def _least(best: tuple[Setting, Mention], mention: Mention) -> float:
+    """Score from which a place of a mention stays beside the best one."""
+    return best[0].score - (CLOSE_TO_BEST if mention.sentence == best[1].sentence else ELSEWHERE)
 
 
 LIES_IN = 0.9

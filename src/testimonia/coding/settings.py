@@ -1,7 +1,7 @@
 """What ties a place or a time expression to a trigger, and how sure the tie is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from testimonia.coding.context import Context
@@ -30,25 +30,15 @@ class Setting:
     score: float
 
 
-def weighed(
-    context: Context, trigger: Trigger, role: str, spans: Iterable[tuple[int, tuple[int, int]]], tied: Iterable[Setting]
-) -> tuple[Setting, ...]:
-    """Places or times of the report by what the encoder and the parse say together; by the parse alone without an encoder.
+def told(context: Context, trigger: Trigger, role: str, index: int, p: float) -> Setting:
+    """A place or time that the parse does not tie to the act, by what the encoder says."""
+    word = context.tokens[trigger.token].lower
+    return Setting(index, "at", f"told as the {role} of “{word}” (learned, p={p:.2f})", together(p, UNTIED))
 
-    Args:
-        spans: index and offsets of every place or time that may be one of the act's.
-        tied: what the parse ties.
-    """
-    if context.learned is None:
-        return likeliest_first(tied)
-    by_index = {s.index: s for s in tied}
-    at, word = context.tokens[trigger.token].start, context.tokens[trigger.token].lower
-    found = []
-    for k, (start, end) in spans:
-        p = context.learned.fills(at, trigger.type, role, start, end)
-        setting = by_index.get(k) or Setting(k, "at", f"told as the {role} of “{word}” (learned, p={p:.2f})", UNTIED)
-        found.append(replace(setting, score=SETTING_SHARE * p + (1 - SETTING_SHARE) * setting.score))
-    return likeliest_first(found)
+
+def together(learned: float, parsed: float) -> float:
+    """The encoder's opinion and the parse's in one score."""
+    return SETTING_SHARE * learned + (1 - SETTING_SHARE) * parsed
 
 
 def likeliest_first(settings: Iterable[Setting]) -> tuple[Setting, ...]:

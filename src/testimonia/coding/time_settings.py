@@ -1,7 +1,9 @@
 """When: the time expressions that belong to a mention of an act."""
 
+from dataclasses import replace
+
 from testimonia.coding.context import Context
-from testimonia.coding.settings import FARTHEST, Setting, weighed
+from testimonia.coding.settings import FARTHEST, Setting, likeliest_first, together, told
 from testimonia.coding.triggers import Trigger
 from testimonia.language import cues
 
@@ -11,8 +13,18 @@ def times_of(context: Context, trigger: Trigger) -> tuple[Setting, ...]:
 
     With the encoder every expression of the report is weighed; without it those of the trigger's sentence.
     """
-    spans = [(k, (time.start, time.end)) for k, time in enumerate(context.reading.times) if may_date(context, k)]
-    return weighed(context, trigger, "date", spans, _tied_by_parse(context, trigger.token))
+    tied = _tied_by_parse(context, trigger.token)
+    if context.learned is None:
+        return likeliest_first(tied)
+    by_index = {setting.index: setting for setting in tied}
+    at = context.tokens[trigger.token].start
+    found = []
+    for k, time in enumerate(context.reading.times):
+        if may_date(context, k):
+            p = context.learned.fills(at, trigger.type, "date", time.start, time.end)
+            mine = by_index.get(k)
+            found.append(replace(mine, score=together(p, mine.score)) if mine else told(context, trigger, "date", k, p))
+    return likeliest_first(found)
 
 
 def may_date(context: Context, k: int) -> bool:

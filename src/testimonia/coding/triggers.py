@@ -316,3 +316,10 @@ def _weighed(context: Context, trigger: Trigger, ruled_out: frozenset[tuple[int,
     kind = max(best, key=lambda k: (best[k], k == trigger.type))
     because = trigger.because if kind == trigger.type else f"{trigger.because}; learned: rather {kind.replace('_', ' ')}"
     return replace(trigger, type=kind, because=because, probability=min(best[kind], 0.99))
+
+
+@lru_cache(maxsize=8)
+def act_words(codebook: Codebook) -> frozenset[str]:
+    """Lemmas that alone may name an act of one of the codebook's types."""
+    verbs, nouns = _index(codebook)
+    return frozenset((*verbs, *nouns))

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from testimonia.gazetteer import Gazetteer
 from testimonia.language.place_words import SITE_NOUNS
+from testimonia.reading.place_company import is_called_place, opens_name
 from testimonia.records import PlaceMention, PlaceMentionKind, Sentence, Token
 
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
@@ -34,7 +35,8 @@ NOT_PLACES = frozenset(
     " but and the this that for most many some all other read university school news time today mission victory liberty"
     " independence union republic president city street avenue road highway federal federation commonwealth center centre hospital"
     " western eastern northern southern capital county district province department light grounds hall house loop points hope labor"
-    " justice defense defence interior health education foreign ministry european".split()
+    " justice defense defence interior health education foreign ministry european he she it we they you i his her him them"
+    " gmt msgr gen. dr. dawn no".split()
 )
 COMPASS = frozenset("north south east west central northern southern eastern western".split())
 """They open a name only with the next word: South Ossetia, Western Australia."""
@@ -53,6 +55,8 @@ def find_places(
         i = sentence.first
         while i < sentence.stop:
             stop = _name_end(tokens, i, sentence, gazetteer)
+            if stop == i:
+                stop = _called_end(tokens, i, sentence, gazetteer, spans)
             if stop > i:
                 end = _with_site(tokens, stop, sentence.stop)
                 spans[i] = end, "name"
@@ -71,6 +75,7 @@ def find_places(
         )
         for i, (stop, kind) in sorted(spans.items())
         if not (stop == i + 1 and tokens[i].text in surnames and not _is_big(tokens[i].text, gazetteer))
+        and not (stop == i + 1 and tokens[i].lower in JOINING)
     )
 
 
@@ -267,6 +272,17 @@ def _behind_preposition(tokens: Sequence[Token], i: int, limit: int, gazetteer: 
     longer = stop < limit and tokens[stop].entity == tokens[i].entity != "" and _may_close(tokens[stop])
     shortest = i + 1 if tokens[i].lower in COMPASS | JOINING else i
     return stop if stop > shortest and not longer and gazetteer.has(_words(tokens[i:stop])) else 0
+
+
+def _called_end(tokens: Sequence[Token], i: int, sentence: Sentence, gazetteer: Gazetteer, spans: Spans) -> int:
+    """The end of a name that the words beside it call a place, whatever the parser takes it for; `i` when they do not."""
+    if not opens_name(tokens, i) or _plain_word(tokens[i]) or gazetteer.demonym(tokens[i].text):
+        return i
+    limit = sentence.stop
+    stop = _run_end(tokens, i, limit)
+    listed = i > sentence.first and tokens[i - 1].lower in (",", "and", "or")
+    place_before = next((a for a, (end, _) in spans.items() if end in (i - 1, i - 2)), limit) if listed else limit
+    return stop if is_called_place(tokens, i, stop, gazetteer, place_before) else i
 
 
 def _is_short_form(token: Token) -> bool:
