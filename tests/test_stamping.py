@@ -16,6 +16,7 @@ from tests.test_verify import forge, rewrite
 from testimonia import stamping, store, verify
 from testimonia.errors import UsageError
 from testimonia.records import EventRef
+from testimonia.verify import timestamps
 
 ABSENT = "openssl OR rfc3161-client IS ABSENT: timestamps were not tested. Next: make setup; apt-get install openssl"
 CONFIGURATION = """
@@ -55,11 +56,11 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root(tmp_path_factory.mktemp("tsa") / "ours")
 
 
-def reply(authority: Path, request: bytes) -> bytes:
+def reply(authority: Path, request: bytes, *more: str) -> bytes:
     (authority / "q.tsq").write_bytes(request)
     openssl(
         authority, "ts", "-reply", "-config", "tsa.cnf", "-section", "tsa", "-queryfile", "q.tsq", "-signer", "tsa.pem", "-inkey", "tsa.key",
-        "-out", "r.tsr",
+        "-out", "r.tsr", *more,
     )  # fmt: skip
     return (authority / "r.tsr").read_bytes()
 
@@ -178,3 +179,21 @@ def test_a_restored_project_has_its_stamps(desk: store.Database, authority: Path
     store.restore(tmp_path / "b.tar", tmp_path / "again", "river lantern seven")
     checked = verify.check(tmp_path / "again", authorities=[authority / "root.pem"])
     assert (checked.faults, checked.kinds["timestamp"]) == ((), 1)
+
+
+def test_a_reply_whose_chain_of_certificates_stands_in_any_order_is_read(
+    desk: store.Database, authority: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "chain.pem").write_text(
+        (authority / "root.pem").read_text() + (root(tmp_path / "other") / "root.pem").read_text()
+    )
+    raw = reply(authority, stamping.request(stamping.root_of(desk, None)[1]), "-chain", str(tmp_path / "chain.pem"))
+    ordered = timestamps.in_order(raw)
+    assert (sorted(ordered), timestamps.in_order(ordered)) == (sorted(raw), ordered)
+    stamping.take(desk, raw)
+    assert verify.check(desk.folder, authorities=[authority / "root.pem"]).faults == ()
+
+
+@pytest.mark.parametrize("raw", [b"", b"0", b"0\x80", b"0\x03\x02\x01\x00", b"0\x84\xff\xff\xff\xff\xa0\x00"])
+def test_what_is_no_reply_has_no_certificates_to_order(raw: bytes) -> None:
+    assert timestamps.in_order(raw) == raw

@@ -2,10 +2,10 @@
 
 import importlib.util
 from dataclasses import dataclass
-from datetime import UTC
 
 from testimonia.errors import UsageError
 from testimonia.store import Store
+from testimonia.verify.timestamps import Reply, read
 
 SHA256 = bytes.fromhex("300d06096086480165030402010500")
 """SHA-256 as an AlgorithmIdentifier, DER."""
@@ -60,27 +60,23 @@ def take(store: Store, raw: bytes) -> Stamp:
     Raises:
         UsageError: it can't be read, refuses, or stamps no day of this project.
     """
-    imprint, time = _read(raw)
-    stamped = next((day for day, root in store.roots().items() if root == imprint), None)
+    reply = _read(raw)
+    stamped = next((day for day, root in store.roots().items() if root == reply.imprint), None)
     if stamped is None:
         raise UsageError(
             "the reply stamps no day of this project's ledger. Next: give the reply to a request that `stamp` wrote."
         )
-    store.stamp(raw, {"day": stamped, "root": imprint, "time": time})
-    return Stamp(stamped, imprint, time)
+    store.stamp(raw, {"day": stamped, "root": reply.imprint, "time": reply.time})
+    return Stamp(stamped, reply.imprint, reply.time)
 
 
-def _read(raw: bytes) -> tuple[str, str]:
-    """What a reply stamps, and when."""
+def _read(raw: bytes) -> Reply:
     if importlib.util.find_spec("rfc3161_client") is None:
         raise UsageError("timestamps are read by rfc3161-client. Next: pip install 'testimonia[timestamps]'.")
-    from rfc3161_client import decode_timestamp_response
-
     try:
-        reply = decode_timestamp_response(raw)
-        if reply.status != GRANTED:
-            raise UsageError(f"the authority refuses (status {reply.status}). Next: ask it again, or another one.")
-        told = reply.tst_info
-        return told.message_imprint.message.hex(), told.gen_time.astimezone(UTC).isoformat(timespec="seconds")
+        reply = read(raw)
     except ValueError as error:
         raise UsageError(f"this is no reply of a timestamp authority ({error}). Next: give the .tsr file as it came.") from error
+    if reply.status != GRANTED:
+        raise UsageError(f"the authority refuses (status {reply.status}). Next: ask it again, or another one.")
+    return reply

@@ -2,6 +2,7 @@
 
 import importlib.util
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -62,16 +63,83 @@ def _verifier(authorities: Sequence[Path]) -> Any:
 
 
 def _reply(raw: bytes, body: dict[str, Any], verifier: Any, where: str) -> Iterator[Fault]:
-    from rfc3161_client import VerificationError, decode_timestamp_response
+    from rfc3161_client import VerificationError
 
     try:
-        reply = decode_timestamp_response(raw)
-        stamped, time = reply.tst_info.message_imprint.message, reply.tst_info.gen_time.astimezone(UTC)
-        if (stamped.hex(), time.isoformat(timespec="seconds")) != (body.get("root"), body.get("time")):
+        reply = read(raw)
+        if (reply.imprint, reply.time) != (body.get("root"), body.get("time")):
             yield Fault(where, "the authority's reply is of another root or another time")
         if verifier is not None:
-            verifier.verify(reply, stamped)
+            verifier.verify(reply.whole, bytes.fromhex(reply.imprint))
     except VerificationError as error:
         yield Fault(where, f"it bears the signature of none of the authorities that were given ({error})")
     except ValueError as error:
         yield Fault(where, f"the authority's reply can't be read ({error})")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What an authority replied."""
+
+    status: int
+    """0: granted."""
+    imprint: str
+    """The digest that is stamped, in hexadecimal digits; empty when the authority refuses."""
+    time: str
+    """ISO 8601, UTC, to the second; empty when the authority refuses."""
+    whole: Any
+
+
+def read(raw: bytes) -> Reply:
+    """An authority's reply.
+
+    Raises:
+        ValueError: it is none.
+    """
+    from rfc3161_client import decode_timestamp_response
+
+    whole = decode_timestamp_response(in_order(raw))
+    if whole.status != 0:
+        return Reply(whole.status, "", "", whole)
+    told = whole.tst_info
+    time = told.gen_time.astimezone(UTC).isoformat(timespec="seconds")
+    return Reply(whole.status, told.message_imprint.message.hex(), time, whole)
+
+
+# ── the order of certificates ────────────────────────────────────────────────────────────────
+
+CERTIFICATES = 0xA0
+"""Tag of the certificates among the parts of a SignedData (RFC 5652, section 5.1)."""
+
+
+def in_order(raw: bytes) -> bytes:
+    """The reply with its certificates in DER's order, which some authorities do not keep; no signature covers that order."""
+    try:
+        _, token = _parts(raw, 0)
+        _, content = _parts(raw, token)
+        (signed,) = _parts(raw, content)
+        certificates = next(at for at in _parts(raw, signed) if raw[at] == CERTIFICATES)
+        start, end = _content(raw, certificates)
+        ordered = b"".join(sorted(raw[at : _content(raw, at)[1]] for at in _parts(raw, certificates)))
+    except (ValueError, IndexError, StopIteration):
+        return raw  # no such reply: the reader says why
+    return raw[:start] + ordered + raw[end:]
+
+
+def _parts(raw: bytes, at: int) -> list[int]:
+    """Where the parts of a DER value begin."""
+    start, end = _content(raw, at)
+    found = []
+    while start < end:
+        found.append(start)
+        start = _content(raw, start)[1]
+    return found
+
+
+def _content(raw: bytes, at: int) -> tuple[int, int]:
+    """Where the content of a DER value begins and ends."""
+    length, start = raw[at + 1], at + 2
+    if length >= 0x80:
+        start += length & 0x7F
+        length = int.from_bytes(raw[at + 2 : start], "big")
+    return start, start + length
