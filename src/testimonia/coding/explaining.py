@@ -97,17 +97,13 @@ def _type_reason(kind: str, ruled: dict[str, str], learned: dict[str, float], ke
     return f"{rule}; {told}: less likely{bonus}" if learned else f"{rule}: its words fit less"
 
 
-def _status(context: Context, weighed: Weighed, event: ReportedEvent) -> Iterator[Alternative]:
-    said = {m.standing.said for m in weighed.group.mentions}
-    first = weighed.group.mentions[0]
-    at = context.tokens[first.trigger.token].start
-    learned = {str(s): p for s, p in context.learned.status_at(at).items()} if context.learned else {}
-    for status in dict.fromkeys((event.status, *said, *learned)):
-        p = learned.get(status, 1.0 if status in said else 0.0)
-        if status == event.status or status in said or p >= LEAST:
-            words = "the words say so" if status in said else "not in the words"
-            because = f"{words}; learned p={p:.2f}" if learned else words
-            yield Alternative("status", status, None, kept=status == event.status, score=p, because=because)
+def _status(_: Context, weighed: Weighed, event: ReportedEvent) -> Iterator[Alternative]:
+    """What each of the mentions says; where they differ, what happened at all happened."""
+    told = {m.standing.status: m.standing.because for m in reversed(weighed.group.mentions)}
+    for status in dict.fromkeys((event.status, *told)):
+        kept = status == event.status
+        because = told[status] if kept else f"{told[status]}; another mention tells it as {event.status}"
+        yield Alternative("status", status, None, kept=kept, score=1.0, because=because)
 
 
 # ── fields ───────────────────────────────────────────────────────────────────────────────────

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +10,6 @@ import numpy.typing as npt
 from testimonia.model import ROLES, Encoded, Encoder, Taught
 from testimonia.model.encoder import Array
 from testimonia.model.taught import described
-from testimonia.records import Status
 
 GIVES_WAY_UNDER = 0.25
 """Probability of a packaged type from which a word stays with it: ten examples do not outweigh what thousands taught."""
@@ -75,10 +73,6 @@ class Learned:
         known = (self.encoder.types[best], float(row[best]))
         told = max(self.taught_at(start).items(), key=lambda t: t[1], default=known)
         return told if known[1] < GIVES_WAY_UNDER and told[1] > known[1] else known
-
-    def status_at(self, start: int) -> dict[Status, float]:
-        row = self.encoded.status[self.encoded.piece_at(start)]
-        return {cast(Status, name): float(p) for name, p in zip(self.encoder.statuses, row, strict=True)}
 
     def background_at(self, start: int) -> float:
         return float(self.encoded.background[self.encoded.piece_at(start)])

@@ -26,6 +26,9 @@ OLD_AFTER_DAYS = 45
 """An act this long before publication is recalled, not reported."""
 
 
+DISOWNING = frozenset({"deny", "reject", "disclaim", "refuse"})
+DONE_BY_DOING = frozenset({"protest", "crackdown"})
+"""Types whose purpose is the act: police who fire tear gas to disperse a crowd disperse it, who marches to protest protests."""
 SAID_OF_MANY_FROM = 0.7
 """Evidence in the words alone from which an act is a pattern, whatever the encoder says: "in recent months have abducted …"."""
 
@@ -53,25 +56,19 @@ def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
     many_said, said = pattern, status
     if context.learned is not None:
         start = context.tokens[trigger.token].start
-        if said != "denied" or not context.codebook.type(trigger.type).recorded_when_denied:
-            status, because = _weighed_status(context.learned.status_at(start), status, because)
         background = LEARNED_SHARE * context.learned.background_at(start) + (1 - LEARNED_SHARE) * background
         weighed = LEARNED_SHARE * context.learned.pattern_at(start) + (1 - LEARNED_SHARE) * pattern
         pattern = pattern if pattern >= SAID_OF_MANY_FROM else weighed
     if trigger.type == "threat" and trigger.because.endswith(HELD_OUT):
         status, because = "happened", "the threat was made"
+    if trigger.type == "responsibility_claim" and (word := context.tokens[trigger.token]).lemma in DISOWNING:
+        status, because = "denied", f"“{word.lower}” disowns the act"
+    if status == "planned" and trigger.type in DONE_BY_DOING and context.tree.is_purpose(trigger.token):
+        status, because = "happened", "done by what was done for it"
     return Standing(status, because, background, pattern, many_said, said)
 
 
 LEARNED_SHARE = 0.65
-STATUS_BONUS = 0.3
-"""Added to the learned probability of the status that the words give."""
-
-
-def _weighed_status(learned: dict[Status, float], said: Status, because: str) -> tuple[Status, str]:
-    weights = {status: p + (STATUS_BONUS if status == said else 0.0) for status, p in learned.items()}
-    best = max(weights, key=lambda s: (weights[s], s == said))
-    return best, because if best == said else f"told as {best} (learned, p={learned[best]:.2f})"
 
 
 def _background(context: Context, trigger: Trigger, dated: int | None) -> float:

@@ -46,6 +46,10 @@ class Tree:
             i = self.tokens[i].head
             yield i
 
+    def is_purpose(self, i: int) -> bool:
+        """Whether a verb tells what something was done for: ``fired tear gas to disperse them``."""
+        return self.tokens[i].dep == "advcl" and any(self.tokens[c].lower == "to" for c in self.children(i, "aux"))
+
     def conjuncts(self, i: int) -> list[int]:
         """The nominal itself and those coordinated with it: ``four soldiers and a driver`` → both heads.
 

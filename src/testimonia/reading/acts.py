@@ -33,6 +33,9 @@ GOVERNORS: dict[str, tuple[Status, float]] = {
 }  # fmt: skip
 """Verbs that decide for what hangs on them."""
 
+DOUBTED = frozenset("rumor rumour allegation suspicion accusation fear denial".split())
+"""Nouns whose that-clause is in doubt: "rumours that soldiers had detained him"."""
+
 REPORTING = frozenset({"believe", "think", "claim", "accuse", "charge", "hope", "expect", "tell", "warn", "ask", "allege"})
 """With a subject of their own these only say who speaks; a claim is told as its source tells it."""
 
@@ -46,7 +49,9 @@ ADVERBS: dict[str, tuple[Status, float]] = {
 }  # fmt: skip
 ADJECTIVES: dict[str, tuple[Status, float]] = {
     **dict.fromkeys("attempted foiled failed averted thwarted botched aborted unsuccessful".split(), ("attempted", -1.0)),
-    **dict.fromkeys("alleged suspected apparent possible reported presumed supposed purported".split(), ("uncertain", 1.2)),
+    **dict.fromkeys(
+        "alleged suspected apparent possible reported presumed supposed purported unconfirmed".split(), ("uncertain", 1.2)
+    ),
     **dict.fromkeys("planned intended proposed scheduled imminent upcoming forthcoming".split(), ("planned", 0.8)),
     **dict.fromkeys("threatened feared potential".split(), ("hypothetical", 0.4)),
 }
@@ -178,9 +183,7 @@ def _condition(tree: Tree, i: int) -> Iterator[Verdict]:
 
 
 def _purpose(tree: Tree, i: int) -> Iterator[Verdict]:
-    token = tree.tokens[i]
-    to = any(tree.tokens[c].lower == "to" for c in tree.children(i, "aux"))
-    if to and token.dep == "advcl":
+    if tree.is_purpose(i):
         yield "planned", 1.0, "a purpose: to"
 
 
@@ -212,7 +215,7 @@ def _under(tree: Tree, child: int, above: int) -> Iterator[Verdict]:
             return
         yield status, value, f"under {governor.text}"
     elif governor.pos in ("NOUN", "PROPN") and governor.lemma in OWNERS and dep in ("prep", "acl", "compound"):
-        if dep == "acl" and tokens[child].tag != "VB":
+        if dep == "acl" and tokens[child].tag != "VB" and governor.lemma not in DOUBTED:
             return
         yield (*OWNERS[governor.lemma], f"under {governor.text}")
     elif dep == "xcomp" and tree.children(above, "neg"):

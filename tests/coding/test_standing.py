@@ -1,0 +1,29 @@
+"""Did it happen: the words decide, not how often the encoder has seen things happen."""
+
+import pytest
+
+import testimonia
+
+
+def told(text: str, type_id: str) -> list[str]:
+    """Status of each event of a type."""
+    return [e.status for e in testimonia.code(text, published="2024-05-06").events if e.type == type_id]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_id", "status"),
+    [
+        ("Two men tried to kidnap a banker in Tepic on Friday.", "abduction", "attempted"),
+        ("Guards foiled an attempt to kidnap a banker in Tepic on Friday.", "abduction", "attempted"),
+        ("A teacher is suspected to have been abducted by rebels near Bria on Friday.", "abduction", "uncertain"),
+        ("Soldiers allegedly tortured two farmers near Bria on Friday.", "torture", "uncertain"),
+        ("He spoke of rumours that soldiers had detained the mayor of Bria.", "arrest", "uncertain"),
+        ("The rebels have said that they will release two guards on Monday.", "release", "planned"),
+        ("A spokesman denied that the group was responsible for the attack in Bria.", "responsibility_claim", "denied"),
+        ("The movement denied responsibility for the attack in Bria on Friday.", "responsibility_claim", "denied"),
+        ("Police fired tear gas to disperse hundreds of protesters in Bria on Friday.", "crackdown", "happened"),
+        ("Thousands marched through Bria on Friday to protest against the tax.", "protest", "happened"),
+    ],
+)
+def test_the_words_say_whether_it_happened(text: str, type_id: str, status: str) -> None:
+    assert status in told(text, type_id)
