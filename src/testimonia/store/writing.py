@@ -40,10 +40,6 @@ class Piece:
         """Known only when it is on disk, or refused."""
 
 
-class BrokenDown(Exception):
-    """A piece of a transaction raised what nobody expected: nothing of the transaction is kept."""
-
-
 class Writer:
     """A queue of pieces of work. Whoever has the turn does all that waits; the others find theirs taken, and wait for the disk."""
 
@@ -76,15 +72,13 @@ class Writer:
             refused = explained(self._address, error)
             for one in taken:
                 one.outcome.set_exception(refused)
-        except BrokenDown:
-            pass  # whose piece it was is told below
         finally:
             for one in taken:
                 one.outcome.cancel()
         try:
             return piece.outcome.result()
         except CancelledError:
-            # It was in one transaction with a piece that broke down, or whoever had it in hand was stopped.
+            # Whoever had it in hand broke down, over another piece perhaps; of that transaction nothing was kept.
             return self.do(work)
 
     def _take(self, first: Piece) -> list[Piece]:
@@ -114,10 +108,4 @@ def _write(pen: Pen, pieces: list[Piece]) -> None:
             piece.result = piece.work.write(pen)
         except TestimoniaError as error:
             piece.refused = error
-        except DBAPIError:
-            raise
-        except Exception as error:
-            # A mistake of ours, to be raised where it belongs and not where the turn happens to be.
-            piece.outcome.set_exception(error)
-            raise BrokenDown from error
     pen.lay_down()
