@@ -58,11 +58,31 @@ class Writer:
         """
         piece = Piece(work)
         self.waiting.append(piece)
+        self._write_through(lambda: self._take(piece))
+        try:
+            return piece.outcome.result()
+        except CancelledError:
+            # Whoever had it in hand broke down, over another piece perhaps; of that transaction nothing was kept.
+            alone = Piece(work)
+            self._write_through(lambda: [alone])
+            return alone.outcome.result()
+
+    def _take(self, first: Piece) -> list[Piece]:
+        """A piece and what waits with it; nothing when somebody else has it in hand."""
+        if first not in self.waiting:
+            return []
+        taken = [first, *(p for p in self.waiting[:TOGETHER] if p is not first)]
+        for piece in taken:
+            self.waiting.remove(piece)
+        return taken
+
+    def _write_through(self, take: Callable[[], list[Piece]]) -> None:
+        """Take pieces in turn, write them, wait for the disk, and tell what became of them."""
         taken: list[Piece] = []
         try:
             with self._turn:
-                if piece in self.waiting:
-                    taken = self._take(piece)
+                taken = take()
+                if taken:
                     self._commit(taken)
             if taken:
                 # The next in turn writes meanwhile: one flush of the disk may serve both.
@@ -75,17 +95,6 @@ class Writer:
         finally:
             for one in taken:
                 one.outcome.cancel()
-        try:
-            return piece.outcome.result()
-        except CancelledError:
-            # Whoever had it in hand broke down, over another piece perhaps; of that transaction nothing was kept.
-            return self.do(work)
-
-    def _take(self, first: Piece) -> list[Piece]:
-        taken = [first, *(p for p in self.waiting[:TOGETHER] if p is not first)]
-        for piece in taken:
-            self.waiting.remove(piece)
-        return taken
 
     def _commit(self, pieces: list[Piece]) -> None:
         """All pieces in one transaction; when the database refuses, none of them."""
