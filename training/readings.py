@@ -107,7 +107,7 @@ def _candidates(row: dict[str, Any], desk: pipeline.Desk, scorer: Any) -> Iterat
         base = {"report": row["id"], "event": number, "type": group.type, "matched": told is not None, "example": False}
         yield {**base, "scorer": "event", "features": dict(event_features(context, group, groups)), "right": same_type}
         if told is not None:
-            features = dict(standing_features(context, group))
+            features = dict(standing_features(context, group, groups))
             yield {**base, "scorer": "background", "features": features, "right": told["background"] and not told["pattern"]}
             yield {**base, "scorer": "pattern", "features": features, "right": told["pattern"]}
         for candidate in actor_candidates(context, group):

@@ -47,7 +47,7 @@ def code(
     context = open_context(report, reading, codebook, times, encoder, scorers)
     told, untold = read_groups(context)
     kept, unlike = _weighed(context, told)
-    return tuple(_assembled(context, kept)), (*untold, *unlike)
+    return tuple(_assembled(context, kept, told)), (*untold, *unlike)
 
 
 def explain(
@@ -64,7 +64,7 @@ def explain(
     kept, unlike = _weighed(context, told)
     return tuple(
         explain_event(context, Weighed(group, told, event_scorer(context, group)), event, (*untold, *unlike))
-        for (group, _), event in zip(kept, _assembled(context, kept), strict=True)
+        for (group, _), event in zip(kept, _assembled(context, kept, told), strict=True)
     )
 
 
@@ -92,12 +92,12 @@ def event_scorer(context: Context, group: Group) -> Scorer | None:
     return context.scorer("event") if context.weighs(group.type) else None
 
 
-def _assembled(context: Context, kept: Sequence[tuple[Group, float | None]]) -> list[ReportedEvent]:
+def _assembled(context: Context, kept: Sequence[tuple[Group, float | None]], told: Sequence[Group]) -> list[ReportedEvent]:
     """The events of the groups that were kept, each with the numbers and the day that were found to be its own."""
     groups = [group for group, _ in kept]
     counted = numbers_of(context, groups, [p for _, p in kept])
     dated = days_of(context, groups)
-    return [assemble(context, group, n + 1, p, counted.get(n, ()), dated.get(n)) for n, (group, p) in enumerate(kept)]
+    return [assemble(context, group, told, n + 1, p, counted.get(n, ()), dated.get(n)) for n, (group, p) in enumerate(kept)]
 
 
 PLAINLY_TOLD = 0.5

@@ -39,12 +39,13 @@ STATUS_ORDER: tuple[Status, ...] = (
 
 
 def assemble(
-    context: Context, group: Group, number: int, probability: float | None = None, counted: Sequence[tuple[Case, float]] = (),
+    context: Context, group: Group, groups: Sequence[Group], number: int, probability: float | None = None, counted: Sequence[tuple[Case, float]] = (),
     dated: tuple[Dating, float] | None = None,
 ) -> ReportedEvent:  # fmt: skip
     """One event of a group; its claims are deduplicated over the group's mentions.
 
     Args:
+        groups: all of its report, events or not.
         probability: the learned scorer's, that the group is an event of its type. None: rules alone.
         counted: the numbers of people that were found to be this event's.
         dated: the time expression that was found to date it.
@@ -61,7 +62,7 @@ def assemble(
     pattern = said_so or sum(m.standing.pattern for m in told) / len(told) >= PATTERN_FROM
     background = min(m.standing.background for m in told) >= BACKGROUND_FROM
     if probability is not None:
-        background, pattern = _scored_standing(context, group, background, pattern, said_so=said_so)
+        background, pattern = _scored_standing(context, group, groups, background, pattern, said_so=said_so)
     return ReportedEvent(
         id=f"e{number}",
         type=group.type,
@@ -80,9 +81,11 @@ REPORTING_ON_PATTERNS = frozenset({"ngo", "un"})
 MANY_SAID_FROM = 0.45
 
 
-def _scored_standing(context: Context, group: Group, background: bool, pattern: bool, *, said_so: bool) -> tuple[bool, bool]:
+def _scored_standing(
+    context: Context, group: Group, groups: Sequence[Group], background: bool, pattern: bool, *, said_so: bool
+) -> tuple[bool, bool]:
     """Background and pattern by the learned scorers, each where there is one; a pattern that the words say stays one."""
-    features = standing_features(context, group)
+    features = standing_features(context, group, groups)
     recalled, many = context.scorer("background"), context.scorer("pattern")
     return (
         recalled.probability(features) >= recalled.keep_from if recalled else background,

@@ -1,5 +1,7 @@
 """Is an event the report's news, something older that it recalls, or a claim about many: features that speak for and against."""
 
+from collections.abc import Sequence
+
 from testimonia.coding.actor_scoring import log_odds, steps
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
@@ -11,8 +13,8 @@ AGES = ((1, "a day"), (7, "a week"), (45, "six weeks"), (400, "a year"))
 MOST_SENTENCES = 20
 
 
-def standing_features(context: Context, group: Group) -> Features:
-    """Named features of a group for being background, and for being a pattern; the encoder's where it read the report."""
+def standing_features(context: Context, group: Group, groups: Sequence[Group]) -> Features:
+    """Named features of a group, beside the other groups of its report, for being background and for being a pattern."""
     told = [m for m in group.mentions if m.block == "body"] or list(group.mentions)
     first = told[0]
     token = context.tokens[first.trigger.token]
@@ -36,9 +38,53 @@ def standing_features(context: Context, group: Group) -> Features:
     return {
         **{name: 1.0 for name, holds in flags.items() if holds},
         **_learned_features(context, told),
+        **_beside(context, group, groups),
+        **_clause(context, first),
         "words, background": min(m.standing.background for m in told), "words, pattern": max(m.standing.many_said for m in told),
         "how far down": min(first.sentence, MOST_SENTENCES) / MOST_SENTENCES, "share of the report before": first.sentence / last_sentence,
     }  # fmt: skip
+
+
+def _beside(context: Context, group: Group, groups: Sequence[Group]) -> Features:
+    """Where a group stands among those of its report: what is told first and most is mostly the news."""
+    tokens = [g.mentions[0].trigger.token for g in groups]
+    own = group.mentions[0].trigger.token
+    mentions = sum(len(g.mentions) for g in groups)
+    same = [g for g in groups if g.type == group.type]
+    victims = _people(context, group)
+    first = min(groups, key=lambda g: g.mentions[0].trigger.token)
+    flags = {
+        "the first told": own == min(tokens),
+        "told alone": len(groups) == 1,
+        "the most told of its type": len(group.mentions) == max(len(g.mentions) for g in same),
+        "not the first of its type": own > min(g.mentions[0].trigger.token for g in same),
+        "with people of the first told": group is not first and bool(victims & _people(context, first)),
+    }
+    return {
+        **{name: 1.0 for name, holds in flags.items() if holds},
+        "share of the mentions": len(group.mentions) / mentions,
+        "told before it": min(sum(t < own for t in tokens), 10) / 10,
+    }
+
+
+def _people(context: Context, group: Group) -> set[int]:
+    return {context.reading.phrases[p.phrase].chain for m in group.mentions for p in m.participants}
+
+
+def _clause(context: Context, mention: Mention) -> Features:
+    """How its sentence tells it: in which tense and under what."""
+    token = context.tokens[mention.trigger.token]
+    sentence = context.sentence(token.i)
+    words = {t.lower for t in context.tokens[sentence.first : sentence.stop]}
+    return {
+        f"form {token.tag}": 1.0, f"clause {token.dep}": 1.0,
+        **{f"in its sentence: {w}": 1.0 for w in BACKWARD if w in words},
+        **({"a year in its sentence": 1.0} if any(t.isdigit() and len(t) == 4 for t in words) else {}),
+    }  # fmt: skip
+
+
+BACKWARD = ("since", "last", "ago", "earlier", "previous", "previously", "after", "similar", "years", "months", "recent", "former",
+            "another", "also", "history", "today", "yesterday", "including", "when", "who", "following")  # fmt: skip
 
 
 def _learned_features(context: Context, told: list[Mention]) -> Features:
