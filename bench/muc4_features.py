@@ -30,6 +30,8 @@ SORTS = (
 """Whom the words of a phrase speak of; the task left out soldiers and fighters as aims, and nobody in particular."""
 SOMEBODY = "somebody"
 """The sort of every other person or thing."""
+AGES = ((1, "a day"), (7, "a week"), (30, "a month"), (60, "two months"))
+"""Days up to the report; the task left out what was older than two months."""
 
 
 def all_features(found: Sequence[Incident], coded: Coded, report_words: Mapping[str, float]) -> list[dict[str, float]]:
@@ -147,7 +149,7 @@ def _when(incident: Incident) -> dict[str, float]:
     if not dated or not incident.published:
         return {"no day": 1.0}
     age = (date.fromisoformat(incident.published) - date.fromisoformat(max(v["latest"] for v in dated))).days
-    bucket = next((name for most, name in ((1, "a day"), (7, "a week"), (30, "a month")) if age <= most), "older")
+    bucket = next((name for most, name in AGES if age <= most), "older")
     exact = any(v["earliest"] == v["latest"] for v in dated)
     return {f"age {bucket}": 1.0, "exact day": float(exact)}
 

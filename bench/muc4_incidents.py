@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from bench.muc4_words import FIRE
@@ -14,8 +13,6 @@ TYPES = {
 """Clashes of armed sides, arrests and what follows a capture were no incidents of the task; threats were."""
 STAGES = {"happened": "ACCOMPLISHED", "uncertain": "ACCOMPLISHED", "attempted": "ATTEMPTED", "threatened": "THREATENED",
           "planned": "THREATENED"}  # fmt: skip
-OLDEST = timedelta(days=60)
-"""Incidents more than two months before the report were left out of the task."""
 AROUND = 200
 """Code points before and after an event's word in which its circumstances are looked for."""
 
@@ -64,7 +61,7 @@ def incidents(coded: Coded, published: str | None) -> list[Incident]:
     """Events of one type are one incident unless their days, places or victims speak against it."""
     groups: list[tuple[str, list[Coded]]] = []
     for event in coded["events"]:
-        if not _is_of_the_task(event, published):
+        if not _is_of_the_task(event):
             continue
         kind = _type(event, coded["report"]["text"])
         home = next((events for other, events in groups if other == kind and not any(apart(event, e) for e in events)), None)
@@ -90,8 +87,8 @@ def apart(one: Coded, other: Coded) -> bool:
     return bool(places and other_places and not places & other_places)
 
 
-def _is_of_the_task(event: Coded, published: str | None) -> bool:
-    return event["type"] in TYPES and event["status"] in STAGES and not event["pattern"] and not _old(event, published)
+def _is_of_the_task(event: Coded) -> bool:
+    return event["type"] in TYPES and event["status"] in STAGES and not event["pattern"]
 
 
 def _type(event: Coded, text: str) -> str:
@@ -99,11 +96,6 @@ def _type(event: Coded, text: str) -> str:
         start, end = event["anchor"]["start"], event["anchor"]["end"]
         return "ARSON" if FIRE.search(text[max(0, start - AROUND) : end + AROUND]) else "BOMBING"
     return TYPES[event["type"]]
-
-
-def _old(event: Coded, published: str | None) -> bool:
-    latest = [last for _, last in _days(event)]
-    return bool(published and latest and date.fromisoformat(max(latest)) < date.fromisoformat(published) - OLDEST)
 
 
 def _days(event: Coded) -> list[tuple[str, str]]:

@@ -29,6 +29,11 @@ def test_soldiers_fighters_anybody_and_somebody_are_told_apart_by_their_words(ph
     assert sort_of(phrase) == sort
 
 
+@pytest.mark.parametrize(("iso", "age"), [("1989-05-03", "age a day"), ("1989-04-29", "age a week"), ("1989-01-03", "age older")])
+def test_how_long_ago_it_was_weighs_on_an_incident(iso: str, age: str) -> None:
+    assert age in features_of(claim("date", text=iso, earliest=iso, latest=iso))
+
+
 def test_rebels_who_attack_soldiers_are_a_fight_of_the_armed() -> None:
     features = features_of(claim("perpetrator", text="rebels", actor="a1"), claim("victim", text="an army patrol", actor="a2"))
     assert features["fighters against military"] == features["hurt only armed"] == 1

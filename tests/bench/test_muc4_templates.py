@@ -85,10 +85,6 @@ def test_a_threat_is_an_incident_of_its_own_that_was_only_threatened() -> None:
     assert [(i.type, i.stage) for i in found] == [("ATTACK", "ACCOMPLISHED"), ("ATTACK", "THREATENED")]
 
 
-def test_what_happened_long_before_the_report_is_no_incident_of_the_task() -> None:
-    assert incidents(coded(event("killing", day("1989-01-03"))), "1989-05-04") == []
-
-
 def test_a_report_without_a_given_day_has_its_datelines() -> None:
     assert published_day(coded(), None) == "1989-05-04"
 
