@@ -161,7 +161,8 @@ def test_a_day_that_the_ledger_has_not_says_which_it_has(desk: store.Database) -
         stamping.root_of(desk, "1999-01-01")
 
 
-def test_request_and_reply_are_carried_by_hand_as_files(desk: store.Database, authority: Path, tmp_path: Path) -> None:
+def test_request_and_reply_are_carried_by_hand_as_files(authority: Path, tmp_path: Path) -> None:
+    desk = worked(store.initialise, tmp_path / "desk")
     asked, answered = tmp_path / "day.tsq", tmp_path / "day.tsr"
     assert typed(desk.folder, "stamp").returncode == 2
     assert typed(desk.folder, "stamp", "--reply", str(answered)).returncode == 3
@@ -171,14 +172,17 @@ def test_request_and_reply_are_carried_by_hand_as_files(desk: store.Database, au
     assert typed(desk.folder, "stamp", "--reply", str(answered)).returncode == 0
     checked = typed(desk.folder, "verify", "--tsa", str(authority / "root.pem"))
     assert (checked.returncode, "Stamped by authorities: 1 days" in checked.stdout) == (0, True)
+    desk.close()
 
 
-def test_a_restored_project_has_its_stamps(desk: store.Database, authority: Path, tmp_path: Path) -> None:
+def test_a_restored_project_has_its_stamps(authority: Path, tmp_path: Path) -> None:
+    desk = worked(store.initialise, tmp_path / "desk")
     stamp(desk, authority)
     store.backup(desk, tmp_path / "b.tar", "river lantern seven")
     store.restore(tmp_path / "b.tar", tmp_path / "again", "river lantern seven")
     checked = verify.check(tmp_path / "again", authorities=[authority / "root.pem"])
     assert (checked.faults, checked.kinds["timestamp"]) == ((), 1)
+    desk.close()
 
 
 def test_a_reply_whose_chain_of_certificates_stands_in_any_order_is_read(
