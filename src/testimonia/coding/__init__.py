@@ -7,6 +7,7 @@ from testimonia.coding.assembling import CODER, assemble
 from testimonia.coding.cautions import cautions
 from testimonia.coding.context import Context
 from testimonia.coding.counting import numbers_of
+from testimonia.coding.damage import with_damage
 from testimonia.coding.dating import days_of
 from testimonia.coding.event_scoring import event_features
 from testimonia.coding.explaining import Weighed, explain_event
@@ -135,7 +136,7 @@ def read_groups(context: Context) -> tuple[list[Group], list[NoEvent]]:
     """Mentions merged into what may be events, before any is weighed; and what is none, with the reason."""
     triggers, rejected = find_triggers(context)
     mentions = _mentions(context, triggers, rejected)
-    told, untold = _split_untold(context, with_rosters(context, merge(context, mentions)))
+    told, untold = _split_untold(context, with_damage(context, with_rosters(context, merge(context, mentions))))
     if is_sport(context):
         told, played = [g for g in told if _hurts_people(g)], [g for g in told if not _hurts_people(g)]
         untold += [NoEvent(_first_words(context, g), f"{g.type}: the language of a sports report") for g in played]

@@ -4,11 +4,12 @@ A report mostly tells one occurrence of a type (in nine of ten reports that were
 merged unless something speaks against it: another place, another day, other people, "a second", news against background.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
+from testimonia.coding.participants import Participant, find_participants
 from testimonia.coding.place_settings import FIRM
 from testimonia.coding.standing import SAID_OF_MANY_FROM
 from testimonia.records import Status
@@ -96,6 +97,20 @@ def _by_captor(context: Context, group: Group) -> str:
     official = any(context.is_in(i, "forces") for i in captors)
     armed = any(context.is_in(i, "armed") for i in captors)
     return group.type if official == armed else "arrest" if official else "abduction"
+
+
+def with_ties(context: Context, groups: Sequence[Group], more: Mapping[int, Sequence[Participant]]) -> tuple[Group, ...]:
+    """The groups with more ties for some of their mentions, which are numbered through all groups."""
+    mentions = [m for group in groups for m in group.mentions]
+    tied = iter([_tied(context, m, more[n]) if more.get(n) else m for n, m in enumerate(mentions)])
+    return tuple(replace(group, mentions=tuple(next(tied) for _ in group.mentions)) for group in groups)
+
+
+def _tied(context: Context, mention: Mention, more: Sequence[Participant]) -> Mention:
+    """A mention with the ties that it lacks; its participants are weighed anew."""
+    known = {(p.phrase, p.field): p for p in (*more, *mention.ties)}
+    ties = tuple(sorted(known.values(), key=lambda p: (context.reading.phrases[p.phrase].start, p.field)))
+    return replace(mention, ties=ties, participants=find_participants(context, mention.trigger, ties))
 
 
 def _home(context: Context, groups: Sequence[Group], mention: Mention) -> int | None:

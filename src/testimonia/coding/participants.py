@@ -150,6 +150,8 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, 
     found += [(h, "object", f"undergoes “{word}”", harmed) for h in tree.undergoers(i)]
     if not tree.undergoers(i):
         found += [(h, "object", f"target of “{word}”", 0.7) for h in tree.obliques(i, "at", "on", "against")]
+    if trigger.type == "bombing":
+        found += [(h, "object", f"target of “{word}”", 0.6) for h in _blast_sites(context, i)]
     if trigger.type in PLAINLY_DONE:
         found = [(h, role, because, PLAIN) for h, role, because, _ in found]
     if trigger.type == "armed_clash":
@@ -163,6 +165,16 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, 
         ]
     inside = [k for k in range(trigger.first, trigger.stop) if k != i and context.tokens[k].pos in ("NOUN", "PROPN")]
     return [tie for tie in found if tie[0] not in inside]
+
+
+BESIDE = ("outside", "under", "inside", "opposite", "beneath", "against", "at")
+
+
+def _blast_sites(context: Context, i: int) -> list[int]:
+    """Buildings and vehicles beside which a bomb goes off: "exploded outside the bank", "in front of the bank"."""
+    tree, tokens = context.tree, context.tokens
+    front = [c for f in tree.obliques(i, "in") if tokens[f].lemma in ("front", "side") for c in tree.obliques(f, "of")]
+    return [h for h in (*tree.obliques(i, *BESIDE), *front) if context.is_in(h, "site")]
 
 
 def _noun_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, float]]:
@@ -186,6 +198,9 @@ def _noun_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, 
     carrying = CARRYING_OUT | (PLANTING if trigger.type == "bombing" else frozenset())
     verbs = [governor] if tokens[i].dep in ("dobj", "nsubjpass") else []
     verbs += [c for c in tree.children(i, "acl") if tree.is_passive(c)]  # "crimes committed by": the noun undergoes it
+    if trigger.type == "bombing":
+        planted = [v for v in verbs if tokens[v].lemma in PLANTING]
+        found += [(h, "object", f"target of “{word}”", 0.6) for k in (i, *planted) for h in _blast_sites(context, k)]
     for verb in verbs:
         if tokens[verb].lemma in carrying:
             found += [(h, "subject", f"{tokens[verb].lower} the {word}", 0.8) for h in doers(context, verb)]

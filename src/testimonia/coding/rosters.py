@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
-from testimonia.coding.merging import VIOLENT, Group
-from testimonia.coding.participants import ROLE_FIELDS, Participant, find_participants, own_field
+from testimonia.coding.merging import VIOLENT, Group, with_ties
+from testimonia.coding.participants import ROLE_FIELDS, Participant, own_field
 from testimonia.records import Sentence
 
 NAMING = frozenset({"identify", "name", "list"})
@@ -46,20 +46,8 @@ def with_rosters(context: Context, groups: Sequence[Group]) -> tuple[Group, ...]
     more: dict[int, list[Participant]] = {}
     for roster in _rosters(context):
         for number, tie in _meant(context, mentions, roster):
-            named = (replace(tie, phrase=m, score=LIKE_THEM * tie.score) for m in roster.members)
-            more.setdefault(number, []).extend(p for p in named if not _has(mentions[number], p))
-    known = iter([_with(context, mention, more[n]) if more.get(n) else mention for n, mention in enumerate(mentions)])
-    return tuple(replace(group, mentions=tuple(next(known) for _ in group.mentions)) for group in groups)
-
-
-def _has(mention: Mention, named: Participant) -> bool:
-    return any((t.phrase, t.field) == (named.phrase, named.field) for t in mention.ties)
-
-
-def _with(context: Context, mention: Mention, more: Sequence[Participant]) -> Mention:
-    unique = {(p.phrase, p.field): p for p in more}
-    ties = tuple(sorted((*mention.ties, *unique.values()), key=lambda p: (context.reading.phrases[p.phrase].start, p.field)))
-    return replace(mention, ties=ties, participants=find_participants(context, mention.trigger, ties))
+            more.setdefault(number, []).extend(replace(tie, phrase=m, score=LIKE_THEM * tie.score) for m in roster.members)
+    return with_ties(context, groups, more)
 
 
 def _meant(context: Context, mentions: Sequence[Mention], roster: Roster) -> list[tuple[int, Participant]]:
