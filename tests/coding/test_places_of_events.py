@@ -39,3 +39,18 @@ def test_a_site_without_a_name_is_a_place_inside_the_town_that_is_said() -> None
     school, town = values["school"], values["Maiduguri"]
     assert (school.level, school.name, school.gazetteer_id) == ("site", None, None)
     assert (school.lat, school.lon) == (town.lat, town.lon)
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("Gunmen shot dead a driver 15 kilometers from Kano on Monday.", {"Kano": "near"}),
+        ("Gunmen shot dead a driver north of Kano on Monday.", {"Kano": "near"}),
+        ("Gunmen ambushed a bus between Goma and Bunia on Monday.", {"Goma": "between", "Bunia": "between"}),
+    ],
+)
+def test_a_place_that_is_only_measured_from_is_near_and_both_ends_of_a_road_are_between(
+    text: str, relations: dict[str, str]
+) -> None:
+    (values,) = places(text).values()
+    assert {v.text: v.relation for v in values} == relations

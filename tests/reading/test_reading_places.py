@@ -64,3 +64,21 @@ def test_mentions_stand_in_text_order_with_their_own_words(gazetteer: Gazetteer)
     assert [m.start for m in mentions] == sorted(m.start for m in mentions)
     assert all(text[m.start : m.end] == m.text for m in mentions)
     assert all(a.end <= b.start for a, b in pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Two farmers were killed in Santa Maria del Valle on Sunday.", "Santa Maria del Valle"),
+        ("Gunmen shot dead a driver 15 kilometers from Kano on Monday.", "Kano"),
+        ("The patrol was attacked close to Soacha.", "Soacha"),
+    ],
+)
+def test_a_name_keeps_its_particles_and_is_a_place_where_one_measures_from_it(
+    text: str, place: str, gazetteer: Gazetteer
+) -> None:
+    assert place in names(text, gazetteer)
+
+
+def test_a_pronoun_in_capitals_is_no_place(gazetteer: Gazetteer) -> None:
+    assert names("HE SAID THAT HE WAS BEATEN BY HE KNOWS WHOM IN LIMA.", gazetteer) == ["LIMA"]

@@ -8,6 +8,7 @@ from testimonia.coding.learned import odds
 from testimonia.coding.scenes import scenes, top_of_name
 from testimonia.coding.settings import Setting, likeliest_first, told
 from testimonia.coding.triggers import Trigger
+from testimonia.language.place_words import MEASURES
 from testimonia.records import PlaceRelation
 
 RELATIONS: dict[str, PlaceRelation] = {
@@ -51,8 +52,27 @@ def _share(log_odds: float) -> float:
 
 def _tied(context: Context, trigger: Trigger, k: int, score: float) -> Setting:
     """A place of the act's own sentence."""
-    place, tokens = context.reading.places[k], context.tokens
-    head = tokens[tokens[top_of_name(context, k)].head]
-    word = head.lower if head.pos in ("ADP", "SCONJ", "ADV") else ""
-    because = f"“{word + ' ' if word else ''}{place.text}” goes with “{tokens[trigger.token].lower}”"
-    return Setting(k, RELATIONS.get(word, "at"), because, score)
+    preposition = _preposition(context, k)
+    word = context.tokens[preposition].lower if preposition is not None else ""
+    relation = RELATIONS.get(word, "at")
+    if preposition is not None and word in ("from", "of") and _is_off(context, preposition):
+        relation = "near"
+    place = context.reading.places[k].text
+    because = f"“{word + ' ' if word else ''}{place}” goes with “{context.tokens[trigger.token].lower}”"
+    return Setting(k, relation, because, score)
+
+
+def _preposition(context: Context, k: int) -> int | None:
+    """The preposition that governs a place or the list that it stands in: "between Goma and Bunia". None: no preposition does."""
+    tokens, i = context.tokens, top_of_name(context, k)
+    while tokens[i].dep == "conj" and tokens[tokens[i].head].pos in ("PROPN", "NOUN"):
+        i = tokens[i].head
+    head = tokens[i].head
+    return head if tokens[head].pos in ("ADP", "SCONJ", "ADV") else None
+
+
+def _is_off(context: Context, preposition: int) -> bool:
+    """Whether a place is only measured from: "15 kilometers from Kano", "north of Mosul"."""
+    governor = context.tokens[context.tokens[preposition].head]
+    before = context.tokens[preposition - 1] if preposition else governor
+    return bool({governor.lemma, before.lower, before.lemma} & MEASURES)

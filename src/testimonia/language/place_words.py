@@ -15,3 +15,8 @@ PLAIN_SITES = SITE_NOUNS | frozenset(
     " facility center centre hall club nightclub gym playground village town city neighbourhoods countryside outskirts".split()
 ) - {"convoy", "bus", "city", "center", "centre", "field", "block", "river", "valley"}
 """Nouns that name a place of an event without a name: "at a checkpoint", "outside company offices"."""
+MEASURES = frozenset(
+    "km kms kilometer kilometre kilometers kilometres mile miles meter metre meters metres yard yards hour hours minute minutes"
+    " drive north south east west northeast northwest southeast southwest".split()
+)
+"""Words behind which "from" and "of" name the place that one measures from: "15 kilometers from Kano", "north of Mosul"."""

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from testimonia.gazetteer import Gazetteer
+from testimonia.language.place_words import MEASURES
 from testimonia.records import Token
 
 ARTICLES = frozenset("al el ad an ar as ash at az".split())
 """They open a name with a hyphen: al-Mayadeen."""
 GROUND_VERBS = frozenset(
-    "enter liberate recapture retake reenter patrol overrun besiege occupy storm invade shell bombard surround reoccupy".split()
+    "enter liberate recapture retake reenter patrol overrun besiege occupy storm invade shell bombard surround reoccupy link"
+    " border".split()
 )
 """Done to ground and never to a person."""
 SEIZING_VERBS = frozenset("capture seize control attack hold leave reach evacuate bomb raid target hit strike defend".split())
@@ -21,16 +23,19 @@ ALONGSIDE = frozenset("inside near outside around towards toward".split())
 MOTION = frozenset("at through via into".split())
 TO_PEOPLE = frozenset({"from", "to"})
 """They stand before people as often as before places."""
+BORDERING = frozenset({"close", "next", "adjacent"})
 OF_GROUND = frozenset(
     "countryside outskirts street suburb centre center hilltop settlement stronghold siege resident inhabitant control capital"
-    " mayor governor governorate town village city province district area region port island".split()
+    " mayor governor governorate town village city province district area region port island department state municipality"
+    " county jurisdiction".split()
 )
 """What a place has: the outskirts of Karachi."""
 ATTACKS = frozenset("assault attack offensive bombardment strike raid siege airstrike advance march".split())
 BEHIND = frozenset(
     "countryside border area region province district governorate governorates town towns village villages city neighborhood"
     " neighborhoods neighbourhood neighbourhoods suburb suburbs outskirts airbase base front river rivers forest forests farms"
-    " crossing junction highway peninsula island islands mountains hills valley state camp quarter".split()
+    " crossing junction highway peninsula island islands mountain mountains hills valley state camp quarter department departments"
+    " provinces districts jurisdiction jungle".split()
 )
 """Nouns behind a name that make it a place's: the Hama countryside."""
 GROUND_NOUNS = frozenset(
@@ -120,11 +125,13 @@ def _is_part(name: _Name) -> bool:
 
 
 def _is_beside(name: _Name) -> bool:
-    """Something is near or in it: "inside Kafr Sousah", "at Elche"."""
+    """Something is near or in it: "inside Kafr Sousah", "at Elche", "north of Kano"."""
     word = name.governor
     if word is None or not name.bare or name.modifies or (name.after is not None and name.after.pos == "PART"):
         return False
-    if word.lower in ALONGSIDE:
+    before = name.tokens[word.i - 1].lower if word.i else ""
+    measured = (word.lower in ("from", "of") and before in MEASURES) or (word.lower == "to" and before in BORDERING)
+    if measured or word.lower in ALONGSIDE:
         return True
     if word.lower == "in":
         return name.last.entity in ("PERSON", "") or name.known
@@ -140,13 +147,19 @@ def _has_ground(name: _Name) -> bool:
         return False
     noun = name.tokens[word.i - 1]
     if word.lower == "of":
-        return noun.lemma in OF_GROUND and name.bare and (name.known or noun.lemma not in ("control", "siege", "resident"))
+        return (
+            noun.lemma in OF_GROUND
+            and noun.text.islower()
+            and name.bare
+            and (name.known or noun.lemma not in ("control", "siege", "resident"))
+        )
     return word.lower == "on" and noun.lemma in ATTACKS and name.known
 
 
 def _called_behind(name: _Name) -> bool:
     """A noun behind it says so: "Huddur district", "the Hama countryside"."""
-    return name.after is not None and name.after.lower in BEHIND and name.last.head == name.after.i
+    office = name.after is not None and name.after.text == "Department" and not name.known
+    return name.after is not None and name.after.lower in BEHIND and name.last.head == name.after.i and not office
 
 
 def _called_before(name: _Name) -> bool:

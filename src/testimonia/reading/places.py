@@ -58,7 +58,7 @@ def find_places(
             if stop == i:
                 stop = _called_end(tokens, i, sentence, gazetteer, spans)
             if stop > i:
-                end = _with_site(tokens, stop, sentence.stop)
+                end = _with_site(tokens, _with_particle(tokens, i, stop, sentence.stop, gazetteer), sentence.stop)
                 spans[i] = end, "name"
                 i = end
             else:
@@ -343,6 +343,20 @@ def _stands_as_place(tokens: Sequence[Token], i: int, stop: int) -> bool:
         return True
     after = tokens[stop].lower if stop < len(tokens) else ""
     return after in AREA_NOUNS or before in AREA_NOUNS
+
+
+PARTICLES = frozenset({"de", "del", "la", "las", "los", "do", "da", "dos"})
+
+
+def _with_particle(tokens: Sequence[Token], i: int, stop: int, limit: int, gazetteer: Gazetteer) -> int:
+    """Takes in what "de" or "del" ties to a name: Santa Maria del Valle, where the gazetteer or the parser knows the whole."""
+    end = stop
+    while end < limit and tokens[end].lower in PARTICLES:
+        end += 1
+    if end == stop or end >= limit or not _may_close(tokens[end]):
+        return stop
+    one_name = len({t.entity for t in tokens[i : end + 1]}) == 1 and tokens[i].entity != ""
+    return end + 1 if one_name or gazetteer.has(_words(tokens[i : end + 1])) else stop
 
 
 def _with_site(tokens: Sequence[Token], stop: int, limit: int) -> int:
