@@ -117,6 +117,8 @@ def _perpetrators(incident: Incident, actors: dict[str, Coded]) -> Template:
         group = _group(text, str(actor.get("kind")), known)
         if not is_organisation(text, str(actor.get("kind"))):
             individuals.append(Fill((without_group(key_string(text), group),)))
+        elif people_of := _members(claim, incident):
+            individuals.append(Fill((people_of,)))
         if group:
             groups.append(Fill((group,)))
             trust.append(Fill((_trust(claim, incident),), (group,)))
@@ -129,6 +131,19 @@ def _perpetrators(incident: Incident, actors: dict[str, Coded]) -> Template:
     }
 
 
+def _members(claim: dict[str, Any], incident: Incident) -> str:
+    """Those of a group who did it, where the words beside its name say so: "members of the army", "Green Path terrorists"."""
+    for span in claim["spans"][:1]:
+        name = bare(span["text"])
+        if found := OF_A_GROUP.search(incident.text[: span["start"]]):
+            return f"{found[1].upper()} OF THE {name}"
+        if found := OF_THE_GROUP.match(incident.text[span["end"] :]):
+            return found[1].upper() if found[1].lower() != "members" else f"{name} MEMBERS"
+    return ""
+
+
+OF_A_GROUP = re.compile(r"\b(members|militants|soldiers|guerrillas|terrorists|insurgents|elements)\s+of\s+(?:the\s+)?$", re.I)
+OF_THE_GROUP = re.compile(r'^["\])]?\s+(members|militants|soldiers|guerrillas|terrorists|rebels|insurgents|commandos)\b', re.I)
 REBELS = frozenset("guerrilla guerrillas rebel rebels terrorists subversives insurgents extremists fighters".split())
 
 

@@ -214,6 +214,29 @@ def test_how_firmly_a_group_is_blamed_stands_beside_its_name(text: str, trust: s
     assert made["PERP: ORGANIZATION CONFIDENCE"] == [Fill((trust,), ("GREEN PATH",))]
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("killed by members of the Green Path", "MEMBERS OF THE GREEN PATH"),
+        ("killed by Green Path terrorists", "TERRORISTS"),
+        ("killed by Green Path members", "GREEN PATH MEMBERS"),
+    ],
+)
+def test_the_people_of_a_group_stand_beside_its_name(text: str, who: str) -> None:
+    told = spanned(claim("perpetrator", text="Green Path", actor="a1"), text, "Green Path")
+    group = {"id": "a1", "kind": "armed_group", "mentions": [{"text": "GREEN PATH"}]}
+    report = coded(event("killing", told), text=text, actors=(group,))
+    made = template(incidents(report, "1989-05-04")[0], report, "1989-05-04")
+    assert made["PERP: INDIVIDUAL ID"] == [Fill((who,))]
+    assert made["PERP: ORGANIZATION ID"] == [Fill(("GREEN PATH",))]
+
+
+def test_for_ceaf_a_victim_with_a_name_is_given_by_it_alone() -> None:
+    nurse, of_rosa = Fill(("NURSE",)), Fill(("MAYOR",), ("ROSA QUISPE",))
+    template_of = {"HUM TGT: NAME": [Fill(("ROSA QUISPE",))], "HUM TGT: DESCRIPTION": [of_rosa, nurse]}
+    assert one_string_each(template_of)["HUM TGT: DESCRIPTION"] == [nurse]
+
+
 def test_rebels_are_of_the_group_that_the_report_names_most() -> None:
     told = event("killing", claim("perpetrator", text="the rebels", actor="a1"))
     group = {"id": "a2", "kind": "armed_group", "mentions": [{"text": "GREEN PATH"}, {"text": "GREEN PATH"}]}
