@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from bench.muc4 import one_string_each
 from bench.muc4_fills import Fill
 from bench.muc4_incidents import Incident, incidents, published_day
 from bench.muc4_people import named_and_described
