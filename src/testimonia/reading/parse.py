@@ -45,6 +45,10 @@ def pipeline(name: str) -> Any:
         raise PipelineMissing(
             f"the language pipeline {name} is not installed. Next: run `make setup`, or `pip install {name}`."
         ) from error
+    # Imported here: it needs spaCy itself.
+    from testimonia.reading.attributes import remember_attributes
+
+    remember_attributes(loaded)
     _index_lemmas(loaded)
     return loaded
 
