@@ -1,12 +1,13 @@
 """Which incidents of a report the 1992 task would want, on reports of our own."""
 
 import pytest
+from bench.muc4_choosing import chosen
 from bench.muc4_features import all_features, sort_of
 from bench.muc4_incidents import incidents
 from bench.muc4_learning import Example, learn, scorer
 from bench.muc4_report_words import ANY, SOUGHT, ReportWords, as_table, read_table, shares, words
 from bench.muc4_word_learning import Labelled, labelled, learn_words, without_fold
-from tests.bench.test_muc4_templates import claim, coded, event
+from tests.bench.test_muc4_templates import claim, coded, day, event
 
 NOTHING_SAID = dict.fromkeys(SOUGHT, 0.0)
 
@@ -74,3 +75,15 @@ def test_what_is_learnt_tells_wanted_from_unwanted() -> None:
     examples = [Example(f"r{k}", {"word bomb": 1.0} if k % 2 else {"word game": 1.0}, float(k % 2)) for k in range(80)]
     learnt = scorer(learn(examples), 0.5)
     assert learnt.probability({"word bomb": 1.0}) > 0.5 > learnt.probability({"word game": 1.0})
+
+
+def test_a_bomb_among_civilians_is_wanted_and_an_ambush_of_soldiers_by_rebels_is_not() -> None:
+    market = (
+        "LIMA, 4 MAY 89 -- A BOMB WENT OFF IN A MARKET YESTERDAY. TWO NURSES WERE KILLED AND A SCHOOL WAS DAMAGED, POLICE SAID."
+    )
+    bombed = event("bombing", day("1989-05-03"), claim("victim", text="TWO NURSES", actor="a1"), claim("target", text="A SCHOOL"))
+    patrol = "LIMA, 4 MAY 89 -- THE ARMY SAID THAT REBELS AMBUSHED A PATROL AND THAT CLASHES WITH GUERRILLA COLUMNS CONTINUE."
+    doers, hurt = claim("perpetrator", text="REBELS", actor="a1"), claim("victim", text="A PATROL", actor="a2")
+    ambushed = event("armed_attack", doers, hurt, score=0.6)
+    reports = [coded(bombed, text=market), coded(ambushed, event("armed_clash"), text=patrol)]
+    assert [len(chosen(incidents(report, "1989-05-04"), report)) for report in reports] == [1, 0]
