@@ -5,7 +5,7 @@ from typing import Any
 
 from bench.muc4_fills import Fill, Template, head
 from bench.muc4_incidents import Coded, Incident
-from bench.muc4_places import COUNTRIES
+from bench.muc4_places import COUNTRIES, nation_in
 from bench.muc4_words import HUMAN_TYPES, bare, described_name, is_people, key_string, kind, with_owner, without_nation
 from testimonia.gazetteer.demonyms import is_demonym
 from testimonia.language import numbers
@@ -57,6 +57,8 @@ def named_and_described(line: str, actor: Coded) -> tuple[str, str]:
     if is_people(line):
         return "", "" if FIGHTERS.search(line) else line
     description, name = described_name(line)
+    if actor.get("kind") == "organisation" and len(name.split()) < 2:
+        return "", ""
     if not name or actor.get("kind") not in PERSON_KINDS or re.search(r"\d", name) or is_of_place(name):
         return "", ""
     mentions = [bare(m["text"]) for m in actor.get("mentions", [])]
@@ -83,7 +85,7 @@ def _put_person(made: Template, who: tuple[str, str], told: tuple[Coded, Inciden
         _put(made, "HUM TGT: DESCRIPTION", description, (name,) if name else ())
     _put(made, "HUM TGT: TYPE", kind(description or name, HUMAN_TYPES, "CIVILIAN"), about)
     _put(made, "HUM TGT: NUMBER", "1" if name else count(phrase, told[1]), about)
-    nation = actor.get("country")
+    nation = actor.get("country") or nation_in(phrase)
     if nation in NATIONS and nation != home:
         _put(made, "HUM TGT: FOREIGN NATION", NATIONS[nation], about)
     if found := effect(description or name, *told):

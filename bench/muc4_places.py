@@ -39,6 +39,14 @@ def _peoples() -> dict[str, str]:
     return {row[0]: row[1] for row in rows}
 
 
+def nation_in(phrase: str) -> str:
+    """Code of the country whose people or letters a phrase names; empty where it names none."""
+    for word in phrase.lower().split():
+        if found := "US" if word == "u.s." else _peoples().get(word) or _peoples().get(word.removesuffix("s")):
+            return found
+    return ""
+
+
 def countries_spoken_of(coded: Coded) -> dict[str, float]:
     """How often the report names each of the task's countries, its people, its capital or a place in it."""
     text = " ".join(coded["report"]["text"].lower().split())

@@ -8,8 +8,8 @@ from typing import Any
 from bench.muc4_choosing import chosen
 from bench.muc4_fills import Fill, Template, head
 from bench.muc4_incidents import Claims, Coded, Incident, incidents, published_day
-from bench.muc4_people import one_or_many, people
-from bench.muc4_places import COUNTRIES, countries_spoken_of, place
+from bench.muc4_people import NATIONS, one_or_many, people
+from bench.muc4_places import COUNTRIES, countries_spoken_of, nation_in, place
 from bench.muc4_words import (
     ORGANISATION_HEADS,
     THING_TYPES,
@@ -49,7 +49,7 @@ def template(incident: Incident, coded: Coded, published: str | None) -> Templat
     for part in (
         _instruments(incident),
         _perpetrators(incident, actors),
-        _things(incident),
+        _things(incident, home),
         people(incident, actors, home),
     ):
         made.update(part)
@@ -195,7 +195,7 @@ def _beside(claim: dict[str, Any], incident: Incident) -> str:
     return " … ".join(incident.text[max(0, s["start"] - BESIDE) : s["end"] + BESIDE] for s in claim["spans"][:1])
 
 
-def _things(incident: Incident) -> Template:
+def _things(incident: Incident, home: str) -> Template:
     made: Template = {}
     for claim in _thing_claims(incident):
         phrase = bare(str(claim["value"]["text"]))
@@ -203,6 +203,9 @@ def _things(incident: Incident) -> Template:
         _put(made, "PHYS TGT: ID", text)
         _put(made, "PHYS TGT: TYPE", kind(text, THING_TYPES, "OTHER"), text)
         _put(made, "PHYS TGT: NUMBER", _number(phrase), text)
+        nation = nation_in(phrase)
+        if nation in NATIONS and nation != home:
+            _put(made, "PHYS TGT: FOREIGN NATION", NATIONS[nation], text)
         if found := _damage(claim, incident):
             _put(made, "PHYS TGT: EFFECT OF INCIDENT", found, text)
     return made

@@ -21,6 +21,9 @@ PEOPLE_HEADS = PERSONS | frozenset((
     "residents", "inhabitants", "relatives", "crew", "group", "students", "leftists", "extremists", "criminals",
     "delinquents", "guerrillas", "rebels", "hitmen", "gunmen", "assassins", "strangers", "subjects", "leader",
     "leaders", "others", "wounded", "injured", "priest", "jesuit", "missionary", "seaman", "deputy", "guest", "repatriate",
+    "crewmember", "crewman", "newsman", "cattleman", "landowner", "peddler", "vendor", "rector", "consul", "impresario", "breeder", "owner",
+    "carabinero", "announcer", "ideologue", "ideologist", "clerk", "baker", "domestic", "councilman", "watchman", "lawyer", "maid",
+    "jurist", "rancher", "industrialist", "academician", "dean", "nuncio", "nun", "catechist", "trade-unionist", "unionist", "heir",
     "european", "bystander", "passer", "pedestrian", "national", "occupant", "passenger", "peasant", "worker", "mayor", "judge",
 ))  # fmt: skip
 

@@ -238,6 +238,25 @@ def test_for_ceaf_a_victim_with_a_name_is_given_by_it_alone() -> None:
     assert one_string_each(template_of)["HUM TGT: DESCRIPTION"] == [nurse]
 
 
+def test_people_and_things_of_another_country_say_so() -> None:
+    told = event(
+        "bombing",
+        claim("victim", text="two Spanish nurses", actor="a1"),
+        claim("target", text="the U.S. embassy", actor="a2"),
+        claim("place", text="Puno", country="PE", level="settlement"),
+    )
+    report = coded(told, text="killed two Spanish nurses at the U.S. embassy in Puno, Peru")
+    for claimed in told["claims"]:
+        claimed["spans"] = [{"start": 7, "end": 9, "text": "two"}]
+    made = template(incidents(report, "1989-05-04")[0], report, "1989-05-04")
+    assert made["HUM TGT: FOREIGN NATION"] == [Fill(("SPAIN",), ("NURSES",))]
+    assert made["PHYS TGT: FOREIGN NATION"] == [Fill(("UNITED STATES",), ("U.S. EMBASSY",))]
+
+
+def test_a_group_of_one_word_is_no_victims_name() -> None:
+    assert named_and_described("PANADEROS", {"kind": "organisation"}) == ("", "")
+
+
 def test_rebels_are_of_the_group_that_the_report_names_most() -> None:
     told = event("killing", claim("perpetrator", text="the rebels", actor="a1"))
     group = {"id": "a2", "kind": "armed_group", "mentions": [{"text": "GREEN PATH"}, {"text": "GREEN PATH"}]}
