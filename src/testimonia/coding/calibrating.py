@@ -13,7 +13,7 @@ WEIGHTS: Final[dict[str, tuple[float, float, float]]] = {
     **dict.fromkeys(("perpetrator", "party", "supporter"), (0.04, 0.81, 0.36)),
     **dict.fromkeys(("victim", "target"), (0.08, 0.82, 0.20)),
     "weapon": (-0.16, 1.05, 0.22),
-    "place": (-1.15, 0.84, 0.59),
+    "place": (-1.20, 0.42, 0.58),
     "date": (-0.20, 1.25, 0.08),
     **dict.fromkeys(("killed", "injured", "abducted", "arrested", "freed"), (-0.63, 0.38, 0.55)),
 }
