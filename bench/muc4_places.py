@@ -1,6 +1,7 @@
 """Places of an incident as the task writes them: the country first, then narrower."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -24,6 +25,7 @@ ABROAD = frozenset({"ES", "US"})
 """Countries that reports on Latin America speak of, and where hardly an incident of the task took place."""
 LESS_LIKELY = 0.3
 NARROWER = ("province", "district", "settlement", "neighbourhood")
+AREAS = re.compile(r"\b(?:neighborhood|district|quarter|village|town|department|municipality|canton|jurisdiction)$", re.I)
 CLASS_WORDS = re.compile(
     r"\b(?:department|province|town|municipality|neighborhood|district|state|township|village|region|sector|canton|"
     r"(?:north|south|east|west|northern|southern|eastern|western|downtown|central) (?:of )?)\b",
@@ -68,26 +70,43 @@ def countries_spoken_of(coded: Coded) -> dict[str, float]:
     return found
 
 
-def place(claims: Claims, spoken_of: dict[str, float]) -> str:
-    """``COUNTRY : PLACE`` of the surest claims; the country that the report speaks of most where they name none."""
-    named = [c for c in claims if c["value"]["level"] in NARROWER]
+def filed_at_home(coded: Coded) -> str:
+    """Country of a story filed from its own capital; empty where the dateline adds the country, as for relays from abroad."""
+    return CAPITALS.get(str(coded["report"].get("dateline") or "").split(",")[0].strip().upper(), "")
+
+
+def place(claims: Claims, spoken_of: dict[str, float], home: str = "") -> str:
+    """``COUNTRY : PLACE`` of the surest claims; the country that the report speaks of most where they name none.
+
+    Args:
+        home: code of the country where the story was filed at home; empty where it was not.
+    """
+    named = [c for c in claims if _is_narrow(c["value"])]
     best = max(named, key=lambda c: float(c["score"]), default=None)
-    parts = [COUNTRIES.get(_country(claims, spoken_of), "")]
-    if best is not None:
-        parts.append(_plain(str(best["value"]["text"])))
+    name = _plain(str(best["value"]["text"])) if best is not None else ""
+    parts = (COUNTRIES.get(_country(claims, spoken_of, (home, CAPITALS.get(name, ""))), ""), name)
     return " : ".join(part for part in parts if part)
 
 
-def _country(claims: Claims, spoken_of: dict[str, float]) -> str:
-    """A claim that names a country outweighs half of what the report speaks of; a place's country, less."""
+def _country(claims: Claims, spoken_of: dict[str, float], certain: Iterable[str]) -> str:
+    """A claim that names a country outweighs half of what the report speaks of, and so do a story's home and a capital's own
+    country; the country of another place, less. On muc4's train part the home is worth two fills in a hundred."""
     whole = max(1.0, sum(spoken_of.values()))
     votes = {code: n / whole for code, n in spoken_of.items()}
     for claim in claims:
         code = claim["value"]["country"]
         if code in COUNTRIES:
             votes[code] += float(claim["score"]) * (1.0 if claim["value"]["level"] == "country" else 0.5)
+    for code in certain:
+        if code:
+            votes[code] += 1.0
     likeliest = max(votes, key=lambda code: votes[code])
     return likeliest if votes[likeliest] else ""
+
+
+def _is_narrow(value: Coded) -> bool:
+    """Whether a place is narrower than a country and no building: quarters count that the gazetteer does not know."""
+    return value["level"] in NARROWER or (value["level"] in ("site", "unresolved") and bool(AREAS.search(value["text"])))
 
 
 def _plain(name: str) -> str:

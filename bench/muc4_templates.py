@@ -9,7 +9,7 @@ from bench.muc4_choosing import chosen
 from bench.muc4_fills import Fill, Template, head
 from bench.muc4_incidents import Claims, Coded, Incident, incidents, published_day
 from bench.muc4_people import NATIONS, one_or_many, people
-from bench.muc4_places import COUNTRIES, countries_spoken_of, nation_in, place
+from bench.muc4_places import COUNTRIES, countries_spoken_of, filed_at_home, nation_in, place
 from bench.muc4_words import (
     ORGANISATION_HEADS,
     THING_TYPES,
@@ -38,7 +38,7 @@ def template(incident: Incident, coded: Coded, published: str | None) -> Templat
     """The template of one incident."""
     actors = {actor["id"]: actor for actor in coded.get("actors", [])}
     spoken_of = countries_spoken_of(coded)
-    where = place(incident.claims("place"), spoken_of)
+    where = place(incident.claims("place"), spoken_of, filed_at_home(coded))
     home = next((code for code, name in COUNTRIES.items() if where.startswith(name)), "")
     made: Template = {
         "INCIDENT: DATE": [Fill((_date(incident.claims("date"), published),))],

@@ -7,7 +7,7 @@ from bench.muc4 import one_string_each
 from bench.muc4_fills import Fill
 from bench.muc4_incidents import Incident, incidents, published_day
 from bench.muc4_people import named_and_described
-from bench.muc4_places import countries_spoken_of, place
+from bench.muc4_places import countries_spoken_of, filed_at_home, place
 from bench.muc4_templates import template
 from bench.muc4_words import bare, described_name, is_people, key_string, kind, weapon, without_nation
 
@@ -98,6 +98,19 @@ def test_an_incident_without_a_place_is_in_the_country_the_report_speaks_of() ->
 def test_the_word_for_a_kind_of_place_is_no_part_of_its_name() -> None:
     where = claim("place", text="PUNO DEPARTMENT", country="PE", level="province")
     assert place([where], countries_spoken_of(coded())) == "PERU : PUNO"
+
+
+def test_a_story_filed_at_home_is_of_its_country_and_a_relay_from_abroad_is_not() -> None:
+    text = "MEXICO WAS BLAMED. MEXICO DENIED IT. PERU SAID NOTHING."
+    spoken = countries_spoken_of(coded(text=text))
+    home = filed_at_home({"report": {"dateline": "LIMA, 3 MAR 89"}})
+    relay = filed_at_home({"report": {"dateline": "MEXICO CITY (MEXICO), 3 MAR 89"}})
+    assert (place([], spoken, home), place([], spoken, relay)) == ("PERU", "MEXICO")
+
+
+def test_a_quarter_that_no_gazetteer_has_is_still_a_place_of_the_task() -> None:
+    where = claim("place", text="ALAMOS NEIGHBORHOOD", country="PE", level="site")
+    assert place([where], countries_spoken_of(coded())) == "PERU : ALAMOS"
 
 
 def test_a_report_that_names_no_country_gives_no_place() -> None:
