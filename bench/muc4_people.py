@@ -125,7 +125,17 @@ def count(text: str, incident: Incident) -> str:
         value = claim["value"]
         if value["of"] and head(value["of"]) == head(text) and value["min"] is not None:
             return _range(value["min"], value["max"], value["approximate"])
-    return one_or_many(text)
+    many = one_or_many(text)
+    return _counted_elsewhere(text, incident.text) or many if many == "PLURAL" else many
+
+
+def _counted_elsewhere(text: str, report: str) -> str:
+    """The first number that the report gives of people called so: "priests" are the "six Jesuit priests"."""
+    for found in re.finditer(rf"(?:[\w,-]+\s+){{1,3}}{re.escape(head(text))}\b", report, re.I):
+        said = [n for n in numbers.find(found.group()) if n.use == "count" and n.min is not None]
+        if said:
+            return _range(said[-1].min, said[-1].max, said[-1].approximate)
+    return ""
 
 
 def _range(low: float | None, high: float | None, approximate: bool) -> str:

@@ -106,9 +106,9 @@ def key_string(text: str) -> str:
 
 
 def without_nation(text: str) -> str:
-    """People without the word for their nation, which has a slot of its own."""
+    """People without the word for their nation, which has a slot of its own; "citizens" alone would be nobody."""
     words = text.split()
-    return " ".join(words[1:]) if len(words) > 1 and is_demonym(words[0]) else text
+    return " ".join(words[1:]) if len(words) > 1 and is_demonym(words[0]) and not words[1].startswith("CITIZEN") else text
 
 
 def with_owner(text: str, behind: str) -> str:
@@ -127,7 +127,8 @@ def with_owner(text: str, behind: str) -> str:
 
 OWNED = frozenset(
     "office offices headquarters residence home house homes houses branch branches building facilities segments "
-    "leader leaders member members mayor mayors director president head manager commander".split()
+    "leader leaders member members mayor mayors director president head manager commander governor coordinator militants "
+    "wife sister brother son daughter driver".split()
 )
 OWNER = re.compile(
     r"\s+of\s+((?:(?!(?:was|were|is|are|has|had|have|in|at|on|by|who|which|that|where|when|while|and|with|from|after|before|to|for|as|"
@@ -196,6 +197,8 @@ def described_name(text: str) -> tuple[str, str]:
         first -= 1
     while first < len(words) and (is_demonym(words[first]) or words[first].lower() in PARTICLES - {"de", "la"}):
         first += 1
+    while first > 1 and words[first - 1].lower() in TITLES and not is_people(words[first - 1]):
+        words.pop(first := first - 1)  # "attorney general Dr Quispe" is the attorney general
     return " ".join(words[:first]), " ".join(words[first:])
 
 

@@ -168,7 +168,11 @@ def spanned(made: Coded, text: str, words: str) -> Coded:
 def test_a_key_holds_neither_numbers_nor_doubts_nor_nations() -> None:
     phrases = ("AT LEAST THREE POWER LINES", "ALLEGED URBAN GUERRILLAS", "16 PEASANTS", "ONE OF THE AGENTS")
     assert [key_string(p) for p in phrases] == ["POWER LINES", "URBAN GUERRILLAS", "PEASANTS", "ONE OF THE AGENTS"]
-    assert [without_nation(p) for p in ("BRAZILIAN NURSE", "PERUVIANS")] == ["NURSE", "PERUVIANS"]
+    assert [without_nation(p) for p in ("BRAZILIAN NURSE", "PERUVIANS", "DUTCH CITIZENS")] == [
+        "NURSE",
+        "PERUVIANS",
+        "DUTCH CITIZENS",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -177,6 +181,7 @@ def test_a_key_holds_neither_numbers_nor_doubts_nor_nations() -> None:
         ("MSGR TOMAS QUISPE", ("MSGR", "TOMAS QUISPE")),
         ("LIBERAL SENATOR ROSA QUISPE", ("LIBERAL SENATOR", "ROSA QUISPE")),
         ("TOMAS ALEJANDRO BALL", ("", "TOMAS ALEJANDRO BALL")),
+        ("ATTORNEY GENERAL DR ROSA QUISPE", ("ATTORNEY GENERAL", "ROSA QUISPE")),
     ],
 )
 def test_titles_and_callings_are_no_names_and_a_common_word_may_end_one(phrase: str, parts: tuple[str, str]) -> None:
@@ -268,6 +273,13 @@ def test_people_and_things_of_another_country_say_so() -> None:
 
 def test_a_group_of_one_word_is_no_victims_name() -> None:
     assert named_and_described("PANADEROS", {"kind": "organisation"}) == ("", "")
+
+
+def test_people_are_as_many_as_the_report_says_elsewhere() -> None:
+    told = event("killing", claim("victim", text="the priests", actor="a1"))
+    report = coded(told, text="killed the priests. Six Jesuit priests lived in the house.")
+    made = template(incidents(report, "1989-05-04")[0], report, "1989-05-04")
+    assert made["HUM TGT: NUMBER"] == [Fill(("6",), ("PRIESTS",))]
 
 
 def test_rebels_are_of_the_group_that_the_report_names_most() -> None:
