@@ -179,7 +179,7 @@ def _key_fill(slot: str, raw: dict[str, object]) -> Fill | None:
     if slot == "INCIDENT: DATE" and isinstance(intervals, list):
         days = [f"{i['start'] or ''}/{i['end'] or ''}" for i in intervals if i]
         return Fill(tuple(days), about, bool(raw["optional"])) if days else None
-    values = [v.strip("() ") if slot in SET_SLOTS else v for v in _strings(raw.get("values"))]
+    values = [v.partition(" : ")[0].strip("() ") if slot in SET_SLOTS else v for v in _strings(raw.get("values"))]
     return Fill(tuple(values), about, bool(raw["optional"])) if values and values != ["-"] else None
 
 

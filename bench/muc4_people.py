@@ -88,7 +88,8 @@ def _put_person(made: Template, who: tuple[str, str], told: tuple[Coded, Inciden
     nation = actor.get("country") or nation_in(phrase)
     if nation in NATIONS and nation != home:
         _put(made, "HUM TGT: FOREIGN NATION", NATIONS[nation], about)
-    if found := effect(description or name, *told):
+    freed = told[1].type == "KIDNAPPING" and actor.get("freed")
+    if found := "REGAINED FREEDOM" if freed else effect(description or name, *told):
         _put(made, "HUM TGT: EFFECT OF INCIDENT", found, about)
 
 

@@ -36,7 +36,8 @@ def templates(coded: Coded, published: str | None) -> list[Template]:
 
 def template(incident: Incident, coded: Coded, published: str | None) -> Template:
     """The template of one incident."""
-    actors = {actor["id"]: actor for actor in coded.get("actors", [])}
+    freed = _freed(coded)
+    actors = {actor["id"]: {**actor, "freed": actor["id"] in freed} for actor in coded.get("actors", [])}
     spoken_of = countries_spoken_of(coded)
     where = place(incident.claims("place"), spoken_of, filed_at_home(coded))
     home = next((code for code, name in COUNTRIES.items() if where.startswith(name)), "")
@@ -63,6 +64,12 @@ def _date(claims: Claims, published: str | None) -> str:
         return f"/{published or ''}"
     value = max(dated, key=lambda c: float(c["score"]))["value"]
     return f"{value['earliest']}/{value['latest']}"
+
+
+def _freed(coded: Coded) -> set[str]:
+    """Ids of the actors whom the report tells as free again."""
+    events = [e for e in coded["events"] if e["type"] in ("release", "rescue", "escape") and e["status"] == "happened"]
+    return {str(c["value"].get("actor")) for e in events for c in e["claims"] if c["field"] == "victim"}
 
 
 def _instruments(incident: Incident) -> Template:

@@ -132,3 +132,8 @@ def test_relevance_leaves_out_texts_with_optional_incidents_only() -> None:
 
 def test_a_key_without_a_readable_day_asks_for_none() -> None:
     assert key_template({DATE: [{"raw": "11 NOV", "optional": False, "values": ["11 NOV"], "iso": [None]}]}) == {DATE: []}
+
+
+def test_a_kind_without_a_string_is_the_kind_alone() -> None:
+    kind = "INCIDENT: INSTRUMENT TYPE"
+    assert key_template({kind: [{"raw": "GUN : -", "optional": False, "values": ["GUN : -"]}]}) == {kind: [Fill(("GUN",))]}

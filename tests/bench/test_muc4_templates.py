@@ -282,6 +282,13 @@ def test_people_are_as_many_as_the_report_says_elsewhere() -> None:
     assert made["HUM TGT: NUMBER"] == [Fill(("6",), ("PRIESTS",))]
 
 
+def test_who_was_kidnapped_and_let_go_is_free_again() -> None:
+    nurse = claim("victim", text="a nurse", actor="a1")
+    report = coded(event("abduction", nurse), event("release", nurse, start=9), actors=({"id": "a1", "kind": "civilian"},))
+    made = template(incidents(report, "1989-05-04")[0], report, "1989-05-04")
+    assert made["HUM TGT: EFFECT OF INCIDENT"] == [Fill(("REGAINED FREEDOM",), ("NURSE",))]
+
+
 def test_rebels_are_of_the_group_that_the_report_names_most() -> None:
     told = event("killing", claim("perpetrator", text="the rebels", actor="a1"))
     group = {"id": "a2", "kind": "armed_group", "mentions": [{"text": "GREEN PATH"}, {"text": "GREEN PATH"}]}
