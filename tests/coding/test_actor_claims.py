@@ -1,0 +1,18 @@
+"""The phrases that stay as actors of an event."""
+
+import testimonia
+
+
+def victims(text: str) -> set[str]:
+    coded = testimonia.code(text, published="2014-10-23")
+    return {c.spans[0].text for event in coded.events for c in event.claims if c.field == "victim"}
+
+
+def test_two_who_share_a_family_name_are_two_victims() -> None:
+    text = "Gunmen murdered Amando Lopez, Joaquin Lopez and Rosa Soto in Puno on Tuesday."
+    assert victims(text) == {"Amando Lopez", "Joaquin Lopez", "Rosa Soto"}
+
+
+def test_a_surname_alone_is_no_second_victim() -> None:
+    text = "Gunmen murdered Mayor Amando Lopez in Puno on Tuesday. Lopez was shot in his office."
+    assert len(victims(text)) == 1
