@@ -1,35 +1,6 @@
 """Who: sentences of our own, read by the real parser, into actors and relations."""
 
-import re
-
-from testimonia import registry
-from testimonia.reading.parse import parse
-from testimonia.reading.phrases import find_phrases
-from testimonia.records import Actor, Block, BlockKind, Reading, Relation, Report, ReportedEvent, Span, UnresolvedClaim
-from testimonia.resolving.actors import resolve_actors
-from testimonia.resolving.namings import find_namings
-from testimonia.resolving.relations import find_relations, find_ties
-
-Told = tuple[tuple[Actor, ...], tuple[Relation, ...]]
-
-
-def told(text: str, *claims: tuple[str, str], type_: str = "abduction", caption: bool = False) -> Told:
-    """Actors and relations of a text whose event has the claims (field, words)."""
-    kinds: tuple[BlockKind, BlockKind] = ("caption", "body") if caption else ("body", "body")
-    pieces = list(re.finditer(r"[^\n]+", text))
-    blocks = tuple(Block(m.start(), m.end(), kinds[n > 0]) for n, m in enumerate(pieces))
-    tokens, sentences = parse(text, blocks)
-    report = Report("sha256:x", "x.txt", "text/plain", text, blocks=blocks)
-    reading = Reading(report.id, tokens, sentences, find_phrases(tokens, sentences))
-    anchor = Span(0, 1, text[0])
-    spans = [(field, Span(text.index(words), text.index(words) + len(words), words)) for field, words in claims]
-    found = tuple(UnresolvedClaim(field, (span,), (), "asserts", "test", "test", 0.9) for field, span in spans)
-    event = ReportedEvent("e1", type_, anchor, (anchor,), "happened", False, False, 0.9, "test", found)
-    known = registry.load()
-    namings = find_namings(reading, known)
-    ties = find_ties(reading, namings)
-    cast = resolve_actors(report, reading, (event,), namings, None, [k for t in ties for k in (t.giver, t.taker)])
-    return cast.actors, find_relations(report, reading, ties, cast.by_naming)
+from tests.resolving.telling import Told, told
 
 
 def stated(found: Told) -> set[tuple[str, str, str]]:

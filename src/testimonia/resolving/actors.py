@@ -1,23 +1,29 @@
 """Who: the actors of a report, each once, with every place that names them.
 
-Names are tied by the registry, by spelling, by short forms and acronyms, and by the chains of the reading; a captive who is
-described in one place and named in another is tied where the report has one of each.
+Names are tied by the registry, by spelling, by short forms and acronyms, and by the chains of the reading, "who" to its noun and
+"I" to who is quoted; a captive who is described in one place and named in another is tied where the report has one of each; the
+descriptions that are left are weighed by what was learnt (`same_actor`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from testimonia.gazetteer import Gazetteer
 from testimonia.language.folding import fold
 from testimonia.language.names import is_acronym, is_short_form, parts, same_name, skeleton
+from testimonia.language.syntax import Tree
+from testimonia.model import load_linear
 from testimonia.records import Actor, Reading, Report, ReportedEvent, Span
 from testimonia.resolving.actor_kinds import kind_of_name
 from testimonia.resolving.attributes import Describer
 from testimonia.resolving.captives import captive_ties
 from testimonia.resolving.namings import Naming, covering
+from testimonia.resolving.same_actor import Parties, likeliest, ties
+from testimonia.resolving.stated_ties import stated_ties
 
 ACTOR_FIELDS = frozenset({"perpetrator", "party", "victim", "supporter", "target"})
+HURT = frozenset({"victim", "target"})
 SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 ONE_PERSON = frozenset({"civilian", "official", "other"})
 """Kinds that "he" and "she" can mean when a registry line says what the name is."""
@@ -58,12 +64,16 @@ def resolve_actors(
         namings: as `find_namings` gives them.
         tied: indexes into `namings` that stand in a relation and so are wanted too.
     """
-    groups = _Groups(reading, namings)
+    tree = Tree(reading.tokens)
+    groups = _Groups(reading, namings, tree)
     groups.tie_all(captive_ties(reading, namings, events))
+    model = load_linear(__package__, "same_actor.tsv")["same actor"]
     wanted, asked, loose = _wanted(reading, namings, events)
+    parties = Parties(reading, namings, tree, _opposed(events, asked))
+    groups.tie_all(ties(parties, groups.members().values(), likeliest(model)))
     roots = {groups.root(k) for k in (*wanted, *tied)}
     members = [own for root, own in groups.members().items() if root in roots]
-    describer = Describer(report, reading, namings, gazetteer)
+    describer = Describer(report, reading, namings, tree, gazetteer)
     drafts = [_draft(describer, own) for own in members] + [(_loose(describer, span), (span,), []) for span in loose]
     drafts = _join_governments(drafts)
     drafts.sort(key=lambda d: (d[1][0], d[1][-1]))
@@ -75,6 +85,11 @@ def resolve_actors(
         by_naming.update(dict.fromkeys(own, id_))
     by_span.update({pair: by_naming[k] for pair, k in asked.items() if k in by_naming})
     return Cast(tuple(actors), by_span, by_naming, namings)
+
+
+def sure_groups(reading: Reading, namings: tuple[Naming, ...]) -> list[list[int]]:
+    """Namings that spelling, titles, chains and clauses alone tie, each group in text order."""
+    return list(_Groups(reading, namings, Tree(reading.tokens)).members().values())
 
 
 Draft = tuple[Actor, tuple[Span, ...], list[int]]
@@ -131,6 +146,15 @@ def _wanted(
     return list(asked.values()), asked, list(loose.values())
 
 
+def _opposed(events: Sequence[ReportedEvent], asked: Mapping[Pair, int]) -> Iterator[Pair]:
+    """Pairs of namings on two sides of one event: who does it and who suffers it, the parties of a clash."""
+    for event in events:
+        told = [(c.field, asked.get((c.spans[0].start, c.spans[0].end))) for c in event.claims if c.field in ACTOR_FIELDS]
+        for (one, a), (other, b) in combinations(told, 2):
+            if a is not None and b is not None and (one == other == "party" or (one in HURT) != (other in HURT)):
+                yield a, b
+
+
 def _fills(reading: Reading, naming: Naming, span: Span) -> bool:
     """Whether a source's span is that one phrase: "police and army officers" are two, and no actor of their own."""
     phrase = reading.phrases[naming.phrase] if naming.phrase is not None else None
@@ -162,7 +186,7 @@ def _keys(text: str) -> set[str]:
 class _Groups:
     """Namings that mean one actor, as a forest."""
 
-    def __init__(self, reading: Reading, namings: tuple[Naming, ...]) -> None:
+    def __init__(self, reading: Reading, namings: tuple[Naming, ...], tree: Tree) -> None:
         self.reading, self.namings = reading, namings
         self.parent = list(range(len(namings)))
         self.known = {k: n.known.id for k, n in enumerate(namings) if n.known}
@@ -170,6 +194,7 @@ class _Groups:
         self._tie_chains()
         self._tie_names()
         self._tie_titles()
+        self.tie_all(stated_ties(reading, namings, tree))
 
     def root(self, k: int) -> int:
         while self.parent[k] != k:

@@ -36,10 +36,12 @@ PERSONS: frozenset[ActorKind] = frozenset({"civilian", "official", "media", "pol
 class Describer:
     """Builds an actor from the namings that mean it."""
 
-    def __init__(self, report: Report, reading: Reading, namings: Sequence[Naming], gazetteer: Gazetteer | None) -> None:
+    def __init__(
+        self, report: Report, reading: Reading, namings: Sequence[Naming], tree: Tree, gazetteer: Gazetteer | None
+    ) -> None:
         self.text, self.reading, self.namings, self.gazetteer = report.text, reading, namings, gazetteer
         self.tokens = reading.tokens
-        self.tree = Tree(reading.tokens)
+        self.tree = tree
 
     def span(self, k: int) -> Span:
         """Where a naming stands: the whole phrase without its article, or the name where the phrase is another's."""

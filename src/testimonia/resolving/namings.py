@@ -10,6 +10,10 @@ from testimonia.registry import Found, Registry, RegistryActor
 GLUE = frozenset({"-", "al", "el", "ul", "bin", "ibn", "de", "del", "la", "da", "von", "van", "of", "'s"})
 """Words without a capital that stand inside names."""
 
+RELATIVE = frozenset({"who", "whom", "whose"})
+SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
+SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
+
 
 @dataclass(frozen=True, slots=True)
 class Naming:
@@ -21,12 +25,12 @@ class Naming:
     head: int
     kind: PhraseKind
     phrase: int | None
-    """Index into `Reading.phrases`. None: a registry name inside a phrase of another head ("ISIS leader …")."""
+    """Index into `Reading.phrases`. None: a registry name inside a phrase of another head ("ISIS leader …"), "who", "I" and "we"."""
     known: RegistryActor | None
 
 
 def find_namings(reading: Reading, registry: Registry) -> tuple[Naming, ...]:
-    """One naming for each phrase, then one for each registry name that no phrase has as its own, in text order."""
+    """One naming for each phrase, one for each registry name that no phrase has as its own, and who and I, in text order."""
     found = [f for f in registry.scan(reading.tokens) if _is_noun(reading.tokens, f)]
     at = {i: f for f in found for i in range(f.first, f.stop)}
     own = [_naming(reading.tokens, phrase, n, at.get(phrase.head)) for n, phrase in enumerate(reading.phrases)]
@@ -34,7 +38,12 @@ def find_namings(reading: Reading, registry: Registry) -> tuple[Naming, ...]:
     inside = [
         Naming(f.first, f.stop, _last_word(reading.tokens, f), "name", None, f.actor) for f in found if f.first not in taken
     ]
+    inside += [Naming(t.i, t.i + 1, t.i, "pronoun", None, None) for t in reading.tokens if _is_pronoun(t)]
     return tuple(sorted((*own, *inside), key=lambda n: (n.first, n.stop, n.phrase is None)))
+
+
+def _is_pronoun(token: Token) -> bool:
+    return token.tag in ("WP", "WP$", "PRP", "PRP$") and token.lower in RELATIVE | SPEAKER | SPEAKERS
 
 
 def _is_noun(tokens: Sequence[Token], found: Found) -> bool:

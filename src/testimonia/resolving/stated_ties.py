@@ -1,0 +1,76 @@
+"""What sentences themselves say of one actor: "the gunman who", "I" in a quotation, "identified as", "she is a nurse"."""
+
+from collections.abc import Iterator, Sequence
+
+from testimonia.language.persons import PERSONS
+from testimonia.language.syntax import Tree
+from testimonia.records import Reading, Token
+from testimonia.resolving.namings import RELATIVE, SPEAKERS, Naming, covering
+
+NAMING = frozenset({"identify", "name"})
+GROUP_LABELS = frozenset({"ORG", "NORP", "GPE"})
+
+
+def stated_ties(reading: Reading, namings: Sequence[Naming], tree: Tree) -> Iterator[tuple[int, int]]:
+    """Pairs of namings: a relative pronoun and its noun, "I" and who is quoted, "we" and a group that is, a person and the name or
+    the noun that this person is said to bear.
+
+    "We" of one person who is quoted is left alone: it may mean anybody who stands beside the speaker.
+    """
+    heads = {n.head: k for k, n in enumerate(namings) if n.phrase is not None}
+    for one, other in (pair for t in reading.tokens for pair in (*_identified(tree, t), *_described(tree, t))):
+        if one in heads and other in heads:
+            yield heads[one], heads[other]
+    asked = [(k, reading.tokens[n.head]) for k, n in enumerate(namings) if n.phrase is None and n.kind == "pronoun"]
+    for k, token in asked:
+        meant = _noun_of(tree, token, heads) if token.lower in RELATIVE else _speaker(reading, namings, token)
+        if meant is not None:
+            yield k, meant
+
+
+def _identified(tree: Tree, token: Token) -> Iterator[tuple[int, int]]:
+    """``police named the attacker as Omar Demir``, ``the attacker, identified as Omar Demir,``."""
+    if token.lemma not in NAMING or token.pos != "VERB" or tree.children(token.i, "neg"):
+        return
+    whom = [token.head] if token.dep in ("acl", "amod") else tree.undergoers(token.i)
+    names = tree.obliques(token.i, "as")
+    if len(whom) == len(names) == 1 and tree.tokens[whom[0]].tag not in ("NNS", "NNPS"):
+        yield whom[0], names[0]
+
+
+def _described(tree: Tree, token: Token) -> Iterator[tuple[int, int]]:
+    """``Omar Demir was a baker``: one person, and a noun for one person, plainly said."""
+    be = tree.tokens[token.head]
+    if token.dep != "attr" or be.lemma != "be" or token.tag != "NN" or token.lemma not in PERSONS:
+        return
+    if tree.children(be.i, "neg", "mark") or any(tree.tokens[i].tag == "MD" for i in tree.children(be.i, "aux")):
+        return
+    for subject in tree.children(be.i, "nsubj"):
+        who = tree.tokens[subject]
+        if len(tree.conjuncts(subject)) == 1 and (who.entity == "PERSON" or who.lower in ("he", "she")):
+            yield subject, token.i
+
+
+def _noun_of(tree: Tree, token: Token, heads: dict[int, int]) -> int | None:
+    clause = next((i for i in tree.ancestors(token.i) if tree.tokens[i].dep == "relcl"), None)
+    return None if clause is None else heads.get(tree.tokens[clause].head)
+
+
+def _speaker(reading: Reading, namings: Sequence[Naming], token: Token) -> int | None:
+    """The source of the narrowest statement in quotation marks around the word."""
+    around = [
+        (span.end - span.start, a.source)
+        for a in reading.attributions
+        if a.direct and a.source is not None
+        for span in a.content
+        if span.start <= token.start < span.end
+    ]
+    if not around:
+        return None
+    _, source = min(around, key=lambda found: found[0])
+    named = next(covering(namings, reading.tokens, source.start, source.end), None)
+    if named is None:
+        return None
+    head = reading.tokens[namings[named].head]
+    many = head.entity in GROUP_LABELS or head.tag in ("NNS", "NNPS") or head.lower == "they"
+    return named if many == (token.lower in SPEAKERS) else None

@@ -1,0 +1,64 @@
+"""Who is the gunman: descriptions, pronouns and names of one actor, and those of two that look alike."""
+
+from tests.resolving.telling import one_actor
+
+
+def test_the_group_is_the_group_that_was_named() -> None:
+    text = "The Free Delta Front burned two villages near Gao on Monday. The group has attacked the region for years."
+    assert one_actor(text) == [["Free Delta Front", "group"]]
+
+
+def test_the_army_is_not_the_rebels_before_it() -> None:
+    text = "The Free Delta Front burned two villages near Gao on Monday. The army said the group fled."
+    assert one_actor(text) == [["Free Delta Front", "group"]]
+
+
+def test_the_attackers_are_the_gunmen_and_the_victim_is_the_one_who_was_killed() -> None:
+    text = "Gunmen killed a teacher in Kano. The victim was 34. The attackers escaped."
+    assert one_actor(text) == [["Gunmen", "attackers"], ["teacher", "victim"]]
+
+
+def test_the_gunman_is_neither_of_two_who_opened_fire() -> None:
+    assert one_actor("Omar Demir and Ali Kaya opened fire in Adana. The gunman was arrested.") == []
+
+
+def test_a_place_is_no_group() -> None:
+    assert one_actor("Rebels burned a school near Gao. The army sent the group a warning.") == []
+
+
+def test_two_sides_of_one_event_are_never_one_actor() -> None:
+    text = "Two gunmen opened fire in a cafe in Adana on Monday. The attackers fled in a taxi."
+    assert one_actor(text) == [["Two gunmen", "attackers"]]
+    assert one_actor(text, ("perpetrator", "attackers"), ("victim", "Two gunmen")) == []
+
+
+def test_who_means_the_noun_of_its_clause() -> None:
+    text = "The men who burned the school fled. A nurse whose son was shot wept."
+    assert one_actor(text) == [["men", "who"], ["nurse", "whose"]]
+
+
+def test_a_question_s_who_means_nobody() -> None:
+    assert one_actor("Who burned the school? Nobody knows who burned it.") == []
+
+
+def test_i_means_who_is_quoted_and_we_a_group_that_is() -> None:
+    text = 'Ana Prieto, a nurse, told reporters: "I saw four men. My brother was shot."'
+    assert one_actor(text) == [["Ana Prieto", "nurse", "I", "My"]]
+    text = '"We will burn every bridge," the Free Delta Front said in a statement. "Our fighters are ready."'
+    assert one_actor(text) == [["We", "Free Delta Front", "Our"]]
+
+
+def test_we_of_one_speaker_is_left_open() -> None:
+    assert one_actor('"We buried four people," said Ana Prieto, a nurse.') == [["Ana Prieto", "nurse"]]
+
+
+def test_he_who_is_identified_as_somebody_is_somebody() -> None:
+    assert one_actor("The attacker, identified as Omar Demir, fled to Adana.") == [["attacker", "Omar Demir"]]
+    assert one_actor("Police named the attacker as Omar Demir.") == [["attacker", "Omar Demir"]]
+    assert one_actor("Police did not name the attacker as Omar Demir.") == []
+    assert one_actor("The attackers were identified as Omar Demir and Ali Kaya.") == []
+
+
+def test_a_person_is_what_he_plainly_is_said_to_be_and_not_what_he_may_be() -> None:
+    assert one_actor("Omar Demir was a soldier.") == [["Omar Demir", "soldier"]]
+    assert one_actor("Omar Demir may be a soldier. Ali Kaya was not a soldier.") == []
