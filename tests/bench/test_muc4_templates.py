@@ -59,6 +59,22 @@ def test_a_coded_event_becomes_a_template() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "said", "filled"),
+    [
+        ("1989-05-03", "1989-05-03", "YESTERDAY", "1989-05-03/1989-05-03"),
+        ("1989-05-03", "1989-05-03", "WEDNESDAY 3 MAY", "1989-05-03/1989-05-03"),
+        ("1989-05-03", "1989-05-03", "LAST WEDNESDAY", "/1989-05-04"),
+        ("1989-04-24", "1989-04-30", "LAST WEEK", "/1989-05-04"),
+    ],
+)
+def test_a_weekday_without_its_date_and_a_week_leave_the_day_open(first: str, last: str, said: str, filled: str) -> None:
+    when = claim("date", earliest=first, latest=last) | {"spans": [{"text": said, "start": 0, "end": len(said)}]}
+    report = coded(event("killing", when))
+    made = [template(i, report, "1989-05-04") for i in incidents(report, "1989-05-04")]
+    assert [one["INCIDENT: DATE"] for one in made] == [[Fill((filled,))]]
+
+
 def test_events_of_one_type_and_day_are_one_incident() -> None:
     found = incidents(coded(event("killing", day("1989-05-03")), event("armed_attack", day("1989-05-03"), start=9)), "1989-05-04")
     assert [len(i.events) for i in found] == [2]
