@@ -30,6 +30,8 @@ LED = frozenset("leader commander fighter militant gunman cell wing faction cofo
 LEAST_WORDS, MOST_WORDS = 2, 4
 """Words of a person's full name, without particles."""
 AGE = re.compile(r"^(\d{1,3})-?years?-?old$|^(\d{1,3})$", re.I)
+AGE_BEFORE = re.compile(r"\b(\d{1,3})[- ‑–]years?[- ‑–]\Z", re.I)
+"""An age that the parser parts at its hyphens."""
 PERSONS: frozenset[ActorKind] = frozenset({"civilian", "official", "media", "police", "military", "other", "unknown_perpetrator"})
 
 
@@ -214,6 +216,8 @@ class Describer:
         age = AGE.match(token.text)
         if age and age[1]:
             yield Attribute("age", age[1], self._token_span(token))
+        elif token.lower == "old" and (told := AGE_BEFORE.search(self.text, max(0, token.start - 12), token.start)):
+            yield Attribute("age", told[1], Span(told.start(), token.end, self.text[told.start() : token.end]))
         if token.entity == "NORP" or (token.pos == "ADJ" and self.gazetteer and self.gazetteer.demonym(token.text)):
             country = self.gazetteer.demonym(token.text) if self.gazetteer else None
             yield Attribute("nationality" if country else "ethnicity", token.text, self._token_span(token))

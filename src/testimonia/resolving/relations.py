@@ -6,9 +6,10 @@ Captions count here: a photograph's line names people and their offices.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from testimonia.language.persons import PERSONS
 from testimonia.language.syntax import Tree
 from testimonia.records import Reading, Relation, RelationKind, Report, Sentence, Span
-from testimonia.resolving.actor_kinds import kind_of_name
+from testimonia.resolving.actor_kinds import kind_of_name, kind_of_word
 from testimonia.resolving.attributes import KIN
 from testimonia.resolving.namings import Naming
 
@@ -20,8 +21,20 @@ WORKING = frozenset(
 BELONGING = frozenset("member fighter militant wing faction branch offshoot affiliate affiliated subgroup part cadre".split())
 SUPPORTING = frozenset("support arm back fund finance sponsor train equip supply".split())
 ALLYING = frozenset("affiliated allied linked aligned tied loyal".split())
-OPPOSING = frozenset("rival enemy foe".split())
 MEETING = frozenset("meet".split())
+PLEDGES = frozenset({"allegiance", "alliance", "loyalty"})
+PARTS = frozenset({"wing", "faction", "branch", "offshoot", "subgroup", "affiliate", "part"})
+"""What a group is of a larger one; the other nouns of belonging are a person's."""
+VERBS: dict[str, RelationKind] = {
+    "lead": "leads", "head": "leads", "command": "leads", "found": "leads", "join": "member_of", "belong": "member_of",
+}  # fmt: skip
+"""Verbs whose subject leads or joins what they are done to; one belongs *to* a group."""
+ENDS_DENIAL = frozenset({"relcl", "acl", "appos", "advcl", "ROOT", "nsubj", "nsubjpass", "pobj"})
+"""Ties across which a denial does not reach: "the group's leader denied the attack" denies no leader."""
+AID = frozenset("weapon arm money fund rifle ammunition missile rocket training support cash gun".split())
+GIVING = frozenset({"give", "provide", "supply", "send", "offer"})
+TAKEN_BACK = frozenset("deny refuse stop cease fail reject dispute decline end".split())
+"""Verbs that take back what they govern."""
 NEAR = 8
 """Tokens between a person and the office that follows behind a comma."""
 GROUPS = frozenset({"ORG", "NORP", "GPE"})
@@ -66,7 +79,7 @@ def find_relations(report: Report, reading: Reading, ties: Sequence[Tie], actors
 
 class _Finder:
     def __init__(self, reading: Reading, namings: Sequence[Naming]) -> None:
-        self.tokens, self.namings = reading.tokens, namings
+        self.reading, self.tokens, self.namings = reading, reading.tokens, namings
         self.tree = Tree(reading.tokens)
         self.at: dict[int, int] = {}
         for k, naming in enumerate(namings):
@@ -87,8 +100,14 @@ class _Finder:
                 yield from self._office("member_of", i, sentence)
             if lemma in KIN:
                 yield from self._kin(i, sentence)
+            if lemma in VERBS and self.tokens[i].pos == "VERB":
+                yield from self._verb(i)
             if lemma in SUPPORTING:
                 yield from self._support(i)
+            if lemma in AID:
+                yield from self._aid(i)
+            if lemma in PLEDGES:
+                yield from self._pledge(i)
             if lower in ALLYING:
                 yield from self._alliance(i)
             if lemma in MEETING and self.tokens[i].pos == "VERB":
@@ -114,7 +133,40 @@ class _Finder:
             return False
         naming = self.namings[k]
         head = self.tokens[naming.head]
-        return naming.known is not None or head.entity in ("ORG", "NORP") or (naming.kind == "description" and head.tag == "NNS")
+        described = naming.kind == "description" and head.tag == "NNS" and (kind_of_word(head.lemma) or head.lemma in PERSONS)
+        return naming.known is not None or head.entity in ("ORG", "NORP") or bool(described)
+
+    def _is_taken_back(self, i: int) -> bool:
+        """Whether the text denies the word or what governs it: "does not support", "stopped supporting", "is no leader"."""
+        for j in (i, *self.tree.ancestors(i)):
+            words = [self.tokens[c].lower for c in self.tree.children(j, "neg", "advmod", "det", "preconj")]
+            if {"not", "n't", "never", "no", "neither"} & set(words) or (j != i and self.tokens[j].lemma in TAKEN_BACK):
+                return True
+            if self.tokens[j].dep in ENDS_DENIAL:
+                return False
+        return False
+
+    # ── X leads Y · X joined Y · X belongs to Y ──────────────────────────────────────────────
+
+    def _verb(self, i: int) -> Iterator[Tie]:
+        kind = VERBS[self.tokens[i].lemma]
+        groups = self.tree.obliques(i, "to") if self.tokens[i].lemma == "belong" else self._done_to(i)
+        for one in () if self._is_taken_back(i) else self._doing(i):
+            for group in groups:
+                giver, taker = self.at.get(one), self.at.get(group)
+                if self._is_named_group(taker) and (self._is_person(giver) or (kind == "member_of" and self._is_group(giver))):
+                    yield from self._tie(kind, giver, taker)
+
+    def _done_to(self, i: int) -> list[int]:
+        token = self.tokens[i]
+        return [token.head] if token.dep == "acl" and token.tag == "VBN" else self.tree.undergoers(i)
+
+    def _doing(self, i: int) -> list[int]:
+        """Who does it; for ``led by X`` the person behind "by"."""
+        return self.tree.doers(i) or self.tree.obliques(i, "by")
+
+    def _is_named_group(self, k: int | None) -> bool:
+        return self._is_group(k) and k is not None and self.namings[k].kind == "name"
 
     # ── X, leader of Y · Y leader X · Y's leader, X ──────────────────────────────────────────
 
@@ -122,12 +174,12 @@ class _Finder:
         group = self._group_of(i, sentence)
         if not self._is_group(group):
             return
-        person = self._holder(i, sentence)
-        if self._is_person(person):
-            yield from self._tie(kind, person, group)
+        holder = None if self._is_taken_back(i) else self._holder(i, sentence)
+        if self._is_person(holder) or (self.tokens[i].lemma in PARTS and self._is_named_group(holder)):
+            yield from self._tie(kind, holder, group)
 
     def _group_of(self, i: int, sentence: Sentence) -> int | None:
-        if i + 1 < sentence.stop and self.tokens[i + 1].lower in ("of", "for", "at", "in"):
+        if i + 1 < sentence.stop and self.tokens[i + 1].lower in ("of", "for", "at", "in", "with"):
             j = i + 2
             while j < sentence.stop and self.tokens[j].pos in ("DET", "ADJ", "PUNCT") and j not in self.at:
                 j += 1
@@ -158,6 +210,8 @@ class _Finder:
             if self.tokens[j].pos in ("VERB", "AUX"):
                 return None
             if self.tokens[j].text in (",", "("):
+                if self.tokens[j + 1].pos == "CCONJ":
+                    return None
                 return self.at.get(j - 1) if j > sentence.first else None
         return None
 
@@ -171,21 +225,43 @@ class _Finder:
 
     def _kin(self, i: int, sentence: Sentence) -> Iterator[Tie]:
         owners = self.tree.obliques(i, "of") + self.tree.children(i, "poss")
-        owner = next((self.at[o] for o in owners if o in self.at), None)
+        owner = next((k for o in owners if (k := self.at.get(o, self._named_as(o))) is not None), None)
         holder = self._holder(i, sentence)
         if self._is_person(owner) and self._is_person(holder):
             yield from self._tie("kin_of", holder, owner)
+
+    def _named_as(self, i: int) -> int | None:
+        """The name that "his" or "her" stands for, where the reading knows one."""
+        chain = next((p.chain for p in self.reading.phrases if p.head == i and p.kind == "pronoun"), None)
+        if chain is None:
+            return None
+        return next(
+            (k for k, n in enumerate(self.namings) if n.phrase is not None and self._is_person(k)
+             and self.reading.phrases[n.phrase].chain == chain), None,
+        )  # fmt: skip
 
     # ── supported by Y · Y-backed X · Y arms X ───────────────────────────────────────────────
 
     def _support(self, i: int) -> Iterator[Tie]:
         token = self.tokens[i]
-        if token.pos not in ("VERB", "ADJ"):
+        if token.pos not in ("VERB", "ADJ") or self._is_taken_back(i):
             return
         helped = self._helped(i)
         helpers = self._helpers(i)
         for x in helpers:
             for y in helped:
+                if x in self.at and y in self.at and self._may_help(self.at[x]) and self._is_group(self.at[y]):
+                    yield from self._tie("supports", self.at[x], self.at[y])
+
+    def _aid(self, i: int) -> Iterator[Tie]:
+        """``Iran gave the rebels money``, ``Iran sends weapons to the rebels``."""
+        token = self.tokens[i]
+        verb = token.head
+        if token.dep != "dobj" or self.tokens[verb].lemma not in GIVING or self._is_taken_back(verb):
+            return
+        to = self.tree.children(verb, "dative") + self.tree.obliques(verb, "to") + self.tree.obliques(i, "to")
+        for x in self.tree.doers(verb):
+            for y in to:
                 if x in self.at and y in self.at and self._may_help(self.at[x]) and self._is_group(self.at[y]):
                     yield from self._tie("supports", self.at[x], self.at[y])
 
@@ -221,12 +297,27 @@ class _Finder:
 
     def _alliance(self, i: int) -> Iterator[Tie]:
         token = self.tokens[i]
+        if self._is_taken_back(i) or self.tree.children(i, "dobj"):
+            return
         ours = [token.head] if token.dep in ("acl", "amod") else self.tree.doers(i) + self.tree.undergoers(i)
         for other in self.tree.obliques(i, "with", "to"):
             for own in ours:
                 own = self.tree.counted(own) if own not in self.at else own
-                if own in self.at and other in self.at and self._may_help(self.at[other]):
-                    yield from self._tie("allied_with", self.at[own], self.at[other])
+                yield from self._allied(own, other)
+
+    def _pledge(self, i: int) -> Iterator[Tie]:
+        """``The group pledged allegiance to``, ``formed an alliance with``."""
+        verb = self.tokens[i].head
+        if self.tokens[i].dep != "dobj" or self._is_taken_back(verb):
+            return
+        for other in (*self.tree.obliques(i, "with", "to"), *self.tree.obliques(verb, "with", "to")):
+            for own in self.tree.doers(verb):
+                yield from self._allied(own, other)
+
+    def _allied(self, own: int, other: int) -> Iterator[Tie]:
+        one, two = self.at.get(own), self.at.get(other)
+        if one is not None and two is not None and (self._is_group(one) or self._is_person(one)) and self._may_help(two):
+            yield from self._tie("allied_with", one, two)
 
     def _meeting(self, i: int) -> Iterator[Tie]:
         ours = [self.at[d] for d in self.tree.doers(i) if d in self.at]
