@@ -54,3 +54,7 @@ def test_phrases_stand_where_they_say() -> None:
 def test_a_name_in_capitals_ends_before_its_verb() -> None:
     phrases = chains("TWO BATTALIONS OF RDP FORCES ARE BESIEGING THE TOWN OF VALVERDE.")
     assert ["RDP FORCES"] in phrases
+
+
+def test_a_dateline_before_a_dash_is_no_part_of_a_name() -> None:
+    assert ["Soldiers"] in chains("Thailand - Soldiers shot two villagers in Pattani.")

@@ -123,6 +123,7 @@ def _drafts(tree: Tree, sentence: Sentence, number: int) -> list[_Draft]:
         first, stop = tree.phrase(i)
         if run is not None:
             first, stop = min(first, run[0]), max(stop, run[1])
+        first = max((k + 1 for k in range(first, i) if _is_dash(tokens, k)), default=first)
         kind: PhraseKind = "pronoun" if token.pos == "PRON" else "name" if token.pos == "PROPN" else "description"
         draft = _Draft(i, first, stop, kind, number)
         draft.words = frozenset(t.lower for t in tokens[first:stop] if t.pos in ("PROPN", "NOUN", "ADJ", "NUM"))
@@ -141,17 +142,23 @@ def _name_runs(tokens: Sequence[Token], sentence: Sentence) -> dict[int, tuple[i
     i = sentence.first
     while i < sentence.stop:
         stop = i + 1
-        while stop < sentence.stop and tokens[stop].entity == tokens[i].entity and not _parts_names(tokens[stop]):
+        while stop < sentence.stop and tokens[stop].entity == tokens[i].entity and not _parts_names(tokens, stop):
             stop += 1
-        if tokens[i].entity in ONE_NAME and stop - i > 1 and not _parts_names(tokens[i]):
+        if tokens[i].entity in ONE_NAME and stop - i > 1 and not _parts_names(tokens, i):
             runs |= dict.fromkeys(range(i, stop), (i, stop))
         i = stop
     return runs
 
 
-def _parts_names(token: Token) -> bool:
+def _is_dash(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a hyphen stands between blanks: "Thailand - Soldiers shot" opens with a dateline and no name."""
+    free = 0 < i < len(tokens) - 1 and tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
+    return free and tokens[i].text in ("-", "–", "—", "--")
+
+
+def _parts_names(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word ends a name even where the parser runs on: "Prieto, Human Rights Watch's", "RDP FORCES ARE"."""
-    return token.text in (",", ";", ":", "(", ")", "[", "]") or token.pos in ("PART", "AUX")
+    return tokens[i].text in (",", ";", ":", "(", ")", "[", "]") or tokens[i].pos in ("PART", "AUX") or _is_dash(tokens, i)
 
 
 def _head_of_run(tokens: Sequence[Token], run: tuple[int, int]) -> int:
