@@ -93,3 +93,20 @@ def test_a_figure_that_was_replaced_is_no_claim() -> None:
     )
     claims = [c.value for e in coded.events for c in e.claims if c.field == "killed"]
     assert 12 not in [v.min for v in claims if isinstance(v, CountValue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "number"),
+    [
+        ("Michael Brown from Leeds and Anna Keller from Bonn were killed in an airstrike on Friday.", "killed", 2),
+        ("A gunman killed a police officer and his partner in Tepic on Friday.", "killed", 2),
+        ("Troops opened fire on Friday, killing leader and founder Ramon Prado along with a teenage girl.", "killed", 2),
+        ("The blast injured eight women, a 10-year-old girl and four men on Friday.", "injured", 13),
+        ("Two brothers, Juan and Pedro Ruiz, were killed in Tepic on Friday.", "killed", 2),
+        ("The office counted at least 512 deaths and 1,428 kidnappings between April and June.", "abducted", 1428),
+    ],
+)
+def test_people_told_one_after_the_other_are_added_up_and_acts_are_not(text: str, field: str, number: int) -> None:
+    events = testimonia.code(text, published="2024-05-06").events
+    told = [c.value.min for e in events for c in e.claims if c.field == field and isinstance(c.value, CountValue)]
+    assert told == [number]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from testimonia.coding.context import Context
-from testimonia.coding.harm import COUNTED_VERBS, is_year
+from testimonia.coding.harm import COUNTED_NOUNS, COUNTED_VERBS, is_year
 from testimonia.language.number_parts import is_part
 from testimonia.language.persons import PERSONS
 from testimonia.records import Phrase, Quantity, Span
@@ -123,9 +123,13 @@ def names_one(context: Context, phrase: Phrase) -> bool:
         return False
     if token.entity == "PERSON" or (token.entity not in ("ORG", "GPE", "NORP") and _is_person(token.lemma)):
         return True
+    if token.entity == "NORP":
+        return any(context.tokens[c].lower in ONE_OF for c in context.tree.children(phrase.head, "det"))
     return token.lemma.endswith(("man", "woman")) or (phrase.kind == "name" and _treated_as_person(context, phrase.head))
 
 
+ONE_OF = frozenset({"a", "an", "another"})
+"""Articles that make a Spaniard of Spanish."""
 UNDERGOING = ("nsubjpass", "dobj")
 DONE_TO_PERSONS = frozenset({"killed", "injured", "abducted", "arrested", "freed"})
 
@@ -142,15 +146,53 @@ def _is_person(lemma: str) -> bool:
 
 
 def _sums(context: Context, by_head: Mapping[int, Headcount]) -> Iterator[Headcount]:
-    """Coordinated people: the members' sum; of "two soldiers and civilians" at least two."""
-    for token in context.tokens:
-        if token.dep == "conj" or not context.tree.children(token.i, "conj"):
+    """People told one after the other: the members' sum; of "two soldiers and civilians" at least two."""
+    joined = {i: to for i in sorted(by_head) if (to := _joined_to(context, by_head, i)) is not None}
+    for first in sorted({*by_head, *(t.i for t in context.tokens if context.tree.children(t.i, "conj"))}):
+        if context.tokens[first].dep == "conj" or first in joined:
             continue
-        heads = context.tree.conjuncts(token.i)
+        heads = context.tree.conjuncts(first)
+        for i, to in joined.items():
+            if to in heads:
+                heads.extend(h for h in context.tree.conjuncts(i) if h not in heads)
+        heads = [h for h, after in zip(heads, [*heads[1:], heads[-1]], strict=True) if not _is_calling_of_next(context, h, after)]
         members = [by_head[h] for h in heads if h in by_head and not by_head[h].part]
         if len(members) < 2 or len({m.quantity.start for m in members}) < len(members):
             continue
-        yield _added(members, [h for h in heads if h in by_head], open_end=len(members) < len(heads))
+        if not any(context.tokens[h].lemma in COUNTED_NOUNS for h in heads):
+            yield _added(members, [h for h in heads if h in by_head], open_end=len(members) < len(heads))
+
+
+def _is_calling_of_next(context: Context, i: int, after: int) -> bool:
+    """Whether a bare noun is another calling of the person named next: "leader and founder Albino Jara"."""
+    bare = not context.tree.children(i, "det", "poss", "nummod", "compound")
+    return bare and context.tokens[i].tag == "NN" and context.tokens[after].entity == "PERSON"
+
+
+BESIDE = frozenset({"along", "together"})
+PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
+
+
+def _joined_to(context: Context, by_head: Mapping[int, Headcount], i: int) -> int | None:
+    """The person whom another stands beside where the parse does not coordinate them.
+
+    "Ann from Rome and Bo from Bonn" (taken for Rome and Bo), "Ann along with Bo", two objects of one verb, and "eight women, a
+    girl and four men" (taken for what the women are).
+    """
+    tree, token = context.tree, context.tokens[i]
+    governor = context.tokens[token.head]
+    if token.dep == "conj" and governor.i not in by_head and governor.entity in PLACES and governor.dep == "pobj":
+        of = context.tokens[governor.head].head
+        return of if of in by_head else None
+    if token.dep == "pobj" and governor.lower == "with" and context.tokens[governor.i - 1].lower in BESIDE:
+        above = next(k for k in tree.ancestors(governor.i) if context.tokens[k].lower not in BESIDE)
+        beside = (above, *(k for u in tree.undergoers(above) for k in tree.conjuncts(u)))
+        return next((k for k in beside if k in by_head), None)
+    if token.dep in UNDERGOING:
+        first = tree.children(token.head, token.dep)[0]
+        return first if first != i and first in by_head else None
+    numbered = by_head[i].kind == "said" and governor.i in by_head and by_head[governor.i].kind == "said"
+    return governor.i if token.dep == "appos" and numbered and tree.children(i, "conj") else None
 
 
 def _added(members: list[Headcount], heads: list[int], *, open_end: bool) -> Headcount:

@@ -2,13 +2,13 @@
 
 PERSONS = frozenset(
     (
-        "accountant", "activist", "actor", "actress", "administrator", "adult", "adviser", "advisor", "afghan",
+        "accountant", "acquaintance", "activist", "actor", "actress", "administrator", "adult", "adviser", "advisor", "afghan",
         "agent", "aide", "ambassador", "american", "analyst", "archaeologist", "archbishop", "assailant",
         "assistant", "attacker", "attorney", "aunt", "australian", "baby", "bishop", "bodyguard", "bomber",
         "boss", "boy", "boyfriend", "bricklayer", "british", "briton", "brother", "businessman", "businesswoman",
         "bystander", "cameraman", "canadian", "candidate", "captain", "captive", "cardinal", "carpenter",
         "chancellor", "chauffeur", "chief", "child", "citizen", "civilian", "clergyman", "cleric", "clerk",
-        "coach", "colleague", "colombian", "colonel", "columnist", "commander", "commando", "commuter", "comrade",
+        "coach", "colleague", "colombian", "colonel", "columnist", "commander", "commando", "commuter", "companion", "comrade",
         "conductor", "constable", "contractor", "convict", "cook", "corporal", "correspondent", "councillor",
         "councilman", "councilwoman", "countryman", "courier", "cousin", "cyclist", "daughter", "deputy",
         "detainee", "detective", "diplomat", "director", "dissenter", "dissident", "doctor", "driver", "editor",
@@ -17,7 +17,7 @@ PERSONS = frozenset(
         "frenchman", "friend", "fugitive", "gangster", "general", "german", "girl", "girlfriend", "governor",
         "granddaughter", "grandfather", "grandmother", "grandson", "guard", "guerilla", "guerrilla", "gunman",
         "herder", "herdsman", "hitman", "hostage", "housewife", "humanitarian", "hunter", "husband", "imam",
-        "immigrant", "indian", "infant", "informant", "inmate", "inspector", "instructor", "insurgent",
+        "immigrant", "indian", "infant", "informant", "informer", "inmate", "inspector", "instructor", "insurgent",
         "interpreter", "investigator", "iraqi", "israeli", "italian", "jihadist", "journalist", "judge", "juror",
         "kid", "kidnapper", "killer", "kurd", "laborer", "labourer", "lady", "lawmaker", "lawyer", "leader",
         "lebanese", "lecturer", "legislator", "lieutenant", "lorry-driver", "magistrate", "major", "man",
@@ -26,7 +26,7 @@ PERSONS = frozenset(
         "motorcyclist", "motorist", "mp", "mullah", "murderer", "musician", "nationalist", "negotiator",
         "neighbor", "neighbour", "nephew", "niece", "nigerian", "nun", "nurse", "officer", "official", "onlooker",
         "operative", "pacifist", "pakistani", "palestinian", "paramedic", "paramilitary", "paratrooper",
-        "parishioner", "passenger", "passer-by", "passerby", "pastor", "patient", "patrolman", "peacekeeper",
+        "parishioner", "partner", "passenger", "passer-by", "passerby", "pastor", "patient", "patrolman", "peacekeeper",
         "peasant", "pedestrian", "pensioner", "person", "photographer", "physician", "pilgrim", "pilot", "pirate",
         "player", "poet", "policeman", "policewoman", "politician", "porter", "preacher", "president", "priest",
         "prince", "princess", "principal", "prisoner", "producer", "professor", "prosecutor", "prostitute",
