@@ -119,7 +119,7 @@ def names_one(context: Context, phrase: Phrase) -> bool:
     token = context.tokens[phrase.head]
     if phrase.kind == "pronoun":
         return token.lower in SINGULAR_PRONOUNS and token.tag == "PRP"
-    if token.tag not in SINGULAR or token.dep in ("compound", "nmod"):
+    if token.tag not in SINGULAR or token.dep in ("compound", "nmod") or _is_calling_of_next(context, token.i):
         return False
     if token.entity == "PERSON" or (token.entity not in ("ORG", "GPE", "NORP") and _is_person(token.lemma)):
         return True
@@ -155,7 +155,7 @@ def _sums(context: Context, by_head: Mapping[int, Headcount]) -> Iterator[Headco
         for i, to in joined.items():
             if to in heads:
                 heads.extend(h for h in context.tree.conjuncts(i) if h not in heads)
-        heads = [h for h, after in zip(heads, [*heads[1:], heads[-1]], strict=True) if not _is_calling_of_next(context, h, after)]
+        heads = [h for h in heads if not _is_calling_of_next(context, h)]
         members = [by_head[h] for h in heads if h in by_head and not by_head[h].part]
         if len(members) < 2 or len({m.quantity.start for m in members}) < len(members):
             continue
@@ -163,10 +163,10 @@ def _sums(context: Context, by_head: Mapping[int, Headcount]) -> Iterator[Headco
             yield _added(members, [h for h in heads if h in by_head], open_end=len(members) < len(heads))
 
 
-def _is_calling_of_next(context: Context, i: int, after: int) -> bool:
-    """Whether a bare noun is another calling of the person named next: "leader and founder Albino Jara"."""
-    bare = not context.tree.children(i, "det", "poss", "nummod", "compound")
-    return bare and context.tokens[i].tag == "NN" and context.tokens[after].entity == "PERSON"
+def _is_calling_of_next(context: Context, i: int) -> bool:
+    """Whether a bare noun is another calling of the person named after it: "leader and founder Albino Jara"."""
+    bare = context.tokens[i].tag == "NN" and not context.tree.children(i, "det", "poss", "nummod", "compound")
+    return bare and any(context.tokens[c].entity == "PERSON" for c in context.tree.children(i, "conj")[:1])
 
 
 BESIDE = frozenset({"along", "together"})
