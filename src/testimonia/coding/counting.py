@@ -7,6 +7,7 @@ have one, else by the table's own weights (fitted by `training/counts.py`).
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from testimonia.coding.cautions import given_up
@@ -14,7 +15,7 @@ from testimonia.coding.claims import said_by
 from testimonia.coding.context import Context
 from testimonia.coding.harm import SUBJECT_UNDERGOES, Harm, harms
 from testimonia.coding.headcounts import Headcount, find_headcounts
-from testimonia.coding.learned import odds
+from testimonia.coding.learned import ROLE_ROWS, odds
 from testimonia.coding.merging import Group
 from testimonia.records import Span
 
@@ -270,6 +271,7 @@ def _cases_of_field(
     beside = {s.sentence for s in said if any(o.owner == g and not o.means(kind, field) for o in s.here)}
     largest = max((counts[k].quantity.min or 0 for k in tied), default=0)
     main = ONE_EACH.get(kind) == field
+    likely = _learned(context, scene.group, field, counts)
     for k, (count, s) in enumerate(zip(counts, said, strict=True)):
         own = tuple(o for o in s.here if o.counts(g, kind, field))
         ties = tuple(o.harm for o in own)
@@ -299,19 +301,21 @@ def _cases_of_field(
             repeated=by_value.get(low, 1) - 1 if low is not None else 0,
             pronoun=count.single and context.tokens[count.heads[0]].pos == "PRON",
             victims=len(scene.victims),
-            learned=_learned(context, scene.group, field, count),
+            learned=likely[k] if likely is not None else None,
         )  # fmt: skip
 
 
-def _learned(context: Context, group: Group, field: str, count: Headcount) -> float | None:
-    """How likely a number's words fill the field of the event: the most that any mention gives to any of its phrases."""
+def _learned(context: Context, group: Group, field: str, counts: Sequence[Headcount]) -> list[float] | None:
+    """How likely each number's words fill the field of the event: the most that any mention gives to any of its phrases."""
     if context.learned is None:
         return None
-    return max(
-        context.learned.fills(context.tokens[m.trigger.token].start, m.trigger.type, field, span.start, span.end)
-        for m in group.mentions
-        for span in count.named
-    )
+    spans = tuple((span.start, span.end) for count in counts for span in count.named)
+    if not spans:
+        return []
+    each = [context.learned.fills_each(context.tokens[m.trigger.token].start, m.trigger.type, spans) for m in group.mentions]
+    best = [max(row) for row in zip(*(fills[ROLE_ROWS[field]].tolist() for fills in each), strict=True)]
+    ends = list(accumulate(len(count.named) for count in counts))
+    return [max(best[end - len(count.named) : end]) for count, end in zip(counts, ends, strict=True)]
 
 
 def _owner(context: Context, groups: Sequence[Group], harm: Harm) -> int | None:

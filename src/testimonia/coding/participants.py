@@ -109,7 +109,9 @@ def _weighed(context: Context, trigger: Trigger, tied: dict[tuple[int, str], Par
     told = {(phrases[number].chain, role_of.get(field, field)): p for (number, field), p in tied.items() if p.score >= DIRECT}
     chosen = []
     field_of_role = {role: own_field(context, trigger.type, role) for role in ROLE_FIELDS}
-    for number, phrase in enumerate(phrases):
+    sure = {n for own in fills.values() for n, p in enumerate(own) if p >= SURE_FROM}
+    for number in sorted(sure | {number for number, _ in tied}):
+        phrase = phrases[number]
         for role, fields in ROLE_FIELDS.items():
             field = field_of_role[role]
             tie = next((tied[number, f] for f in fields if (number, f) in tied), None)
