@@ -62,3 +62,8 @@ def test_he_who_is_identified_as_somebody_is_somebody() -> None:
 def test_a_person_is_what_he_plainly_is_said_to_be_and_not_what_he_may_be() -> None:
     assert one_actor("Omar Demir was a soldier.") == [["Omar Demir", "soldier"]]
     assert one_actor("Omar Demir may be a soldier. Ali Kaya was not a soldier.") == []
+
+
+def test_militias_are_not_the_one_militia_that_has_a_name() -> None:
+    text = "The Black Banner, a militia, holds the port of Sirte. Amnesty said that militias had abducted and killed scores of traders."
+    assert not any("militias" in names and len(names) > 1 for names in one_actor(text))

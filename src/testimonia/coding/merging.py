@@ -77,7 +77,7 @@ def _by_outcome(context: Context, group: Group) -> Group:
     outright = bool(outcomes & FATAL or "killed" in counted) and not (outcomes & SURVIVED or "injured" in counted)
     if group.type == "armed_attack" and acts and AIMED.issuperset(set(acts) - GENERIC) and set(acts) & AIMED and outright:
         return replace(group, type="killing")
-    named = [m.trigger for m in group.mentions if not m.soft]
+    named = [m.trigger for m in group.mentions if not m.soft and m.trigger.type in DEADLY]
     of_many = any(context.tokens[t.token].tag == "NNS" for t in named)
     if group.type == "killing" and named and all(t.type != "killing" for t in named) and not of_many:
         return replace(group, type=named[0].type)
@@ -86,6 +86,7 @@ def _by_outcome(context: Context, group: Group) -> Group:
     return group
 
 
+DEADLY = frozenset({"armed_clash", "armed_attack", "bombing", "shelling", "airstrike", "killing"})
 CAPTIVITY = frozenset({"arrest", "abduction"})
 CAPTURED = frozenset({"capture", "seize", "take", "hold"})
 """Words of an arrest and of an abduction: who did it decides."""
@@ -269,14 +270,12 @@ def _absorb_outcomes(context: Context, groups: list[Group]) -> list[Group]:
 
 def _act_told_next(context: Context, groups: Sequence[Group], outcome: Group) -> int | None:
     last = outcome.mentions[-1]
-    if any(p.tied and p.field == "perpetrator" for p in last.participants):
+    if any(p.tied and p.field == "perpetrator" for p in last.participants) or last.standing.many_said >= SAID_OF_MANY_FROM:
         return None
     for number, group in enumerate(groups):
         if group is outcome or all(m.soft for m in group.mentions):
             continue
         first = group.mentions[0]
-        if context.tokens[first.trigger.token].tag == "NNS" and last.standing.many_said >= SAID_OF_MANY_FROM:
-            continue
         near = group.type in VIOLENT - {"killing"} and 0 <= first.sentence - last.sentence <= OUTCOME_REACH
         if near and not _apart(context, group, last, (_other_places, _other_standing)):
             return number

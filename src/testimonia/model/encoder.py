@@ -1,7 +1,7 @@
 """A small encoder read with onnxruntime: which words name an act, what belongs to it, and how firmly it is told.
 
 Six layers of 384 (started from all-MiniLM-L6-v2), trained by `training/encoder.py`; see docs/model-card.md. The graph gives,
-for every word piece, scores for types, status, background and pattern, and two vectors a role whose product says how well
+for every word piece, scores for types, background and pattern, and two vectors a role whose product says how well
 a piece fills that role for the act at another piece.
 """
 
@@ -25,9 +25,13 @@ from testimonia.model.linear import Scorer, load_scorers
 ROLES = (
     "perpetrator", "victim", "weapon", "place", "date", "said_by", "killed", "injured", "abducted", "arrested", "freed", "money",
 )  # fmt: skip
+OUTPUTS = ("types", "standing", "left", "right", "bias")
+"""Of the graph; the status that it also gives is not asked for: it heard "happened" nearly always (docs/decisions.md)."""
 WINDOW = 384
 """Word pieces seen at once; trained with this."""
 OVERLAP = 96
+WHOLE = 510
+"""Word pieces of the longest text that is seen in one go, as many as there are positions: two windows cost more and see less."""
 FARTHEST_BUCKET = 10
 NO_TYPE = 0
 """Row of the type vectors for an act of none of the encoder's types."""
@@ -41,8 +45,6 @@ class Encoded:
     pieces: tuple[Piece, ...]
     types: Array
     """Probability of each type of `Encoder.types`; what is left to 1 is the share of "no act"."""
-    status: Array
-    """Probability of each of `Encoder.statuses`, meant for pieces that name an act."""
     background: Array
     pattern: Array
     left: Array
@@ -76,7 +78,6 @@ class Encoder:
         self._opening, self._closing = vocabulary["[CLS]"], vocabulary["[SEP]"]
         self.version: str = settings["version"]
         self.types: tuple[str, ...] = tuple(settings["types"])
-        self.statuses: tuple[str, ...] = tuple(settings["statuses"])
         self._type_vectors = tables["type_vectors"]
         self._distance = tables["distance"]
 
@@ -90,13 +91,13 @@ class Encoder:
         for number, (a, b) in enumerate(windows):
             stop = b if number == len(windows) - 1 else (b + windows[number + 1][0]) // 2
             row = np.array([[self._opening, *ids[a:b], self._closing]], dtype=np.int64)
-            outputs = self._session.run(None, {"ids": row})
+            outputs = self._session.run(OUTPUTS, {"ids": row})
             rows.append([o[0, 1 + taken - a : 1 + stop - a] for o in outputs])
             taken = stop
-        types, status, standing, left, right, bias = (np.concatenate(column) for column in zip(*rows, strict=True))
+        types, standing, left, right, bias = (np.concatenate(column) for column in zip(*rows, strict=True))
         sure = _softmax(types)
         flags = 1 / (1 + np.exp(-standing))
-        return Encoded(pieces, sure[:, 1:], _softmax(status), flags[:, 0], flags[:, 1], left, right, bias)
+        return Encoded(pieces, sure[:, 1:], flags[:, 0], flags[:, 1], left, right, bias)
 
     def ties(self, encoded: Encoded, piece: int, type_name: str) -> Array:
         """Probability, for each role (rows, as `ROLES`) and piece (columns), that the piece fills it for the act at `piece`.
@@ -113,6 +114,8 @@ class Encoder:
 
 
 def _windows(n: int) -> list[tuple[int, int]]:
+    if n <= WHOLE:
+        return [(0, n)]
     found, start = [], 0
     while True:
         stop = min(n, start + WINDOW)

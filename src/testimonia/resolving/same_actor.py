@@ -57,6 +57,11 @@ DOING_HARM = frozenset(
 )
 """Verbs whose subject is an assailant."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+COLLECTIVES = frozenset(
+    "militia group gang cartel faction party organization organisation army brigade battalion company network cell tribe clan "
+    "movement country government agency outfit syndicate".split()
+)
+"""Words whose plural is more than one group; "forces" and "rebels" may be those of one."""
 ACTING = SUBJECTS | {"poss"}
 """Where the name of a country means its state: elsewhere it is mostly a place."""
 
@@ -172,11 +177,17 @@ class Parties:
             return False
         if a.being and b.being and a.being != b.being:
             return False
+        if "name" in (a.kind, b.kind) and (self._several_groups(a) or self._several_groups(b)):
+            return False
         if (ours := _forces(a)) and (theirs := _forces(b)) and not ours & theirs:
             return False
         if a.kind == b.kind == "description" and self._article(self.namings[b.namings[0]]) in ANEW and self._back(a, b) <= 1:
             return False
         return self._near(a, b) and not self._apart(a, b) and not self._on_two_sides(a, b)
+
+    def _several_groups(self, party: Party) -> bool:
+        """Whether it is told as many groups: "Shi’a militias" are not the one militia that has a name."""
+        return any(self.tokens[h].tag == "NNS" and self.tokens[h].lemma in COLLECTIVES for h in party.heads)
 
     def _near(self, a: Party, b: Party) -> bool:
         kinds = {a.kind, b.kind}
