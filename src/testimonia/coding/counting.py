@@ -1,7 +1,7 @@
 """Which number of people belongs to which event: what the parse ties, what stands near, and what the encoder says.
 
-Every number of the report is weighed for every count field of every event, by the learned scorer ``count`` where the weights
-have one, else by the table's own weights (fitted by `training/counts.py`).
+Every number of the report is weighed for every count field of every event by the table's weights (fitted by
+`training/fields.py`).
 """
 
 import math
