@@ -4,11 +4,11 @@ A linear scorer, learnt from coded reports with the encoder's opinion (`training
 event. Without the encoder a table learnt from reports alone does (`training/who_says.py`).
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from testimonia.coding.context import Context
+from testimonia.coding.learned import odds
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
 from testimonia.coding.sources import links_of
@@ -63,7 +63,7 @@ def said_by_features(context: Context, group: Group) -> list[dict[str, float]]:
     if context.learned is not None:
         ties = [_best_tie(context, group, s) for s in context.statements]
         for features, own in zip(found, ties, strict=True):
-            features |= {"encoder": own, "encoder log odds": _odds(own), "encoder's best": float(own >= max(ties))}
+            features |= {"encoder": own, "encoder log odds": odds(own, SUREST), "encoder's best": float(own >= max(ties))}
     return found
 
 
@@ -88,12 +88,7 @@ def log_odds(context: Context, group: Group, statement: Statement) -> float:
     score = load_linear("testimonia.coding", "attributing.tsv")["about"].score(about_features(context, group, statement))
     if context.learned is None:
         return score
-    return score + ENCODER_WEIGHT * _odds(_best_tie(context, group, statement))
-
-
-def _odds(p: float) -> float:
-    p = min(SUREST, max(1 - SUREST, p))
-    return math.log(p / (1 - p))
+    return score + ENCODER_WEIGHT * odds(_best_tie(context, group, statement), SUREST)
 
 
 def _best_tie(context: Context, group: Group, statement: Statement) -> float:

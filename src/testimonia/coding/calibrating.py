@@ -4,10 +4,10 @@ Rules, tables and scorers rank well, each on a scale of its own. Here the log od
 added up by weights fitted on gold's train part, read by encoders that never saw it (`training/calibration.py`).
 """
 
-import math
 from typing import Final
 
 from testimonia.coding.learned import odds
+from testimonia.model import probability_of
 
 WEIGHTS: Final[dict[str, tuple[float, float, float]]] = {
     **dict.fromkeys(("perpetrator", "party", "supporter"), (0.04, 0.81, 0.36)),
@@ -25,4 +25,4 @@ def calibrated(field: str, score: float, event: float) -> float:
     if field not in WEIGHTS:
         return score
     bias, own, of_event = WEIGHTS[field]
-    return round(1 / (1 + math.exp(-(bias + own * odds(score) + of_event * odds(event)))), 3)
+    return round(probability_of(bias + own * odds(score) + of_event * odds(event)), 3)

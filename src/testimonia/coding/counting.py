@@ -17,6 +17,7 @@ from testimonia.coding.harm import SUBJECT_UNDERGOES, Harm, harms
 from testimonia.coding.headcounts import Headcount, find_headcounts
 from testimonia.coding.learned import ROLE_ROWS, odds
 from testimonia.coding.merging import Group
+from testimonia.model import probability_of
 from testimonia.records import Span
 
 FIELDS: Final = ("killed", "injured", "abducted", "arrested", "freed")
@@ -164,7 +165,7 @@ def score(case: Case) -> float:
     said = BIAS + sum(weight * feature(case) for _, weight, feature in FEATURES)
     if case.learned is not None:
         said += LEARNED_SHARE * odds(case.learned) + LEARNED_BIAS
-    return 1 / (1 + math.exp(-said))
+    return probability_of(said)
 
 
 def cases(context: Context, groups: Sequence[Group], likely: Sequence[float | None] = ()) -> Iterator[Case]:

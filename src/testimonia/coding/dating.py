@@ -4,7 +4,6 @@ Every time expression of the report is weighed for every event, by the learned s
 else by the table's own weights (fitted by `training/dates.py`).
 """
 
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from testimonia.coding.context import Context
 from testimonia.coding.learned import odds
 from testimonia.coding.merging import Group
 from testimonia.coding.time_settings import dates_what_follows, may_date, tie
+from testimonia.model import probability_of
 
 FARTHEST: Final = 6
 """Sentences beyond which distance says no more."""
@@ -135,7 +135,7 @@ def score(dating: Dating) -> float:
     said = BIAS + sum(weight * feature(dating) for _, weight, feature in FEATURES)
     if dating.learned is not None:
         said = RULES_SHARE * said + LEARNED_SHARE * odds(dating.learned) + LEARNED_BIAS
-    return 1 / (1 + math.exp(-said))
+    return probability_of(said)
 
 
 def datings(context: Context, groups: Sequence[Group]) -> Iterator[Dating]:

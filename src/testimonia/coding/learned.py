@@ -19,9 +19,9 @@ Indices = npt.NDArray[np.int64]
 Sums = npt.NDArray[np.float64]
 
 
-def odds(p: float) -> float:
-    """Log odds, cut at one in fifty: more certainty than that the encoder has not earned."""
-    p = min(max(p, 0.02), 0.98)
+def odds(p: float, surest: float = 0.98) -> float:
+    """Log odds, cut at one in fifty unless told otherwise: more certainty than that the encoder has not earned."""
+    p = min(surest, max(1 - surest, p))
     return math.log(p / (1 - p))
 
 

@@ -16,25 +16,11 @@ from testimonia.records import Status
 
 VIOLENT = frozenset({"armed_clash", "armed_attack", "bombing", "shelling", "airstrike", "killing", "crackdown", "riot", "rescue"})
 GENERIC = frozenset(
-    [
-        "attack",
-        "assault",
-        "violence",
-        "incident",
-        "operation",
-        "raid",
-        "strike",
-        "shooting",
-        "killing",
-        "murder",
-        "massacre",
-        "crime",
-        "ambush",
-    ]
+    "attack assault violence incident operation raid strike shooting killing murder massacre crime ambush".split()
 )
+"""Nouns that may repeat an act told by a better word: "the attack" after a bombing."""
 NOISES = frozenset(["gunfire", "fire", "shooting", "firing", "shot"])
 """What is heard of a fight that another word names."""
-"""Nouns that may repeat an act told by a better word: "the attack" after a bombing."""
 NOISE_REACH = 5
 """Sentences after a clash in which gunfire is still the clash's."""
 OUTCOME_TYPES = frozenset({"killing", "armed_attack"})
@@ -71,11 +57,11 @@ SURVIVED = frozenset({"injure", "wound", "hurt", "injury", "survive", "survivor"
 
 def _by_outcome(context: Context, group: Group) -> Group:
     """A shooting or stabbing of which the report tells only deaths is a killing; one with survivors is an armed attack."""
-    acts = [context.tokens[m.trigger.token].lemma for m in group.mentions if not m.soft]
+    acts = {context.tokens[m.trigger.token].lemma for m in group.mentions if not m.soft}
     outcomes = {context.tokens[m.trigger.token].lemma for m in group.mentions if m.soft}
     counted = {c.field for m in group.mentions for c in m.counts}
     outright = bool(outcomes & FATAL or "killed" in counted) and not (outcomes & SURVIVED or "injured" in counted)
-    if group.type == "armed_attack" and acts and AIMED.issuperset(set(acts) - GENERIC) and set(acts) & AIMED and outright:
+    if group.type == "armed_attack" and acts & AIMED and acts <= AIMED | GENERIC and outright:
         return replace(group, type="killing")
     named = [m.trigger for m in group.mentions if not m.soft and m.trigger.type in DEADLY]
     of_many = any(context.tokens[t.token].tag == "NNS" for t in named)

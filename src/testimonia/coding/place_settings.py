@@ -1,6 +1,5 @@
 """Where: the places that belong to a mention of an act."""
 
-import math
 from typing import Final
 
 from testimonia.coding.context import Context
@@ -9,6 +8,7 @@ from testimonia.coding.scenes import scenes, top_of_name
 from testimonia.coding.settings import Setting, likeliest_first, told
 from testimonia.coding.triggers import Trigger
 from testimonia.language.place_words import MEASURES
+from testimonia.model import probability_of
 from testimonia.records import PlaceRelation
 
 RELATIONS: dict[str, PlaceRelation] = {
@@ -33,21 +33,17 @@ def places_of(context: Context, trigger: Trigger) -> tuple[Setting, ...]:
     """
     said = scenes(context, trigger.token)
     if context.learned is None:
-        return likeliest_first(_tied(context, trigger, k, _share(sure)) for k, sure in said.items())
+        return likeliest_first(_tied(context, trigger, k, probability_of(sure)) for k, sure in said.items())
     at = context.tokens[trigger.token].start
     found = []
     for k, place in enumerate(context.reading.places):
         if place.kind == "name":
             p = context.learned.fills(at, trigger.type, "place", place.start, place.end)
             if k in said:
-                found.append(_tied(context, trigger, k, _share(BIAS + SCENE_SHARE * said[k] + LEARNED_SHARE * odds(p))))
+                found.append(_tied(context, trigger, k, probability_of(BIAS + SCENE_SHARE * said[k] + LEARNED_SHARE * odds(p))))
             else:
                 found.append(told(context, trigger, "place", k, p))
     return likeliest_first(found)
-
-
-def _share(log_odds: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
 
 def _tied(context: Context, trigger: Trigger, k: int, score: float) -> Setting:

@@ -51,14 +51,13 @@ def _beside(context: Context, group: Group, groups: Sequence[Group]) -> Features
     own = group.mentions[0].trigger.token
     mentions = sum(len(g.mentions) for g in groups)
     same = [g for g in groups if g.type == group.type]
-    victims = _people(context, group)
     first = min(groups, key=lambda g: g.mentions[0].trigger.token)
     flags = {
         "the first told": own == min(tokens),
         "told alone": len(groups) == 1,
         "the most told of its type": len(group.mentions) == max(len(g.mentions) for g in same),
         "not the first of its type": own > min(g.mentions[0].trigger.token for g in same),
-        "with people of the first told": group is not first and bool(victims & _people(context, first)),
+        "with people of the first told": group is not first and bool(_people(context, group) & _people(context, first)),
     }
     return {
         **{name: 1.0 for name, holds in flags.items() if holds},

@@ -183,12 +183,14 @@ def _holds(context: Context, i: int, rule: Condition) -> int | None:
     for words, places in ((rule.object, _object_heads), (rule.subject, _subject_heads), (rule.near, _near)):
         if words:
             found = [k for k in places(context, i) if _matches(context, k, words)]
-            if not found or (
-                all(context.is_in(k, AMBIGUOUS) for k in found) and len({context.tokens[k].lemma for k in found}) < 2
-            ):
+            if not found or _is_lone_ambiguous(context, found):
                 return None
             met += 1
     return met
+
+
+def _is_lone_ambiguous(context: Context, found: Sequence[int]) -> bool:
+    return all(context.is_in(k, AMBIGUOUS) for k in found) and len({context.tokens[k].lemma for k in found}) == 1
 
 
 AMBIGUOUS = "sport"

@@ -1,10 +1,11 @@
 """Linear models kept as tables: the weight of every feature by its name, so that a person can read what decides."""
 
 import functools
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
+
+from testimonia.model.linear import probability_of
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Linear:
 
     def probability(self, features: Iterable[str]) -> float:
         """For models trained to tell yes from no."""
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score(features)))))
+        return probability_of(self.score(features))
 
     def leading(self, features: Iterable[str]) -> str:
         """The feature that pulls hardest, for a reason in words."""

@@ -10,6 +10,17 @@ from importlib.resources.abc import Traversable
 
 Features = Mapping[str, float]
 """Name of a feature → its value. A feature that does not hold is left out."""
+SUREST = 30.0
+"""Log odds beyond which a probability does not move."""
+
+
+def probability_of(log_odds: float) -> float:
+    """The probability that has some log odds.
+
+    >>> probability_of(0.0), round(probability_of(-2.0), 3)
+    (0.5, 0.119)
+    """
+    return 1 / (1 + math.exp(-max(-SUREST, min(SUREST, log_odds))))
 
 
 @dataclass(frozen=True)
@@ -25,8 +36,7 @@ class Scorer:
 
     def probability(self, features: Features) -> float:
         """Probability that the candidate is right. Unknown features count nothing."""
-        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return probability_of(self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features.items()))
 
     def reasons(self, features: Features, most: int = 3) -> tuple[str, ...]:
         """The features that moved the probability most, strongest first, each with its sign."""
