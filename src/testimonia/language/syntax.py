@@ -118,10 +118,12 @@ class Tree:
     def _relative(self, subject: int, verb: int) -> int:
         """The noun a relative pronoun stands for: ``gunmen who fired`` → gunmen."""
         if self.tokens[subject].tag in ("WP", "WDT") or self.tokens[subject].lower in ("that", "who", "which"):
-            for j in (verb, *self.ancestors(verb)):
-                if self.tokens[j].dep == "relcl":
-                    return self.tokens[j].head
+            return next((self.tokens[j].head for j in (verb, *self.ancestors(verb)) if self.tokens[j].dep == "relcl"), subject)
         return subject
+
+    def relative(self, i: int) -> int:
+        """The noun behind which the clause of a relative pronoun stands; the pronoun itself outside such a clause."""
+        return next((self.tokens[j].head for j in self.ancestors(i) if self.tokens[j].dep == "relcl"), i)
 
     def _inherited_subject(self, verb: int) -> list[int]:
         """The subject of a verb that has none of its own, from the verb or noun it depends on."""

@@ -203,6 +203,7 @@ class Describer:
         head = self.tokens[naming.head]
         if head.lower in GENDER or head.lemma in GENDER:
             yield Attribute("gender", GENDER.get(head.lower) or GENDER[head.lemma], self._token_span(head))
+        yield from self._age_said(naming.head)
         if naming.kind == "pronoun" or naming.phrase is None:
             return
         phrase = self.reading.phrases[naming.phrase]
@@ -231,6 +232,36 @@ class Describer:
             yield Attribute("role", token.text, self._token_span(token))
         elif lemma in OCCUPATIONS:
             yield Attribute("occupation", token.text, self._token_span(token))
+
+    def _age_said(self, head: int) -> Iterator[Attribute]:
+        """``Amina Bello is 14 years old``, ``the boy, who was 14``."""
+        verb = self._being(head)
+        for i in self.tree.children(verb, "attr", "acomp") if verb is not None else ():
+            years = [y for y in self.tree.children(i, "npadvmod") if self.tokens[y].lemma == "year"]
+            told = [n for y in years for n in self.tree.children(y, "nummod")] if self.tokens[i].lower == "old" else [i]
+            bare = told == [i]
+            if len(told) == 1 and self._is_age(told[0], bare):
+                number = self.tokens[told[0]]
+                span = Span(number.start, self.tokens[i].end, self.text[number.start : self.tokens[i].end])
+                yield Attribute("age", number.text, span)
+
+    def _being(self, head: int) -> int | None:
+        """The "is" that one person is the subject of, by itself or by "who"."""
+        token = self.tokens[head]
+        is_of = self.tokens[token.head]
+        if token.dep == "nsubj" and is_of.lemma == "be" and len(self.tree.conjuncts(head)) == 1:
+            return is_of.i
+        return next(
+            (c for c in self.tree.children(head, "relcl") if self.tokens[c].lemma == "be"
+             and any(self.tokens[s].lower == "who" for s in self.tree.children(c, "nsubj"))), None,
+        )  # fmt: skip
+
+    def _is_age(self, i: int, bare: bool) -> bool:
+        """Whether a number can be one; a bare one has nothing else behind it."""
+        token = self.tokens[i]
+        if token.tag != "CD" or not token.text.isdecimal() or not 0 < int(token.text) <= OLDEST:
+            return False
+        return not bare or self.tokens[i + 1].text in (",", ".", ")", "when", "and") if i + 1 < len(self.tokens) else True
 
     def _age_behind(self, stop: int) -> Iterator[Attribute]:
         """``Amina Bello, 14, was`` and ``aged 14``."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from testimonia.language.names import TITLES
 from testimonia.records import Phrase, PhraseKind, Reading, Token
 from testimonia.registry import Found, Registry, RegistryActor
+from testimonia.resolving.offices import OFFICES
 
 GLUE = frozenset({"-", "al", "el", "ul", "bin", "ibn", "de", "del", "la", "da", "von", "van", "of", "'s"})
 """Words without a capital that stand inside names."""
@@ -25,7 +26,7 @@ class Naming:
     head: int
     kind: PhraseKind
     phrase: int | None
-    """Index into `Reading.phrases`. None: a registry name inside a phrase of another head ("ISIS leader …"), "who", "I" and "we"."""
+    """Index into `Reading.phrases`. None: a group's name inside a phrase of another head ("ISIS leader …"), "who", "I" and "we"."""
     known: RegistryActor | None
 
 
@@ -38,8 +39,26 @@ def find_namings(reading: Reading, registry: Registry) -> tuple[Naming, ...]:
     inside = [
         Naming(f.first, f.stop, _last_word(reading.tokens, f), "name", None, f.actor) for f in found if f.first not in taken
     ]
+    at_inside = {k for i in inside for k in range(i.first, i.stop)}
+    inside += [n for p in reading.phrases for n in _groups_inside(reading.tokens, p) if n.first not in taken | at_inside]
     inside += [Naming(t.i, t.i + 1, t.i, "pronoun", None, None) for t in reading.tokens if _is_pronoun(t)]
     return tuple(sorted((*own, *inside), key=lambda n: (n.first, n.stop, n.phrase is None)))
+
+
+def _groups_inside(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Naming]:
+    """``Free Delta Front leader Omar Deeb``: a group that no registry knows, named before what one is of it."""
+    for i in range(phrase.first + 1, phrase.stop):
+        if tokens[i].lemma in OFFICES and tokens[i].pos in ("NOUN", "PROPN"):
+            stop = i - 1 if tokens[i - 1].pos == "PART" else i
+            first = stop
+            while first > phrase.first and _is_of_group(tokens[first - 1]):
+                first -= 1
+            if stop - first > 1 or (first < stop and tokens[first].entity in ("ORG", "NORP")):
+                yield Naming(first, stop, stop - 1, "name", None, None)
+
+
+def _is_of_group(token: Token) -> bool:
+    return token.tag in ("NNP", "NNPS") and token.text[:1].isupper() and token.entity not in ("PERSON", "GPE", "DATE")
 
 
 def _is_pronoun(token: Token) -> bool:

@@ -11,14 +11,9 @@ from testimonia.language.syntax import Tree
 from testimonia.records import Reading, Relation, RelationKind, Report, Sentence, Span
 from testimonia.resolving.actor_kinds import kind_of_name, kind_of_word
 from testimonia.resolving.attributes import KIN
-from testimonia.resolving.namings import Naming
+from testimonia.resolving.namings import RELATIVE, Naming
+from testimonia.resolving.offices import BELONGING, LEADING, WORKING
 
-LEADING = frozenset("leader commander head chief founder cofounder chairman boss mastermind leadership emir".split())
-WORKING = frozenset(
-    "adviser advisor spokesman spokeswoman spokesperson researcher director representative analyst lawyer employee coordinator "
-    "correspondent reporter editor ambassador envoy secretary deputy aide bodyguard".split()
-)
-BELONGING = frozenset("member fighter militant wing faction branch offshoot affiliate affiliated subgroup part cadre".split())
 SUPPORTING = frozenset("support arm back fund finance sponsor train equip supply".split())
 ALLYING = frozenset("affiliated allied linked aligned tied loyal".split())
 MEETING = frozenset("meet".split())
@@ -100,6 +95,8 @@ class _Finder:
                 yield from self._office("member_of", i, sentence)
             if lemma in KIN:
                 yield from self._kin(i, sentence)
+            if lower == "married":
+                yield from self._married(i)
             if lemma in VERBS and self.tokens[i].pos == "VERB":
                 yield from self._verb(i)
             if lemma in SUPPORTING:
@@ -115,11 +112,12 @@ class _Finder:
             if lower == "with" and (sentence.block == "caption" or not self._has_verb(sentence)):
                 yield from self._together(i, sentence)
 
-    def _tie(self, kind: RelationKind, giver: int | None, taker: int | None) -> Iterator[Tie]:
+    def _tie(self, kind: RelationKind, i: int, giver: int | None, taker: int | None) -> Iterator[Tie]:
+        """One tie by the deciding word `i`; its words run from the first of the three to the last."""
         if giver is None or taker is None or giver == taker:
             return
         ends = [self.namings[k] for k in (giver, taker)]
-        yield Tie(kind, giver, taker, min(n.first for n in ends), max(n.stop for n in ends))
+        yield Tie(kind, giver, taker, min(i, *(n.first for n in ends)), max(i + 1, *(n.stop for n in ends)))
 
     def _is_person(self, k: int | None) -> bool:
         if k is None:
@@ -132,6 +130,8 @@ class _Finder:
         if k is None:
             return False
         naming = self.namings[k]
+        if naming.kind == "name" and naming.phrase is None:
+            return True
         head = self.tokens[naming.head]
         described = naming.kind == "description" and head.tag == "NNS" and (kind_of_word(head.lemma) or head.lemma in PERSONS)
         return naming.known is not None or head.entity in ("ORG", "NORP") or bool(described)
@@ -155,7 +155,7 @@ class _Finder:
             for group in groups:
                 giver, taker = self.at.get(one), self.at.get(group)
                 if self._is_named_group(taker) and (self._is_person(giver) or (kind == "member_of" and self._is_group(giver))):
-                    yield from self._tie(kind, giver, taker)
+                    yield from self._tie(kind, i, giver, taker)
 
     def _done_to(self, i: int) -> list[int]:
         token = self.tokens[i]
@@ -176,7 +176,7 @@ class _Finder:
             return
         holder = None if self._is_taken_back(i) else self._holder(i, sentence)
         if self._is_person(holder) or (self.tokens[i].lemma in PARTS and self._is_named_group(holder)):
-            yield from self._tie(kind, holder, group)
+            yield from self._tie(kind, i, holder, group)
 
     def _group_of(self, i: int, sentence: Sentence) -> int | None:
         if i + 1 < sentence.stop and self.tokens[i + 1].lower in ("of", "for", "at", "in", "with"):
@@ -202,8 +202,17 @@ class _Finder:
             return after
         if i + 2 < sentence.stop and self.tokens[i + 1].text == "," and self._is_person(self.at.get(i + 2)):
             return self.at.get(i + 2)
-        before = self._before_comma(i, sentence)
-        return self._subject_of_be(i) if before is None else before
+        found = (self._before_comma(i, sentence), self._behind_group(i, sentence), self._subject_of_be(i))
+        return next((k for k in found if k is not None), None)
+
+    def _behind_group(self, i: int, sentence: Sentence) -> int | None:
+        """``the leader of the Front, Karim Nasser, fled``: the one person between the commas."""
+        if self.tokens[i - 1].lower != "the" or self.tokens[min(i + 1, sentence.stop - 1)].lower != "of":
+            return None
+        comma = next((j for j in range(i + 2, min(i + NEAR, sentence.stop)) if self.tokens[j].text == ","), None)
+        k = self.at.get(comma + 1) if comma is not None else None
+        closed = k is not None and self.tokens[min(self.namings[k].stop, sentence.stop - 1)].text in (",", ".")
+        return k if closed else None
 
     def _before_comma(self, i: int, sentence: Sentence) -> int | None:
         for j in range(i - 1, max(sentence.first, i - NEAR) - 1, -1):
@@ -225,10 +234,29 @@ class _Finder:
 
     def _kin(self, i: int, sentence: Sentence) -> Iterator[Tie]:
         owners = self.tree.obliques(i, "of") + self.tree.children(i, "poss")
-        owner = next((k for o in owners if (k := self.at.get(o, self._named_as(o))) is not None), None)
+        owner = next((k for o in owners if (k := self._owner(o)) is not None), None)
         holder = self._holder(i, sentence)
         if self._is_person(owner) and self._is_person(holder):
-            yield from self._tie("kin_of", holder, owner)
+            yield from self._tie("kin_of", i, holder, owner)
+
+    def _married(self, i: int) -> Iterator[Tie]:
+        """``Amina Nasser, who is married to Karim Nasser``."""
+        clause = self.tokens[i].head if self.tokens[i].dep == "acomp" else i
+        wed = (
+            [self.tokens[i].head]
+            if self.tokens[i].dep in ("acl", "amod")
+            else self.tree.doers(clause) + self.tree.undergoers(clause)
+        )
+        for one in () if self._is_taken_back(i) else wed:
+            for other in self.tree.obliques(i, "to"):
+                a, b = self.at.get(one), self.at.get(other)
+                if self._is_person(a) and self._is_person(b):
+                    yield from self._tie("kin_of", i, a, b)
+
+    def _owner(self, i: int) -> int | None:
+        if self.tokens[i].lower in RELATIVE:
+            return self.at.get(self.tree.relative(i))
+        return self.at.get(i, self._named_as(i))
 
     def _named_as(self, i: int) -> int | None:
         """The name that "his" or "her" stands for, where the reading knows one."""
@@ -251,7 +279,7 @@ class _Finder:
         for x in helpers:
             for y in helped:
                 if x in self.at and y in self.at and self._may_help(self.at[x]) and self._is_group(self.at[y]):
-                    yield from self._tie("supports", self.at[x], self.at[y])
+                    yield from self._tie("supports", i, self.at[x], self.at[y])
 
     def _aid(self, i: int) -> Iterator[Tie]:
         """``Iran gave the rebels money``, ``Iran sends weapons to the rebels``."""
@@ -263,7 +291,7 @@ class _Finder:
         for x in self.tree.doers(verb):
             for y in to:
                 if x in self.at and y in self.at and self._may_help(self.at[x]) and self._is_group(self.at[y]):
-                    yield from self._tie("supports", self.at[x], self.at[y])
+                    yield from self._tie("supports", i, self.at[x], self.at[y])
 
     def _helped(self, i: int) -> list[int]:
         token = self.tokens[i]
@@ -303,7 +331,7 @@ class _Finder:
         for other in self.tree.obliques(i, "with", "to"):
             for own in ours:
                 own = self.tree.counted(own) if own not in self.at else own
-                yield from self._allied(own, other)
+                yield from self._allied(i, own, other)
 
     def _pledge(self, i: int) -> Iterator[Tie]:
         """``The group pledged allegiance to``, ``formed an alliance with``."""
@@ -312,12 +340,12 @@ class _Finder:
             return
         for other in (*self.tree.obliques(i, "with", "to"), *self.tree.obliques(verb, "with", "to")):
             for own in self.tree.doers(verb):
-                yield from self._allied(own, other)
+                yield from self._allied(i, own, other)
 
-    def _allied(self, own: int, other: int) -> Iterator[Tie]:
+    def _allied(self, i: int, own: int, other: int) -> Iterator[Tie]:
         one, two = self.at.get(own), self.at.get(other)
         if one is not None and two is not None and (self._is_group(one) or self._is_person(one)) and self._may_help(two):
-            yield from self._tie("allied_with", one, two)
+            yield from self._tie("allied_with", i, one, two)
 
     def _meeting(self, i: int) -> Iterator[Tie]:
         ours = [self.at[d] for d in self.tree.doers(i) if d in self.at]
@@ -325,7 +353,7 @@ class _Finder:
         for a in ours:
             for b in theirs:
                 if self._is_person(a) and self._is_person(b):
-                    yield from self._tie("met_with", a, b)
+                    yield from self._tie("met_with", i, a, b)
 
     def _together(self, i: int, sentence: Sentence) -> Iterator[Tie]:
         """A picture's line: "Ali Sadr, leader of the Sons of Light, with Omar Deeb"."""
@@ -333,7 +361,7 @@ class _Finder:
         before = (self.at[j] for j in range(sentence.first, i) if j in self.at)
         first = next((k for k in before if self._is_person(k)), None)
         if self._is_person(other) or self._may_be_person(other):
-            yield from self._tie("met_with", first, other)
+            yield from self._tie("met_with", i, first, other)
 
     def _may_be_person(self, k: int | None) -> bool:
         """A name of two or three words that the parser takes for a group, and no word of which is a group's."""

@@ -1,4 +1,6 @@
-"""What sentences themselves say of one actor: "the gunman who", "I" in a quotation, "identified as", "she is a nurse"."""
+"""What sentences themselves say of one actor: "the gunman who", "I" in a quotation, "identified as", "she is a nurse",
+"works as a nurse".
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,6 +10,7 @@ from testimonia.records import Reading, Token
 from testimonia.resolving.namings import RELATIVE, SPEAKERS, Naming, covering
 
 NAMING = frozenset({"identify", "name"})
+WORK = frozenset({"work", "serve"})
 GROUP_LABELS = frozenset({"ORG", "NORP", "GPE"})
 
 
@@ -18,7 +21,9 @@ def stated_ties(reading: Reading, namings: Sequence[Naming], tree: Tree) -> Iter
     "We" of one person who is quoted is left alone: it may mean anybody who stands beside the speaker.
     """
     heads = {n.head: k for k, n in enumerate(namings) if n.phrase is not None}
-    for one, other in (pair for t in reading.tokens for pair in (*_identified(tree, t), *_described(tree, t))):
+    for one, other in (
+        pair for t in reading.tokens for pair in (*_identified(tree, t), *_described(tree, t), *_working(tree, t))
+    ):
         if one in heads and other in heads:
             yield heads[one], heads[other]
     asked = [(k, reading.tokens[n.head]) for k, n in enumerate(namings) if n.phrase is None and n.kind == "pronoun"]
@@ -46,9 +51,22 @@ def _described(tree: Tree, token: Token) -> Iterator[tuple[int, int]]:
     if tree.children(be.i, "neg", "mark") or any(tree.tokens[i].tag == "MD" for i in tree.children(be.i, "aux")):
         return
     for subject in tree.children(be.i, "nsubj"):
-        who = tree.tokens[subject]
-        if len(tree.conjuncts(subject)) == 1 and (who.entity == "PERSON" or who.lower in ("he", "she")):
+        if _is_one(tree, subject) and tree.tokens[subject].tag != "NN":
             yield subject, token.i
+
+
+def _working(tree: Tree, token: Token) -> Iterator[tuple[int, int]]:
+    """``Omar Demir works as a baker``."""
+    if token.lemma not in WORK or token.pos != "VERB" or tree.children(token.i, "neg"):
+        return
+    for work in (i for i in tree.obliques(token.i, "as")[:1] if tree.tokens[i].tag == "NN" and tree.tokens[i].lemma in PERSONS):
+        yield from ((who, work) for who in tree.doers(token.i) if _is_one(tree, who))
+
+
+def _is_one(tree: Tree, i: int) -> bool:
+    who = tree.tokens[i]
+    alone = who.dep != "conj" and len(tree.conjuncts(i)) == 1
+    return alone and (who.entity == "PERSON" or who.lower in ("he", "she") or (who.tag == "NN" and who.lemma in PERSONS))
 
 
 def _noun_of(tree: Tree, token: Token, heads: dict[int, int]) -> int | None:
