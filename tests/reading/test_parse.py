@@ -1,9 +1,11 @@
 """What the parse is asked for quicker than spaCy asks it is what spaCy says."""
 
+from typing import Any
+
 import pytest
 import spacy
 
-from testimonia.reading import attributes
+from testimonia.reading import attributes, entities
 from testimonia.reading.parse import DEFAULT_PIPELINE
 from testimonia.reading.parse import pipeline as quick
 
@@ -25,3 +27,32 @@ def test_remembered_attributes_are_the_rulers_own(most_known: int, monkeypatch: 
             for nlp in (slow, quick(DEFAULT_PIPELINE))
         ]
         assert told[0] == told[1]
+
+
+NAMED = (
+    "Gen. Abu Bakr al-Rashid of the National Liberation Army met United Nations envoy Maria\n\n Lopez Garcia",
+    "He came from Aleppo. Syria denied it. On 3 March 2014 the Free Syrian Army took 12 villages for $ 2 million",
+    " ",
+    "MOSUL, Iraq (Reuters)  -   Ali Hassan",
+    "Yesterday",
+)
+
+
+def test_names_found_at_once_are_the_recognisers_own() -> None:
+    slow = spacy.load(DEFAULT_PIPELINE)
+    told = [
+        [[(t.text, t.ent_iob_, t.ent_type_) for t in doc] for doc in nlp.pipe((*TEXTS, *NAMED))]
+        for nlp in (slow, quick(DEFAULT_PIPELINE))
+    ]
+    assert told[0] == told[1]
+    assert sum(iob == "B" for doc in told[0] for _, iob, _ in doc) > 8
+    assert told[1] == [[(t.text, t.ent_iob_, t.ent_type_) for t in quick(DEFAULT_PIPELINE)(text)] for text in (*TEXTS, *NAMED)]
+
+
+def test_a_recogniser_that_decides_otherwise_stays() -> None:
+    nlp = spacy.load(DEFAULT_PIPELINE)
+    recogniser: Any = nlp.get_pipe("ner")
+    recogniser.cfg["beam_width"] = 4
+    entities.find_entities_at_once(nlp)
+    assert "ner" in nlp.pipe_names
+    assert entities.NAME not in nlp.pipe_names

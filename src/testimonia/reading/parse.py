@@ -47,8 +47,10 @@ def pipeline(name: str) -> Any:
         ) from error
     # Imported here: it needs spaCy itself.
     from testimonia.reading.attributes import remember_attributes
+    from testimonia.reading.entities import find_entities_at_once
 
     remember_attributes(loaded)
+    find_entities_at_once(loaded)
     _index_lemmas(loaded)
     return loaded
 
