@@ -1,5 +1,6 @@
 """What the parse is asked for quicker than spaCy asks it is what spaCy says."""
 
+import gc
 from typing import Any
 
 import pytest
@@ -56,3 +57,9 @@ def test_a_recogniser_that_decides_otherwise_stays() -> None:
     entities.find_entities_at_once(nlp)
     assert "ner" in nlp.pipe_names
     assert entities.NAME not in nlp.pipe_names
+
+
+def test_what_is_loaded_once_is_not_looked_through_for_what_to_free() -> None:
+    quick(DEFAULT_PIPELINE)
+    assert gc.get_freeze_count() > 10_000
+    assert gc.isenabled()

@@ -95,7 +95,7 @@ def _candidate(context: Context, group: Group, role: str, numbers: list[int], ph
     own = set(numbers)
     for mention in group.mentions:
         fills = context.fills(mention.trigger, role)
-        likeliest = max(numbers, key=lambda n: fills[n])
+        likeliest = max(numbers, key=fills.__getitem__)
         for p in mention.ties:
             if p.phrase in own:
                 if p.field in ROLE_FIELDS[role]:

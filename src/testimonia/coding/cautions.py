@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from testimonia.records import Flag, Reading, Span, UnresolvedClaim
 
@@ -34,6 +35,7 @@ def cautions(text: str, reading: Reading) -> tuple[Flag, ...]:
     return (*_given_up_flags(text), *_loaded_flags(text, reading))
 
 
+@lru_cache(maxsize=4)
 def given_up(text: str) -> tuple[Span, ...]:
     """Stretches of text that tell what was first held to be so and is no longer."""
     return tuple(_stretches(text))

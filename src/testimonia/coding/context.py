@@ -196,8 +196,7 @@ class Context:
 
     def is_in(self, token: int, *classes: str) -> bool:
         """Whether a token's lemma belongs to one of the codebook's word classes."""
-        known = self._classes_of(self.tokens[token].lemma)
-        return any(c in known for c in classes)
+        return not self._classes_of(self.tokens[token].lemma).isdisjoint(classes)
 
     @cached_property
     def _known_classes(self) -> dict[str, frozenset[str]]:

@@ -249,12 +249,14 @@ def _by_noun(context: Context, names: frozenset[int], v: int) -> Iterator[Harm]:
 def _left_so(context: Context, head: int, v: int) -> Iterator[Harm]:
     token = context.tokens[v]
     adjective = COUNTED_ADJECTIVES.get(token.lower)
+    if adjective is None or not 0 < v - head <= REACH:
+        return
     governor = context.tokens[context.tokens[head].head]
     own = governor.lemma in LEAVE and context.tokens[head].dep in ("dobj", "nsubj", "nsubjpass")
     if context.tokens[v - 1].lower == "for":  # left for dead: hurt, and alive
         return
     left = own and not any(t.pos == "NUM" for t in context.tokens[head + 1 : v])
-    if adjective and 0 < v - head <= REACH and (token.dep in LEFT_SO or left):
+    if token.dep in LEFT_SO or left:
         yield Harm(adjective, v, f"number of those left “{token.lower}”")
 
 

@@ -29,7 +29,8 @@ class Tree:
 
     def children(self, i: int, *deps: str) -> list[int]:
         """Dependents of a token in order; only those with one of the labels when labels are given."""
-        return [c for c in self._children[i] if not deps or self.tokens[c].dep in deps]
+        under = self._children[i]
+        return [c for c in under if self.tokens[c].dep in deps] if under and deps else under.copy()
 
     def subtree(self, i: int) -> list[int]:
         """The token and everything under it, in text order."""

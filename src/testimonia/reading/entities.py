@@ -28,8 +28,7 @@ class EntitiesAtOnce:
 
     def __init__(self, recogniser: Any) -> None:
         model, moves = recogniser.model, recogniser.moves
-        self._vectors, self._lower, upper = (model.get_ref(name) for name in ("tok2vec", "lower", "upper"))
-        self._weights, self._bias = upper.get_param("W"), upper.get_param("b")
+        self._vectors, self._lower, self._upper = (model.get_ref(name) for name in ("tok2vec", "lower", "upper"))
         names = [moves.get_class_name(k) for k in range(moves.n_moves)]
         self._outside = [k for k, name in enumerate(names) if name == "O" or (name[0] in "BU" and name[2:])]
         """Moves while no name is open: none, a name begins, a name of one word; "U-" only keeps names away."""
@@ -91,7 +90,7 @@ class EntitiesAtOnce:
     def _scores(self, summed: Array) -> Array:
         """Of every move, from the sum of what a state's words say."""
         hidden = (summed + self._lower.get_param("b")).max(-1)
-        return np.asarray(hidden @ self._weights.T + self._bias)
+        return np.asarray(self._upper.predict(hidden))
 
 
 def _borders(docs: Sequence[Doc]) -> tuple[Flags, Flags]:

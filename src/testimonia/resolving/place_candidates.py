@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import accumulate
 from typing import TypeVar
 
 import numpy as np
@@ -258,13 +259,19 @@ def _without(shares: Sequence[Mapping[Key, float]], left_out: int, said: Mapping
 def _nearness(names: Sequence[Name], believed: Sequence[Array]) -> list[tuple[Array, Array]]:
     """For each name, how near each of its entries is to the other names' likely entries: to the nearest, and on the whole."""
     kept = [_likely(name, chances) for name, chances in zip(names, believed, strict=True)]
+    if not kept:
+        return []
+    places = np.concatenate([points for points, _ in kept])
+    stops = list(accumulate(len(points) for points, _ in kept))
     made = []
     for n, name in enumerate(names):
         points = np.array([_point(e) for e in name.entries], dtype=np.float64).reshape(-1, 2)
-        pulls = []
-        for m, (places, chances) in enumerate(kept):
-            if m != n and len(places) and len(points):
-                pulls.append(np.nan_to_num(np.exp(-_km(points, places) / NEAR_KM)) @ chances)
+        near = np.nan_to_num(np.exp(-_km(points, places) / NEAR_KM))
+        pulls = [
+            near[:, stop - len(chances) : stop] @ chances
+            for m, ((_, chances), stop) in enumerate(zip(kept, stops, strict=True))
+            if m != n and len(chances) and len(points)
+        ]
         if pulls:
             stacked = np.stack(pulls)
             made.append((stacked.max(axis=0), stacked.mean(axis=0)))
