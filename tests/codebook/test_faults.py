@@ -48,6 +48,10 @@ def test_every_fault_is_named_at_once_with_file_key_and_next_step(tmp_path: Path
         (("[roles]", "[rules]"), "unknown key 'rules'"),
         (('kind = "actor"', 'kind = "person"'), "fields.perpetrator.kind is 'person'"),
         (('title = "School closure"', "title = 3"), "title is no text"),
+        (
+            ('title = "School closure"', 'title = "School closure"\nfirst_in_context = 1'),
+            "first_in_context is neither true nor false",
+        ),
         (('title = "School closure"', "title = School closure"), "line 3"),
         (('events = [{ type = "school_closure", anchor = "shut" }]', "events = 1"), "example 2 has no events"),
         (('perpetrator = ["Fighters"]', 'perpetrator = ["fighters of the front"]'), "perpetrator: 'fighters of the front'"),

@@ -36,6 +36,7 @@ def test_a_shooting_of_which_only_deaths_are_told_is_a_killing_and_one_with_surv
         ("Soldiers captured two smugglers near Bria on Friday.", "arrest"),
         ("Rebels captured the town of Bria on Friday.", "armed_clash"),
         ("Fighters of the Front took control of the airport on Friday.", "armed_clash"),
+        ("A miner was captured by an angry mob near Bria on Friday.", "abduction"),
     ],
 )
 def test_who_captures_whom_or_what_decides_the_type(text: str, type_id: str) -> None:
@@ -107,3 +108,17 @@ def test_every_word_that_a_context_speaks_of_is_a_trigger_of_its_type() -> None:
     assert faults == [
         "a context speaks of 'fire', which is no trigger. Next: add it to weak_verbs or weak_nouns, or take it out."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_id"),
+    [
+        ("Foreign forces bombed a school near Bria on Friday.", "airstrike"),
+        ("Helicopters circled over Bria and the bombing went on all Friday.", "airstrike"),
+        ("The guerrillas bombed a bank in Cali on Friday.", "bombing"),
+        ("Troops attacked rebel positions with helicopter gunships near Bria on Friday.", "airstrike"),
+        ("Troops attacked rebel positions near Bria on Friday.", "armed_attack"),
+    ],
+)
+def test_what_aircraft_and_armies_bomb_is_bombed_from_the_air(text: str, type_id: str) -> None:
+    assert type_id in types(text)

@@ -81,6 +81,8 @@ class EventType:
     examples: tuple[Example, ...]
     recorded_when_denied: bool
     """Whether "no ransom was paid" is recorded as denied although nobody is named who says so; else it tells nothing."""
+    first_in_context: bool
+    """Whether it has a word that another type claims as firmly, where the words around it speak for it: gunships that attack."""
 
 
 @dataclass(frozen=True)
@@ -197,7 +199,7 @@ def _event_type(raw: Mapping[str, Any]) -> EventType:
         exclusions=tuple(_condition(c) for c in raw.get("not", ())),
         roles=dict(raw["roles"]), crosswalk={code: raw.get("crosswalk", {}).get(code, "") for code in CROSSWALKS},
         examples=tuple(Example(e["text"], tuple(e["events"]), e.get("because", "")) for e in raw["examples"]),
-        recorded_when_denied=raw.get("recorded_when_denied", False),
+        recorded_when_denied=raw.get("recorded_when_denied", False), first_in_context=raw.get("first_in_context", False),
     )  # fmt: skip
 
 

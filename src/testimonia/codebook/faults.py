@@ -9,7 +9,7 @@ from testimonia.codebook.naming import CROSSWALKS, FIELD_KINDS
 Raw = Mapping[str, Any]
 
 NEEDED = ("id", "title", "definition", "group", "fields", "triggers", "roles", "examples")
-LEFT_TO_CHOICE = ("order", "include", "exclude", "not", "crosswalk", "recorded_when_denied")
+LEFT_TO_CHOICE = ("order", "include", "exclude", "not", "crosswalk", "recorded_when_denied", "first_in_context")
 TRIGGER_LISTS = ("verbs", "nouns", "weak_verbs", "weak_nouns")
 CONDITION_LISTS = ("words", "object", "subject", "near")
 EXAMPLE_KEYS = ("text", "events", "because")
@@ -61,8 +61,9 @@ def _shapes(raw: Raw) -> Iterator[str]:
             yield f"{key} is no text. Next: put it in quotes."
     if not isinstance(raw.get("order", 0), int):
         yield "order is no whole number. Next: write order = 99."
-    if not isinstance(raw.get("recorded_when_denied", False), bool):
-        yield "recorded_when_denied is neither true nor false. Next: write recorded_when_denied = true, or leave it out."
+    for key in ("recorded_when_denied", "first_in_context"):
+        if not isinstance(raw.get(key, False), bool):
+            yield f"{key} is neither true nor false. Next: write {key} = true, or leave it out."
     for key in ("include", "exclude"):
         if not _is_list_of_words(raw.get(key, [])):
             yield f"{key} is no list of texts. Next: write it as {key} = [“…”, “…”]."

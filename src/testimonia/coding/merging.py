@@ -69,12 +69,29 @@ def _by_outcome(context: Context, group: Group) -> Group:
         return replace(group, type=named[0].type)
     if group.type in CAPTIVITY and {context.tokens[m.trigger.token].lemma for m in group.mentions} <= CAPTURED:
         return replace(group, type=_by_captor(context, group))
+    if group.type == "bombing" and acts <= BOMBED and _from_above(context, group):
+        return replace(group, type="airstrike")
     return group
+
+
+BOMBED = frozenset({"bomb", "bombing", "attack", "raid"})
+"""Words of a bombing that aircraft do as well."""
+ARMIES = frozenset({"army", "military", "force", "coalition", "regime", "navy"})
+"""Those who bomb from the air: their bombings are air strikes unless a device is named."""
+
+
+def _from_above(context: Context, group: Group) -> bool:
+    """Whether aircraft or an army bombed: "the army bombed the town", "the plane was bombing …"."""
+    kinds = {context.codebook.weapon_kind(context.tokens[w].lemma) for m in group.mentions for w in m.weapons}
+    if kinds & {"aircraft", "drone"}:
+        return True
+    doers = {context.reading.phrases[p.phrase].head for m in group.mentions for p in m.ties if p.field == "perpetrator"}
+    return any(context.tokens[i].lemma in ARMIES for i in doers)
 
 
 DEADLY = frozenset({"armed_clash", "armed_attack", "bombing", "shelling", "airstrike", "killing"})
 CAPTIVITY = frozenset({"arrest", "abduction"})
-CAPTURED = frozenset({"capture", "seize", "take", "hold"})
+CAPTURED = frozenset({"capture", "seize", "take", "hold", "prisoner"})
 """Words of an arrest and of an abduction: who did it decides."""
 
 

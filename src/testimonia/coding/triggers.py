@@ -29,6 +29,8 @@ class Trigger:
     """How much the words around support the type: conditions met, words of the phrase."""
     probability: float = 0.5
     """Of being an act of this type; one half where only rules looked."""
+    particular: bool = False
+    """Whether the words around speak for a type that then goes before others which fit alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent,
         ]
         if not entries:
             continue
-        options = sorted(_candidates(context, token.i, entries, rejected, ruled_out), key=lambda t: -t.fit)
+        options = _best_first(_candidates(context, token.i, entries, rejected, ruled_out))
         if options:
             found.append(options[0])
     triggers = _without_overlaps(found)
@@ -86,8 +88,12 @@ def rule_options(context: Context, i: int) -> tuple[tuple[Trigger, ...], tuple[N
     verbal = token.pos in VERBAL
     entries = [*_options(token.lemma, token.lower, verbal, verbs), *_options(token.lemma, token.lower, not verbal, nouns)]
     rejected: list[NoEvent] = []
-    found = sorted(_candidates(context, i, entries, rejected, []), key=lambda t: -t.fit)
-    return tuple(found), tuple(rejected)
+    return tuple(_best_first(_candidates(context, i, entries, rejected, []))), tuple(rejected)
+
+
+def _best_first(options: Iterable[Trigger]) -> list[Trigger]:
+    """The best fitting type first; of two that fit alike a more particular one for which the words around speak."""
+    return sorted(options, key=lambda t: (-t.fit, not t.particular))
 
 
 def _options(lemma: str, lower: str, applies: bool, index: dict[str, tuple[_Entry, ...]]) -> tuple[_Entry, ...]:
@@ -121,7 +127,8 @@ def _candidates(
         first, stop = min([i, *parts]), max([i, *parts]) + 1
         # A set phrase says more than a word, a word with fitting company more than a bare one.
         fit = 2.0 * len(entry.parts) + conditions + (1.0 if entry.strong else 0.0)
-        yield Trigger(i, first, stop, entry.type.id, verbal, because, fit)
+        particular = conditions > 0 and entry.type.first_in_context
+        yield Trigger(i, first, stop, entry.type.id, verbal, because, fit, particular=particular)
 
 
 def _parts_after(context: Context, i: int, parts: Sequence[str]) -> list[int] | None:
