@@ -16,3 +16,13 @@ def test_two_who_share_a_family_name_are_two_victims() -> None:
 def test_a_surname_alone_is_no_second_victim() -> None:
     text = "Gunmen murdered Mayor Amando Lopez in Puno on Tuesday. Lopez was shot in his office."
     assert len(victims(text)) == 1
+
+
+def doers(text: str) -> set[str]:
+    coded = testimonia.code(text, published="2014-10-23")
+    return {c.spans[0].text for event in coded.events for c in event.claims if c.field in ("perpetrator", "party")}
+
+
+def test_doers_of_one_list_and_both_sides_of_a_fight_stand_beside_each_other() -> None:
+    assert doers("Soldiers and militiamen murdered two teachers in Puno on Tuesday.") == {"Soldiers", "militiamen"}
+    assert doers("Soldiers clashed with rebels near Puno on Tuesday.") == {"Soldiers", "rebels"}

@@ -1,6 +1,6 @@
 """Who did it, to whom and with what: the phrases of an event's mentions that stay as claims."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from testimonia.coding.actor_scoring import ActorCandidate, actor_candidates, field_for
 from testimonia.coding.claims import make_claim, words_of
@@ -14,6 +14,9 @@ from testimonia.records import Phrase, Span, UnresolvedClaim
 
 NEAR_THE_BEST = 0.9
 """Share of the best phrase's score that another one of its field must reach."""
+BESIDE_OTHERS = 0.1
+"""Added to the probability that a doer must reach, for each that is there already: most acts have one doer, and further phrases are
+often other words for him. Victims are many."""
 
 
 def actor_claims(context: Context, group: Group, event: float = 1.0) -> Iterator[UnresolvedClaim]:
@@ -34,9 +37,8 @@ def _scored_claims(context: Context, group: Group, scorers: Mapping[str, Scorer]
     chosen: list[tuple[float, ActorCandidate]] = []
     for probability, candidate in sorted(weighed, key=lambda w: (-w[0], w[1].phrase, w[1].role)):
         plain = candidate.tie is not None and candidate.tie.score >= PLAIN
-        if (plain or probability >= scorers[candidate.role].keep_from) and not any(
-            _clash(context, candidate, other) for _, other in chosen
-        ):
+        least = scorers[candidate.role].keep_from + BESIDE_OTHERS * _others(context, group, candidate, [c for _, c in chosen])
+        if (plain or probability >= least) and not any(_clash(context, candidate, other) for _, other in chosen):
             chosen.append((probability, candidate))
     for probability, candidate in sorted(chosen, key=lambda w: (w[1].phrase, w[1].role)):
         phrase = context.reading.phrases[candidate.phrase]
@@ -47,6 +49,15 @@ def _scored_claims(context: Context, group: Group, scorers: Mapping[str, Scorer]
             f"{because} ({'; '.join(scorers[candidate.role].reasons(candidate.features))})", probability,
             more=more, told_at=words_of(context, candidate.mention),
         )  # fmt: skip
+
+
+def _others(context: Context, group: Group, candidate: ActorCandidate, chosen: Sequence[ActorCandidate]) -> int:
+    """How many other doers are there; those named in one list are one, a candidate's own list is none, and a fight has two sides."""
+    if candidate.role == "victim":
+        return 0
+    lists = {context.list_of(other.phrase) for other in chosen if other.role == candidate.role}
+    others = len(lists - {context.list_of(candidate.phrase)})
+    return max(0, others - 1) if field_for(context, group, candidate) == "party" else others
 
 
 def _named_elsewhere(context: Context, phrase: Phrase) -> tuple[Span, ...]:

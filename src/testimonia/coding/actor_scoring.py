@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
+from testimonia.coding.no_victims import is_no_victim
 from testimonia.coding.participants import ROLE_FIELDS, Participant, field_of, may_fill, own_field
 from testimonia.model.linear import Features
 from testimonia.records import Phrase
@@ -72,6 +73,8 @@ def _of_role(context: Context, group: Group, role: str) -> Iterator[ActorCandida
         if possible.isdisjoint(own):
             continue
         numbers = [n for n in own if may_fill(context, context.reading.phrases[n].head, field)]
+        if role == "victim":
+            numbers = [n for n in numbers if not is_no_victim(context, group.type, context.reading.phrases[n].head)]
         if numbers:
             candidate = _candidate(context, group, role, numbers, phrases)
             if candidate is not None:

@@ -96,13 +96,17 @@ class Context:
 
     def listed_with(self, phrase: int) -> list[int]:
         """Indices into `reading.phrases` of those that stand in one list with a phrase, itself among them."""
-        return self._lists[self._first_of_list(self.reading.phrases[phrase].head)]
+        return self._lists[self.list_of(phrase)]
+
+    def list_of(self, phrase: int) -> int:
+        """Token of the first member of the list that a phrase stands in; its own head where it stands alone."""
+        return self._first_of_list(self.reading.phrases[phrase].head)
 
     @cached_property
     def _lists(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
-        for number, phrase in enumerate(self.reading.phrases):
-            found.setdefault(self._first_of_list(phrase.head), []).append(number)
+        for number in range(len(self.reading.phrases)):
+            found.setdefault(self.list_of(number), []).append(number)
         return found
 
     def _first_of_list(self, head: int) -> int:

@@ -140,7 +140,7 @@ def _tie_words(candidate: ActorCandidate) -> str:
 def _loss(score: float, scorer: Scorer | None) -> str:
     if scorer is not None and score < scorer.keep_from:
         return f"under {scorer.keep_from:.2f}"
-    return "another phrase has its place"
+    return "others have its place: it is too unsure beside them, or one of them"
 
 
 def _features(scorer: Scorer | None, features: Features) -> tuple[str, ...]:

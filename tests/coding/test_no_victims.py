@@ -1,0 +1,16 @@
+"""What stands where a victim would stand, and is none."""
+
+import testimonia
+
+
+def targets(text: str) -> set[str]:
+    coded = testimonia.code(text, published="2014-10-23")
+    return {c.spans[0].text for event in coded.events for c in event.claims if c.field in ("victim", "target")}
+
+
+def test_roads_that_protesters_block_are_not_their_target() -> None:
+    assert "roads" not in targets("Thousands of protesters blocked roads in Puno on Tuesday in a protest against fuel prices.")
+
+
+def test_what_is_extorted_is_no_victim() -> None:
+    assert not any("money" in found for found in targets("Kidnappers demanded ransom money for the engineer in Puno on Tuesday."))
