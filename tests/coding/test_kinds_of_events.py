@@ -122,3 +122,30 @@ def test_every_word_that_a_context_speaks_of_is_a_trigger_of_its_type() -> None:
 )
 def test_what_aircraft_and_armies_bomb_is_bombed_from_the_air(text: str, type_id: str) -> None:
     assert type_id in types(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_id"),
+    [
+        ("Rebels shot down an army helicopter near Bria on Friday.", "armed_attack"),
+        ("The mob set alight two shops in Bria on Friday.", "destruction"),
+        ("Thousands took to the streets of Bria on Friday against the new tax.", "protest"),
+        ("Gunmen took captive a nurse near Bria on Friday.", "abduction"),
+    ],
+)
+def test_set_phrases_of_violence_are_found(text: str, type_id: str) -> None:
+    assert type_id in types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The committee shot down the proposal on Friday.",
+        "Workers hung banners on the bridge on Friday.",
+        "The firm executed its plan on Friday.",
+        "The ministry issued a press release on Friday.",
+        "The company liquidated its assets on Friday.",
+    ],
+)
+def test_words_of_violence_in_other_news_are_no_events(text: str) -> None:
+    assert types(text) == []
