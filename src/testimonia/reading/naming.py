@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from testimonia.language.folding import fold
+from testimonia.language.persons import PERSONS
 from testimonia.records import Token
 from testimonia.registry import Registry
 
@@ -29,6 +30,12 @@ UNSURE = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART"})
 """Labels that the parser mixes up; where it sees a country or a people it is mostly right."""
 DONE_TO_PERSONS = frozenset("kidnap abduct rape behead torture bury mourn".split())
 """Verbs whose object is somebody: no group is kidnapped by its name."""
+UNDERGONE_BY_PERSONS = DONE_TO_PERSONS | frozenset("kill murder assassinate execute wound injure shoot gun stab".split())
+"""Verbs in whose passive somebody is named."""
+OF_GROUPS_TOO = frozenset("leader player partner member supporter producer agent representative contractor rebel".split())
+"""Callings that a group has as well as a person: "Acme, a leader in"."""
+CALLING_WITHIN = 6
+"""Words behind a comma up to the calling itself: ", a former member of the"."""
 PLACES_AND_PEOPLES = frozenset({"GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "MONEY"})
 
 
@@ -83,14 +90,29 @@ def _stands_as_place(tokens: Sequence[Token], first: int, stop: int) -> bool:
 
 
 def _stands_as_person(tokens: Sequence[Token], first: int, stop: int) -> bool:
-    """Whether a "group" of several words stands where only persons stand: kidnapped, or with an age behind its comma."""
+    """Whether a "group" of several words stands where only persons stand: kidnapped, or with an age or a calling behind its comma."""
     if tokens[first].entity not in ("ORG", "FAC") or stop - first < 2 or any(t.lower in GROUP_WORDS for t in tokens[first:stop]):
         return False
     last = tokens[stop - 1]
-    if last.dep in ("nsubjpass", "dobj") and tokens[last.head].lemma in DONE_TO_PERSONS:
+    if last.tag in ("NNS", "NNPS"):
+        return False
+    done: frozenset[str] = {"dobj": DONE_TO_PERSONS, "nsubjpass": UNDERGONE_BY_PERSONS}.get(last.dep, frozenset())
+    if tokens[last.head].lemma in done or _has_calling(tokens, stop):
         return True
     behind = [t.text for t in tokens[stop : stop + 3]]
     return len(behind) == 3 and behind[0] == behind[2] == "," and behind[1].isdecimal() and len(behind[1]) == 2
+
+
+def _has_calling(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether one person's calling stands behind a name's comma: ", mayor of"."""
+    if stop + 1 >= len(tokens) or tokens[stop].text != ",":
+        return False
+    for token in tokens[stop + 1 : stop + 1 + CALLING_WITHIN]:
+        if token.pos not in ("DET", "ADJ", "NOUN", "PROPN"):
+            return False
+        if token.dep == "appos":
+            return token.head == stop - 1 and token.tag == "NN" and token.lemma in PERSONS - OF_GROUPS_TOO
+    return False
 
 
 def _stands_as_group(tokens: Sequence[Token], first: int, stop: int) -> bool:

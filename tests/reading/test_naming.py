@@ -1,0 +1,35 @@
+"""Names that the parser takes for groups and that are persons'."""
+
+import pytest
+
+from testimonia.reading.naming import name_actors
+from testimonia.records import Token
+from testimonia.registry import Registry
+
+
+def label(words: str, tags: str, deps: str, heads: str) -> str:
+    """The label of a text's first word, of which the parser made a group of two words."""
+    tokens, start = [], 0
+    rows = zip(words.split(), tags.split(), deps.split(), map(int, heads.split()), strict=True)
+    pos = {"NNP": "PROPN", "NN": "NOUN", "VBN": "VERB", "VBD": "AUX", "DT": "DET", ",": "PUNCT"}
+    for i, (word, tag, dep, head) in enumerate(rows):
+        lemma = {"murdered": "murder", "attacked": "attack"}.get(word, word.lower())
+        entity = "ORG" if i < 2 else ""
+        tokens.append(Token(i, start, start + len(word), word, word.lower(), lemma, pos[tag], tag, dep, head, entity))
+        start += len(word) + 1
+    return name_actors(tokens, Registry(()))[0].entity
+
+
+@pytest.mark.parametrize("calling", ["mayor", "magistrate"])
+def test_who_has_a_calling_behind_the_comma_is_a_person(calling: str) -> None:
+    assert label(f"Tomas Quispe , a {calling}", "NNP NNP , DT NN", "compound nsubj punct det appos", "1 1 1 4 1") == "PERSON"
+
+
+def test_what_a_group_may_be_called_makes_no_person() -> None:
+    assert label("Acme Mining , a leader", "NNP NNP , DT NN", "compound nsubj punct det appos", "1 1 1 4 1") == "ORG"
+
+
+def test_who_is_murdered_is_a_person_and_who_is_attacked_may_be_a_group() -> None:
+    tags, deps, heads = "NNP NNP VBD VBN", "compound nsubjpass auxpass ROOT", "1 3 3 3"
+    assert label("Tomas Quispe was murdered", tags, deps, heads) == "PERSON"
+    assert label("Acme Mining was attacked", tags, deps, heads) == "ORG"
