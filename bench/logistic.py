@@ -65,3 +65,33 @@ def fit_wide(found: Floats, same: Floats, stiff: float) -> tuple[Floats, float]:
             break
     points = rows.T @ shares / stiff
     return points[:-1], float(CONSTANT * points[-1])
+
+
+def fit_best(found: Floats, right: Floats, group: NDArray[np.int64], by_hand: Floats, stiff: Floats) -> Floats:
+    """Points for choosing at most one row of each group, where "none" has the odds of 1: Newton's method on the log likelihood.
+
+    Args:
+        right: 1 for rows that are right; of several in a group any will do, and without one "none" is right.
+        group: the number of each row's group, from 0 on.
+
+    >>> found = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 1.0]])
+    >>> points = fit_best(found, np.array([1.0, 0.0, 0.0]), np.array([0, 0, 1]), np.zeros(2), np.full(2, 0.1))
+    >>> bool(points[0] > 0 > points[1])
+    True
+    """
+    points = by_hand.copy()
+    groups = int(group.max()) + 1
+    for _ in range(ROUNDS):
+        power = np.exp(found @ points)
+        share = power / (1 + np.bincount(group, power, groups))[group]
+        hits = np.bincount(group, power * right, groups)[group]
+        wanted = np.divide(power * right, hits, out=np.zeros_like(power), where=hits > 0)
+        slope = found.T @ (wanted - share) - stiff * (points - by_hand)
+        middle = np.zeros((groups, len(points)))
+        np.add.at(middle, group, share[:, None] * found)
+        curve = (found * share[:, None]).T @ found - middle.T @ middle + np.diag(stiff)
+        step = np.linalg.solve(curve, slope)
+        points = points + step * min(1.0, LONGEST / max(CLOSE, np.abs(step).max()))
+        if np.abs(step).max() < CLOSE:
+            break
+    return points

@@ -63,3 +63,8 @@ def test_who_condemns_a_bombing_on_monday_does_not_date_it() -> None:
 def test_the_past_few_hours_reach_back_to_the_day_before() -> None:
     text = "Two engineers were kidnapped near Kano in the past few hours, police said."
     assert days(text, "abduction") == (date(2024, 5, 13), date(2024, 5, 14))
+
+
+def test_an_expression_without_a_day_gives_way_to_one_that_has_a_day() -> None:
+    text = "Gunmen kidnapped two nurses near Kano on Friday, 10 May 2024, police said on Monday."
+    assert days(text, "abduction", None) == (date(2024, 5, 10), date(2024, 5, 10))
