@@ -14,7 +14,7 @@ from testimonia.records import Phrase, Span, UnresolvedClaim
 
 NEAR_THE_BEST = 0.9
 """Share of the best phrase's score that another one of its field must reach."""
-BESIDE_OTHERS = 0.1
+BESIDE_OTHERS = 0.05
 """Added to the probability that a doer must reach, for each that is there already: most acts have one doer, and further phrases are
 often other words for him. Victims are many."""
 
