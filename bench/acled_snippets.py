@@ -1,11 +1,12 @@
 """Snippets of conflict news, one label each: ACLED's sub-events and five more (CASE 2021, task 2)."""
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from bench.coding import Coded, Text, code
-from bench.rows import read
+from bench.rows import Row, not_learnt, read
 from bench.tally import Tally
 
 NAME = "acled_snippets"
@@ -122,25 +123,33 @@ def run(data: Path, limit: int | None) -> list[tuple[str, float]]:
     """F1 of each label, weighted by how often the label is right in the data; and its plain mean."""
     rows = read(data, NAME, None, limit)
     coded = code(NAME, [Text(r["id"], r["text"]) for r in rows])
+    new = not_learnt(data, rows)
+    halves = [sum(label(coded.get(r["id"]), r["text"]) == r["gold"]["event_type"] for r in rows[k::2]) for k in (0, 1)]
+    with_event = sum(bool(r["id"] in coded and coded[r["id"]]["events"]) for r in rows)
+    return [
+        *_figures(rows, coded),
+        ("snippets with an event", 100 * with_event / max(1, len(rows))), ("not coded", float(len(rows) - len(coded))),
+        ("accuracy, looked at", 100 * halves[0] / max(1, len(rows[::2]))),
+        ("accuracy, not looked at", 100 * halves[1] / max(1, len(rows[1::2]))),
+        ("texts not in gold's train part", float(len(new))),
+        *((f"{name}, not in gold's train part", value) for name, value in _figures(new, coded)[1:2]),
+    ]  # fmt: skip
+
+
+def _figures(rows: Sequence[Row], coded: Mapping[str, Coded]) -> list[tuple[str, float]]:
     tallies: dict[str, Tally] = {}
-    right = with_event = 0
+    right = 0
     for row in rows:
         wanted = row["gold"]["event_type"]
         given = label(coded.get(row["id"]), row["text"])
         right += given == wanted
-        with_event += bool(row["id"] in coded and coded[row["id"]]["events"])
         tallies.setdefault(wanted, Tally()).add(given == wanted, 0, 1)
         tallies.setdefault(given, Tally()).add(0, 1, 0)
     weighted = sum(t.f1 * t.wanted for t in tallies.values()) / max(1, len(rows))
     wanted_labels = [t for t in tallies.values() if t.wanted]
     macro = sum(t.f1 for t in wanted_labels) / max(1, len(wanted_labels))
-    halves = [sum(label(coded.get(r["id"]), r["text"]) == r["gold"]["event_type"] for r in rows[k::2]) for k in (0, 1)]
-    share = 100 / max(1, len(rows))
     return [
-        ("n", float(len(rows))), ("weighted F1", weighted), ("macro F1", macro), ("accuracy", share * right),
-        ("snippets with an event", share * with_event), ("not coded", float(len(rows) - len(coded))),
-        ("accuracy, looked at", 100 * halves[0] / max(1, len(rows[::2]))),
-        ("accuracy, not looked at", 100 * halves[1] / max(1, len(rows[1::2]))),
+        ("n", float(len(rows))), ("weighted F1", weighted), ("macro F1", macro), ("accuracy", 100 * right / max(1, len(rows))),
     ]  # fmt: skip
 
 

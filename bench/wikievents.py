@@ -1,12 +1,13 @@
 """WikiEvents: triggers and arguments of news reports, for the types that the codebook has."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from bench.assignment import best_pairs
 from bench.coding import Coded, Text, code, place_in
 from bench.muc4_fills import head
-from bench.rows import Row, read
+from bench.rows import Row, not_learnt, read
 from bench.tally import Tally
 
 NAME = "wikievents"
@@ -54,6 +55,16 @@ def run(data: Path, limit: int | None) -> list[tuple[str, float]]:
     """
     rows = read(data, NAME, None, limit)
     coded = code(NAME, [Text(r["id"], r["text"], published=r.get("date")) for r in rows])
+    new = not_learnt(data, rows)
+    return [
+        *_figures(rows, coded),
+        ("not coded", float(len(rows) - len(coded))),
+        ("texts not in gold's train part", float(len(new))),
+        *((f"{name}, not in gold's train part", value) for name, value in _figures(new, coded) if name.endswith(" F")),
+    ]
+
+
+def _figures(rows: Sequence[Row], coded: Mapping[str, Coded]) -> list[tuple[str, float]]:
     triggers, claims, arguments = Tally(), Tally(), Tally()
     for row in rows:
         gold = [e for e in row["gold"]["events"] if _fitting(e["type"])]
@@ -72,7 +83,6 @@ def run(data: Path, limit: int | None) -> list[tuple[str, float]]:
         ("argument head F", 2 * p * r / (p + r) if p + r else 0.0),
         ("argument head P", p),
         ("argument head R", r),
-        ("not coded", float(len(rows) - len(coded))),
     ]
 
 

@@ -39,8 +39,8 @@ def find_namings(reading: Reading, registry: Registry) -> tuple[Naming, ...]:
     inside = [
         Naming(f.first, f.stop, _last_word(reading.tokens, f), "name", None, f.actor) for f in found if f.first not in taken
     ]
-    at_inside = {k for i in inside for k in range(i.first, i.stop)}
-    inside += [n for p in reading.phrases for n in _groups_inside(reading.tokens, p) if n.first not in taken | at_inside]
+    taken |= {n.head for n in own} | {k for i in inside for k in range(i.first, i.stop)}
+    inside += [n for p in reading.phrases for n in _groups_inside(reading.tokens, p) if n.head not in taken]
     inside += [Naming(t.i, t.i + 1, t.i, "pronoun", None, None) for t in reading.tokens if _is_pronoun(t)]
     return tuple(sorted((*own, *inside), key=lambda n: (n.first, n.stop, n.phrase is None)))
 
