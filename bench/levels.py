@@ -4,7 +4,7 @@ Writes the reliability table to `bench/out/levels.md`.
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -117,11 +117,16 @@ def _claims(pairs: Sequence[Pair], scorer: ModuleType) -> Iterator[tuple[str, Sc
         for n, event in enumerate(report["events"]):
             for claim in event["claims"]:
                 field = FIELDS.get(claim["field"])
-                if field is not None:
+                if field is not None and compared(claim):
                     alone = {**report, "events": [{**event, "claims": [claim]}]}
                     (told,) = scorer.from_coded(alone, text)
                     right = n in matched and agrees(field, told[field], matched[n][field], scorer)
                     yield field, Scored(claim["score"], right)
+
+
+def compared(claim: Mapping[str, Any]) -> bool:
+    """Whether gold's scorer counts a claim: a date that gives words and no day it leaves out."""
+    return claim["field"] != "date" or claim["value"]["earliest"] is not None
 
 
 def agrees(field: str, told: Any, gold: Any, scorer: ModuleType) -> bool:

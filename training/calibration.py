@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 from bench.gold import scorer_of
-from bench.levels import FIELDS, agrees
+from bench.levels import FIELDS, agrees, compared
 from fields import Row, desks_of, fit
 from labelled import fold, read
 
@@ -35,12 +35,12 @@ def main(data: Path, folds: Path) -> None:
         for n, event in enumerate(coded["events"]):
             for claim in event["claims"]:
                 field = FIELDS.get(claim["field"])
-                if field is None:
+                if field is None or not compared(claim):
                     continue
                 (alone,) = scorer.from_coded({**coded, "events": [{**event, "claims": [claim]}]}, row["text"])
                 right = n in matched and agrees(field, alone[field], matched[n][field], scorer)
                 both = [learned.odds(claim["score"]), learned.odds(event["score"])]
-                found[field].append(Row(both, 0.0, float(right), 1.0))
+                found[field].append(Row(both, 0.0, float(right), 1.0, (row["id"], n)))
     for field, rows in found.items():
         own, of_event, bias = fit(np.array([[*r.features, 1.0] for r in rows]), rows)
         print(f"{field}: ({bias:.2f}, {own:.2f}, {of_event:.2f}) of {len(rows)} claims")

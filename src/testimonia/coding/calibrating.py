@@ -14,7 +14,7 @@ WEIGHTS: Final[dict[str, tuple[float, float, float]]] = {
     **dict.fromkeys(("victim", "target"), (0.08, 0.82, 0.20)),
     "weapon": (-0.16, 1.05, 0.22),
     "place": (-1.20, 0.42, 0.58),
-    "date": (-0.20, 1.25, 0.08),
+    "date": (-0.58, 0.44, 0.66),
     **dict.fromkeys(("killed", "injured", "abducted", "arrested", "freed"), (-0.63, 0.38, 0.55)),
 }
 """By field: what is added, and the weights of the log odds of the claim's score and of its event's."""
