@@ -48,6 +48,14 @@ def counts(text: str, type_: str, *, published: str = "2024-05-14") -> dict[str,
             "arrest", {"arrested": (4, 4)}, id="who is captured by soldiers is arrested",
         ),
         pytest.param(
+            "Gunmen killed a mayor and three of his bodyguards in Oaxaca on Friday.",
+            "killing", {"killed": (4, 4)}, id="a number that the parse ties to the verb goes with the object",
+        ),
+        pytest.param(
+            "Scores were killed and hundreds wounded when warplanes bombed a market in Idlib on Friday.",
+            "airstrike", {"killed": (40, None), "injured": (200, None)}, id="a round number of the wounded",
+        ),
+        pytest.param(
             "Gunmen abducted eight workers near Wana in March. The workers were held for a month.",
             "abduction", {"abducted": (8, 8)}, id="a captive is counted once",
         ),
@@ -110,3 +118,15 @@ def test_people_told_one_after_the_other_are_added_up_and_acts_are_not(text: str
     events = testimonia.code(text, published="2024-05-06").events
     told = [c.value.min for e in events for c in e.claims if c.field == field and isinstance(c.value, CountValue)]
     assert told == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Militants abducted two buses in Dantewada on Friday.",
+        "Police foiled an attempt to kidnap the minister in Lagos on Friday.",
+    ],
+    ids=["things are no people", "whom it was tried to take is no captive"],
+)
+def test_nobody_is_counted_who_was_not_taken(text: str) -> None:
+    assert "abducted" not in counts(text, "abduction")

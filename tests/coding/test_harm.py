@@ -37,6 +37,11 @@ def harmed(text: str, word: str) -> set[str]:
         ("The storm of shells took the lives of 40 villagers.", "villagers", "killed"),
         ("The police shot the driver dead.", "driver", "killed"),
         ("Seven people were shot near the station.", "people", "injured"),
+        ("Erica Stone, a resident of the town, was killed.", "resident", "killed"),
+        ("Three people were shot, one fatally, in the street.", "one", "killed"),
+        ("A bomb killed 6 people and 9 were injured in the town.", "9", "injured"),
+        ("Twelve suspects are in custody after the raid.", "suspects", "arrested"),
+        ("Gunmen killed a mayor and three of his bodyguards.", "bodyguards", "killed"),
     ],
 )
 def test_the_words_of_harm_are_known(text: str, word: str, field: str) -> None:
@@ -57,3 +62,11 @@ def test_who_was_missed_or_shot_dead_is_not_injured(text: str) -> None:
 
 def test_a_toll_that_rose_counts_the_dead() -> None:
     assert harmed("The death toll from the blast rose to 14 people on Friday.", "people") == {"killed"}
+
+
+def test_no_casualties_are_neither_dead_nor_hurt() -> None:
+    assert harmed("There were no casualties.", "casualties") == {"killed", "injured"}
+
+
+def test_casualties_that_are_told_are_not_the_dead() -> None:
+    assert harmed("There were 40 casualties.", "casualties") == {"injured"}

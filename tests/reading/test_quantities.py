@@ -34,6 +34,10 @@ CASES = [
     ("One monk died and another was hurt.", [("One", "monk", 1), ("another", None, 1)]),
     ("It was open from 16 and 17 October, 0600 to 1400 hours.", []),
     ("One of the hostages was freed.", [("One", "hostages", 1)]),
+    ("A family of four was killed.", [("four", "family", 4)]),
+    ("The couple were abducted.", [("couple", "couple", 2)]),
+    ("Twin brothers were shot dead.", [("Twin", "brothers", 2)]),
+    ("Scores were killed and hundreds wounded.", [("Scores", None, 40), ("hundreds", None, 200)]),
 ]
 
 

@@ -272,6 +272,8 @@ def _cases_of_field(
     beside = {s.sentence for s in said if any(o.owner == g and not o.means(kind, field) for o in s.here)}
     largest = max((counts[k].quantity.min or 0 for k in tied), default=0)
     main = ONE_EACH.get(kind) == field
+    if main and all(m.standing.status == "attempted" for m in scene.group.mentions):
+        return  # whom it was tried to take and who got away is no captive
     likely = _learned(context, scene.group, field, counts)
     for k, (count, s) in enumerate(zip(counts, said, strict=True)):
         own = tuple(o for o in s.here if o.counts(g, kind, field))

@@ -63,7 +63,7 @@ COUNTED_NOUNS: dict[str, str] = {
     ),
     **dict.fromkeys(["injury", "wounded", "injured", "casualty"], "injured"),
     **dict.fromkeys(["kidnapping", "abduction", "hostage", "captive"], "abducted"),
-    **dict.fromkeys(["arrest", "detention", "detainee", "prisoner"], "arrested"),
+    **dict.fromkeys(["arrest", "detention", "detainee"], "arrested"),
     **dict.fromkeys(["release", "rescue"], "freed"),
     **dict.fromkeys(["displaced"], "displaced"),
     **dict.fromkeys(["missing", "disappearance"], "missing"),
@@ -100,6 +100,7 @@ IDIOMS = (
     Idiom(frozenset({"burn"}), frozenset({"alive"}), "killed", False),
     Idiom(frozenset({"take", "hold", "keep", "seize"}), frozenset({"hostage", "captive", "captivity"}), "abducted", False),
     Idiom(frozenset({"take", "place"}), frozenset({"custody"}), "arrested", False),
+    Idiom(frozenset({"be", "remain"}), frozenset({"custody", "detention"}), "arrested", True),
     Idiom(frozenset({"set"}), frozenset({"free"}), "freed", False),
 )  # fmt: skip
 BODY = frozenset(
@@ -116,6 +117,8 @@ HURT_WITH = frozenset({"injury", "wound", "burn", "bruise", "fracture"})
 """What people with it have: "ten people with serious injuries"."""
 TREATED = frozenset({"treat", "recover", "survive", "recuperate"})
 FATALLY = frozenset({"fatally", "mortally"})
+BADLY = frozenset({"critically", "seriously", "badly", "severely", "gravely"})
+"""How those are hurt who live."""
 WOUNDING = frozenset({"shoot", "stab"})
 """Verbs that hurt whom they are done to, where nothing says that it killed: "seven people were shot"."""
 LEAVE = frozenset({"leave"})
@@ -174,7 +177,16 @@ def harms(context: Context, head: int) -> tuple[Harm, ...]:
         own = "killed" if context.tokens[token.head].lemma in LIVES_TAKEN_BY else None
     if own and not found:
         found[own] = Harm(own, head, f"a number of “{token.lower}”", noun=True)
+    if token.lemma == CASUALTY and _denied(context, head):  # nobody was hurt, and so nobody died
+        found["killed"] = Harm("killed", head, f"no “{token.lower}”", noun=True)
     return tuple(found.values())
+
+
+CASUALTY = "casualty"
+
+
+def _denied(context: Context, head: int) -> bool:
+    return any(context.tokens[c].lower in ("no", "zero") for c in context.tree.children(head))
 
 
 def _said_of(context: Context, head: int) -> Iterator[Harm]:
@@ -188,16 +200,21 @@ def _said_of(context: Context, head: int) -> Iterator[Harm]:
     if wounds := _with_wounds(context, head):
         yield Harm("injured", wounds[0], f"number of those with “{context.tokens[wounds[0]].lower}”", noun=True)
     yield from _taken(context, head)
+    yield from _hit_so(context, head)
     yield from _toll(context, head, sentence)
 
 
 def _names(context: Context, head: int) -> frozenset[int]:
-    """Tokens under which the tree speaks of the people named by `head`: the first of a list, and whom "members" are of."""
+    """Tokens under which the tree speaks of the people named by `head`.
+
+    The first of a list, whom "members" are of, and the name before a calling: "Erica Stone, a resident, was killed".
+    """
     tree, tokens = context.tree, context.tokens
     first = head
     while tokens[first].dep == "conj" and tokens[tokens[first].head].pos in ("NOUN", "PROPN", "NUM"):
         first = tokens[first].head
-    return frozenset({head, first, tree.counted(head)})
+    named = tokens[head].head if tokens[head].dep == "appos" and tokens[head].tag in ("NN", "NNP") else head
+    return frozenset({head, first, named, tree.counted(head)})
 
 
 def _by_verb(context: Context, names: frozenset[int], v: int) -> Iterator[Harm]:
@@ -205,10 +222,21 @@ def _by_verb(context: Context, names: frozenset[int], v: int) -> Iterator[Harm]:
     passive = tree.is_passive(v) or _participle_alone(context, v)
     undergoers = tree.doers(v) if passive and not tree.is_passive(v) else tree.undergoers(v)
     for field, of_subject in _fields_of_verb(context, v):
-        if not names.isdisjoint(tree.doers(v) if of_subject and not passive else undergoers):
+        if not names.isdisjoint(tree.doers(v) if of_subject and not passive else undergoers) or _stands_before(context, names, v):
             yield Harm(field, v, f"number of those “{token.lower}”")
     if token.lemma in WOUNDING and not names.isdisjoint(undergoers) and not _missed_or_died(context, v):
         yield Harm("injured", v, f"number of those “{token.lower}”", hit=True)
+
+
+def _stands_before(context: Context, names: frozenset[int], v: int) -> bool:
+    """Whether they stand right before a passive that the parse gives no subject: "killed six and 9 were injured"."""
+    token, tokens = context.tokens[v], context.tokens
+    if token.tag != "VBN" or tokens[v - 1].lemma != "be" or context.tree.children(v, "nsubjpass", "nsubj"):
+        return False
+    k = v - 1
+    while k >= 0 and tokens[k].pos in ("AUX", "ADV"):
+        k -= 1
+    return k in names and tokens[k].pos in ("NUM", "NOUN")
 
 
 def _participle_alone(context: Context, v: int) -> bool:
@@ -275,6 +303,18 @@ def _taken(context: Context, head: int) -> Iterator[Harm]:
     for idiom in IDIOMS:
         if tokens[head].dep in ("compound", "nmod") and became.lemma in idiom.beside and verb.lemma in idiom.verbs:
             yield Harm(idiom.field, verb.i, f"number of those “{verb.lower}” as “{became.lower}”")
+
+
+def _hit_so(context: Context, head: int) -> Iterator[Harm]:
+    """How some of those shot came off: "three people were shot, one fatally", "two of them critically"."""
+    tokens = context.tokens
+    v = head + 3 if [t.lower for t in tokens[head + 1 : head + 2]] == ["of"] else head + 1
+    if tokens[head].pos != "NUM" or v >= len(tokens) or tokens[v].pos != "ADV":
+        return
+    follows = [t.pos for t in tokens[v + 1 : v + 2]]
+    verb = next((k for k in context.tree.ancestors(head) if tokens[k].lemma in HIT), None)
+    if verb is not None and tokens[v].lower in FATALLY | BADLY and follows in ([], ["PUNCT"], ["CCONJ"], ["ADP"]):
+        yield Harm("killed" if tokens[v].lower in FATALLY else "injured", verb, f"number of those “{tokens[v].lower}” hit")
 
 
 def _fields_of_verb(context: Context, v: int) -> Iterator[tuple[str, bool]]:

@@ -57,7 +57,7 @@ def find_headcounts(context: Context) -> tuple[Headcount, ...]:
 
 def _said(context: Context, k: int) -> Headcount | None:
     quantity = context.reading.quantities[k]
-    if quantity.kind != "count" or quantity.head is None or is_year(quantity):
+    if quantity.kind != "count" or quantity.head is None or is_year(quantity) or context.is_in(quantity.head, *THINGS):
         return None
     head = context.tokens[quantity.head]
     whole = context.span(min(quantity.start, head.start), max(quantity.end, head.end))
@@ -68,6 +68,10 @@ def _said(context: Context, k: int) -> Headcount | None:
         part=is_part(context.report.text, quantity.start, quantity.end),
         superseded=(quantity.start, quantity.end) in context.replaced_figures,
     )  # fmt: skip
+
+
+THINGS = ("site", "weapon")
+"""Word classes whose members are no people: "two buses were abducted" takes nobody."""
 
 
 def _others_of_chain(context: Context, head: int) -> list[Phrase]:
@@ -191,6 +195,9 @@ def _joined_to(context: Context, by_head: Mapping[int, Headcount], i: int) -> in
     if token.dep in UNDERGOING:
         first = tree.children(token.head, token.dep)[0]
         return first if first != i and first in by_head else None
+    top = context.tokens[governor.head] if token.dep == "pobj" and governor.lower == "of" else token
+    if tree.is_second_object(top.i):
+        return next((k for k in tree.undergoers(top.head) if k != i and k in by_head), None)
     numbered = by_head[i].kind == "said" and governor.i in by_head and by_head[governor.i].kind == "said"
     return governor.i if token.dep == "appos" and numbered and tree.children(i, "conj") else None
 

@@ -168,6 +168,7 @@ class Tree:
                 return self._inherited_subject(verb)  # "are suspected to have been taken"
             return []
         objects = [c for c in self.children(verb, "dobj", "dative") if tokens[c].pos in NOMINAL or tokens[c].pos == "ADJ"]
+        objects += [c for c in self.children(verb, "conj") if self.is_second_object(c)] if objects else []
         found = [c for o in objects for c in self.conjuncts(self._relative(o, verb))]
         if not found and tokens[verb].dep == "conj" and tokens[tokens[verb].head].pos == "VERB":
             # "shot and killed two men": the object stands with one of the two verbs.
@@ -178,6 +179,16 @@ class Tree:
                 for o in self.children(c, "dobj") for k in self.conjuncts(o)
             ]  # fmt: skip
         return found
+
+    def is_second_object(self, i: int) -> bool:
+        """Whether a number that the parse coordinates with a verb goes with its object: ``killed a mayor and three of his men``."""
+        token = self.tokens[i]
+        follows = self.tokens[i + 1 : i + 2]
+        return (
+            token.pos == "NUM" and token.dep == "conj" and self.tokens[token.head].pos == "VERB"
+            and bool(self.children(token.head, "dobj")) and not self.children(i, *SUBJECT, *PASSIVE_SUBJECT)
+            and not any(f.pos in ("VERB", "AUX") for f in follows)
+        )  # fmt: skip
 
     def obliques(self, i: int, *prepositions: str) -> list[int]:
         """Heads of the phrases tied to a token by one of the prepositions; any preposition when none is given."""

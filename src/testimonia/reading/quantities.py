@@ -43,6 +43,7 @@ def find_quantities(text: str, tokens: Sequence[Token], sentences: Sequence[Sent
                 found.append(quantity)
             taken.append((number.start, number.end))
         found += _single_persons(tokens, sentence, taken, text)
+        found += _implied(tokens, sentence, taken)
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
@@ -78,12 +79,12 @@ def _count(text: str, number: Number, tokens: Sequence[Token], sentence: Sentenc
             tokens[head].text,
             number.bound,
         )
-    if number.loose and tokens[head].pos not in ("NOUN", "PROPN", "ADJ"):
-        return None
     if tokens[last].lower == "no" and tokens[head].lemma not in PERSONS | LOSSES:
         return None
     if tokens[head].lower in CASUALTY_ADJECTIVES:
         return _as_count(number, None, head)
+    if number.loose and tokens[head].pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
     return _as_count(number, _unit(text, tokens, last, head), head)
 
 
@@ -99,6 +100,7 @@ def _counted(tokens: Sequence[Token], sentence: Sentence, first: int, last: int)
     """Index of what the number at ``tokens[first..last]`` counts: by ``of``, by the parse, then by what follows it."""
     return (
         _hurt(tokens, sentence, last)
+        or _band(tokens, sentence, first)
         or _after_of(tokens, sentence, last)
         or _above(tokens, sentence, first, last)
         or _following(tokens, sentence, last)
@@ -112,6 +114,17 @@ def _hurt(tokens: Sequence[Token], sentence: Sentence, last: int) -> int | None:
         return None
     follows = tokens[at + 1] if at + 1 < sentence.stop else None
     return None if follows is not None and follows.pos in ("NOUN", "PROPN", "ADJ") else at
+
+
+BANDS = frozenset({"family", "group", "party", "crew", "gang", "team", "household", "convoy"})
+"""What "of four" tells the size of."""
+
+
+def _band(tokens: Sequence[Token], sentence: Sentence, first: int) -> int | None:
+    """``a family of four`` → family."""
+    if first - 2 < sentence.first or tokens[first - 1].lower != "of" or tokens[first].dep != "pobj":
+        return None
+    return first - 2 if tokens[first - 2].lemma in BANDS else None
 
 
 def _after_of(tokens: Sequence[Token], sentence: Sentence, last: int) -> int | None:
@@ -222,6 +235,28 @@ def _single_persons(
                 "exact",
                 head,
             )
+
+
+IMPLIED = {"couple": 2, "duo": 2, "twin": 2, "trio": 3, "triplet": 3, "quartet": 4}
+"""Nouns that say how many they are."""
+
+
+def _implied(tokens: Sequence[Token], sentence: Sentence, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
+    """``the couple``, ``her twins``, ``twin brothers``: two each."""
+    for token in tokens[sentence.first : sentence.stop]:
+        size = IMPLIED.get(token.lemma)
+        if (
+            size is None
+            or _overlaps(token.start, token.end, taken)
+            or any(t.lower == "of" for t in tokens[token.i + 1 : token.i + 2])
+        ):
+            continue
+        head = token.head if token.dep in ("amod", "compound", "nummod") else token.i
+        siblings = head != token.i and tokens[head].tag == "NNS" and tokens[head].lemma in PERSONS
+        if siblings or (
+            head == token.i and token.pos == "NOUN" and (token.lemma not in ("twin", "triplet") or token.tag == "NNS")
+        ):
+            yield Quantity(token.start, token.end, "count", size, size, False, tokens[head].text, "exact", head)
 
 
 def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
