@@ -79,3 +79,12 @@ def test_two_people_with_one_title_are_kept_apart_from_the_general() -> None:
     text = "General Hadi Musa and General Omar Saleh were abducted in Sirte. Gunmen shot the general on Friday."
     actors, _ = told(text, ("victim", "Hadi Musa"), ("perpetrator", "Gunmen"))
     assert ["Hadi Musa"] in [[m.text for m in a.mentions] for a in actors]
+
+
+def test_whoever_leads_a_group_is_not_the_group() -> None:
+    for text in (
+        "Free Delta Front leader Omar Deeb was shot dead near Gao.",
+        "Delta Union spokesman Omar Deeb was shot dead in Gao.",
+    ):
+        actors, _ = told(text, ("victim", text[: text.index(" was")]), type_="killing")
+        assert "Omar Deeb" in [a.name for a in actors]

@@ -102,9 +102,15 @@ def _in_name(token: Token) -> bool:
 
 
 def covering(namings: Sequence[Naming], tokens: Sequence[Token], start: int, end: int) -> Iterator[int]:
-    """Indexes of the namings whose head stands in a stretch of text, the ones that fill it best first."""
+    """Indexes of the namings whose head stands in a stretch of text: a name that the stretch turns on first ("Free Delta Front leader
+    Omar Deeb" is about him), then the ones that fill it best."""
+
+    def turns_on(naming: Naming) -> bool:
+        above = tokens[tokens[naming.head].head]
+        return naming.kind == "name" and (above.i == naming.head or above.start < start or above.end > end)
+
     inside = [
-        (abs(tokens[n.first].start - start) + abs(tokens[n.stop - 1].end - end), n.phrase is None, k)
+        (not turns_on(n), abs(tokens[n.first].start - start) + abs(tokens[n.stop - 1].end - end), n.phrase is None, k)
         for k, n in enumerate(namings)
         if tokens[n.head].start >= start and tokens[n.head].end <= end
     ]
