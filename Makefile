@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 DATA ?= ../shared/data
 LEARN := build/train-env/bin/python
-PLACES := .venv/share/testimonia/gazetteer-3.sqlite
+PLACES := .venv/share/testimonia/gazetteer-4.sqlite
 
 .PHONY: demo test check bench abuse scale pages train lock setup clean
 .DELETE_ON_ERROR:

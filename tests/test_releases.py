@@ -10,7 +10,7 @@ import pytest
 import testimonia
 from testimonia import contract, releases, review, store, verify
 from testimonia.errors import StoreError, UsageError
-from testimonia.records import ActorValue, CodedReport, EventRef, Release
+from testimonia.records import ActorValue, CodedReport, EventRef, PlaceValue, Release
 from testimonia.releases import Wish
 from testimonia.sifting import Sieve
 
@@ -129,8 +129,9 @@ def test_coded_files_are_exported_without_a_project(tmp_path: Path, coded: Coded
 
 def test_places_have_their_subdivision(coded: CodedReport) -> None:
     release = releases.of_coded([coded], Wish("jsonl", "internal"))
-    found = {getattr(c.value, "admin1", None) for r in release.coded for e in r.events for c in e.claims if c.field == "place"}
-    assert any(found)
+    places = [c.value for r in release.coded for e in r.events for c in e.claims if isinstance(c.value, PlaceValue)]
+    assert any(p.admin1 for p in places)
+    assert any(p.admin2 for p in places)
 
 
 @pytest.mark.parametrize("wish", [Wish("docx"), Wish("jsonl", "secret")])

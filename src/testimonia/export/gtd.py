@@ -10,6 +10,7 @@ from pathlib import Path
 
 from testimonia.export import captivity, deriving
 from testimonia.export.countries import country, name_of
+from testimonia.export.locating import province
 from testimonia.export.masking import masked
 from testimonia.export.occurrences import LeftOut, Occurrence, Person, Said, cases, days, not_happened, occurrences
 from testimonia.export.parties import STATE_KINDS, crosswalk, formal_name, group_killed, passages, sides
@@ -361,7 +362,7 @@ COLUMNS: tuple[Column[Attack], ...] = (
     Column("country_txt", "of the best place", lambda a: name_of(a.what.country)),
     Column("region", "GTD's region of the country", _region),
     Column("region_txt", "name of the code", lambda a: REGIONS[_region(a) or 0]),
-    Column("provstate", "first-level subdivision, from the place index", lambda a: (a.what.place.admin1 if a.what.place else None) or _of_level(a, "province")),
+    Column("provstate", "first-level subdivision, from the place index", lambda a: province(a.what.place)),
     Column("city", "the best place where it is a town or part of one", lambda a: _of_level(a, "settlement", "neighbourhood", "site") or "Unknown"),
     Column("latitude", "of the place index", lambda a: a.what.place.lat if a.what.place else None),
     Column("longitude", "of the place index", lambda a: a.what.place.lon if a.what.place else None),

@@ -10,6 +10,7 @@ from pathlib import Path
 from testimonia import __version__
 from testimonia.export import deriving, flat
 from testimonia.export.countries import country, name_of
+from testimonia.export.locating import district, province
 from testimonia.export.masking import masked
 from testimonia.export.occurrences import LeftOut, Occurrence, Person, not_happened, occurrences
 from testimonia.export.parties import MILITIA_WORDS, REBEL_WORDS, crosswalk, the_codebook
@@ -133,8 +134,8 @@ def location(place: PlaceValue) -> dict[str, object]:
     geonames = id_.removeprefix("geonames:") if id_.startswith("geonames:") else None
     whole: dict[str, object | None] = {
         "extracted_place": place.text, "resolved_place": place.name, "geonameid": geonames, "lat": place.lat, "lon": place.lon,
-        "city": place.name if place.level == "settlement" else None, "district": place.name if place.level == "district" else None,
-        "province": place.admin1 or (place.name if place.level == "province" else None), "country": name_of(place.country),
+        "city": place.name if place.level == "settlement" else None, "district": district(place),
+        "province": province(place), "country": name_of(place.country),
         "country_code": found.iso3 if found else None, "resolution": RESOLUTION.get(place.level),
     }  # fmt: skip
     return {name: value for name, value in whole.items() if value not in (None, "")}

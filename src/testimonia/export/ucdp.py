@@ -8,6 +8,7 @@ from pathlib import Path
 
 from testimonia.export import deriving, flat
 from testimonia.export.countries import country, name_of
+from testimonia.export.locating import district, province
 from testimonia.export.masking import masked
 from testimonia.export.occurrences import LeftOut, Occurrence, Person, days, not_happened, occurrences
 from testimonia.export.parties import ARMED_KINDS, STATE_KINDS, crosswalk, formal_name, group_killed, sides
@@ -180,8 +181,8 @@ COLUMNS: tuple[Column[Occurrence], ...] = (
     Column("where_prec", "1 the place, 2 near it, 3 district, 4 province, 5 region, 6 country", where_prec),
     Column("where_coordinates", "name of the finest place told", lambda o: o.place.name if o.place else None),
     Column("where_description", "the reports' own words for the places", lambda o: "; ".join(dict.fromkeys(s.words for s in o.claims("place")))),
-    Column("adm_1", "first-level subdivision, from the place index", lambda o: o.place.admin1 if o.place else None),
-    Column("adm_2", "the place's name where it is a district", lambda o: o.place.name if o.place and o.place.level == "district" else None),
+    Column("adm_1", "first-level subdivision, from the place index", lambda o: province(o.place)),
+    Column("adm_2", "second-level subdivision, from the place index; empty where it is not known", lambda o: district(o.place)),
     Column("latitude", "of the place index", lambda o: o.place.lat if o.place else None),
     Column("longitude", "of the place index", lambda o: o.place.lon if o.place else None),
     Column("geom_wkt", "longitude and latitude as WKT", _wkt),

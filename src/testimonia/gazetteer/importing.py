@@ -8,7 +8,7 @@ import io
 import math
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -51,9 +51,10 @@ class _Row:
 
     entry: Entry
     code: str | None
-    """``IQ.02`` for a subdivision."""
+    """``IQ.02`` or ``IQ.02.99534`` for a subdivision."""
     names: tuple[str, ...]
-    admin1: str
+    within: tuple[str, str, str]
+    """Codes of the first-, second- and third-level subdivision."""
 
 
 def import_dump(dump: Path, index: Path, alternate_names: Path | None = None, progress: Progress | None = None) -> Imported:
@@ -84,8 +85,8 @@ def _write(dump: Path, draft: Path, others: Mapping[str, list[str]], progress: P
     connection: Any = sqlite.connect(str(draft))
     connection.execute("PRAGMA journal_mode=OFF")
     connection.execute("PRAGMA synchronous=OFF")
-    provinces = dict(connection.execute("SELECT code, name FROM places WHERE level = 'province' AND code IS NOT NULL"))
-    provinces |= {row.code: row.entry.name for row in _rows(dump) if row is not None and row.code}
+    known = dict(connection.execute("SELECT code, name FROM places WHERE level IN ('province', 'district') AND code IS NOT NULL"))
+    known |= {row.code: row.entry.name for row in _rows(dump) if row is not None and row.code}
     number = int(connection.execute("SELECT coalesce(max(n), 0) FROM places").fetchone()[0])
     places = skipped = 0
     for row in _rows(dump):
@@ -94,7 +95,7 @@ def _write(dump: Path, draft: Path, others: Mapping[str, list[str]], progress: P
             continue
         number += 1
         places += 1
-        _put(connection, number, row, provinces.get(row.admin1), others.get(row.entry.id, []))
+        _put(connection, number, row, [known.get(code) for code in row.within], others.get(row.entry.id, []))
         if progress and places % RECEIVED_AT_ONCE == 0:
             progress(places, places)
     connection.commit()
@@ -102,14 +103,17 @@ def _write(dump: Path, draft: Path, others: Mapping[str, list[str]], progress: P
     return Imported(places, skipped)
 
 
-def _put(connection: Any, number: int, row: _Row, province: str | None, more: list[str]) -> None:
+def _put(connection: Any, number: int, row: _Row, within: Sequence[str | None], more: list[str]) -> None:
     entry = row.entry
     for old, capital in connection.execute("SELECT n, capital FROM places WHERE id = ?", (entry.id,)).fetchall():
         connection.execute("DELETE FROM places WHERE n = ?", (old,))
         connection.execute("UPDATE OR REPLACE names SET n = ? WHERE n = ?", (number, old))
         entry = replace(entry, capital=bool(capital))
-    values = (entry.id, entry.name, entry.level, entry.country, province, entry.lat, entry.lon, entry.population, entry.radius_km)
-    connection.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", (number, *values, row.code, entry.capital))
+    admin1, *finer = within
+    values = (entry.id, entry.name, entry.level, entry.country, admin1, entry.lat, entry.lon, entry.population, entry.radius_km)
+    connection.execute(
+        "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", (number, *values, row.code, entry.capital, *finer)
+    )
     keys = set(keys_of(entry.name, (*row.names, *more), entry.level))
     connection.executemany("INSERT OR IGNORE INTO names VALUES (?,?)", sorted((key, number) for key in keys))
 
@@ -132,8 +136,16 @@ def _row(cells: list[str]) -> _Row | None:
     # A town's built-up radius grows with the root of its people, as in the index itself.
     radius = RADIUS_KM.get(level) or round(min(30.0, max(2.0, math.sqrt(population / 3000))), 1)
     entry = Entry(f"geonames:{number}", name, level, country, None, float(cells[4]), float(cells[5]), population, radius)  # type: ignore[arg-type]
-    admin1 = f"{country}.{cells[10]}"
-    return _Row(entry, admin1 if level == "province" else None, tuple(n for n in (ascii_name, *others.split(",")) if n), admin1)
+    within = _within(country, cells[10:13])
+    code = {"ADM1": within[0], "ADM1H": within[0], "ADM2": within[1], "ADM3": within[2]}.get(cells[7]) or None
+    return _Row(entry, code, tuple(n for n in (ascii_name, *others.split(",")) if n), within)
+
+
+def _within(country: str | None, codes: Sequence[str]) -> tuple[str, str, str]:
+    """Whole codes of the three levels; empty from the first level on that the dump does not say."""
+    admin1 = f"{country}.{codes[0]}"
+    admin2 = f"{admin1}.{codes[1]}" if codes[1] else ""
+    return admin1, admin2, f"{admin2}.{codes[2]}" if admin2 and codes[2] else ""
 
 
 @contextmanager

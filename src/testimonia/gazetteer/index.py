@@ -17,7 +17,7 @@ from testimonia.records import PlaceLevel
 MOST_CANDIDATES = 60
 """Entries of one name that are looked at, the most populous first; San José has 900."""
 EARTH_DIAMETER_KM = 12742
-COLUMNS = "id, name, level, country, admin1, lat, lon, population, radius_km, capital"
+COLUMNS = "id, name, level, country, admin1, lat, lon, population, radius_km, capital, admin2, admin3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,9 @@ class Entry:
     radius_km: float | None
     capital: bool = False
     """Whether it is a country's seat of government."""
+    admin2: str | None = None
+    admin3: str | None = None
+    """Names of the second- and third-level subdivision; a subdivision of that level has its own."""
 
 
 class Gazetteer:
