@@ -3,15 +3,20 @@
 import threading
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 import pytest
 from bench.abuse import kill, making, server, soak
 from tests.databases import ABSENT, MakeProject, missing
 
-from testimonia import fingerprints, store, verify
+from testimonia import contract, fingerprints, store, verify
 from testimonia.errors import StoreError
 from testimonia.records import EventRef
+from testimonia.store import engines
+from testimonia.store.address import read
+from testimonia.store.pen import Pen
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgres"])
@@ -73,3 +78,34 @@ def test_a_server_that_breaks_down_loses_no_decision_that_was_acknowledged(own_s
     assert len(acknowledged) >= 100
     assert set(acknowledged) <= there
     assert verify.check(tmp_path / "p").faults == ()
+
+
+def commit_without_the_disk(folder: Path, address: str) -> str:
+    """Another client's decision, committed on a server that flushes by itself only after a while; its id."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET wal_writer_delay = '10s'")
+        connection.execute("SELECT pg_reload_conf()")
+    decided = making.decision(1, EventRef("a.txt", "e1"))
+    body = contract.decision_to_json(decided)
+    with engines.connected(read(folder)) as engine, engines.committing(engine) as connection:
+        pen = Pen(connection)
+        pen.enter(datetime(2026, 11, 26, tzinfo=UTC), "decision", f"decision:{fingerprints.decision_id(decided)}", body)
+        pen.lay_down()
+    return fingerprints.decision_id(decided)
+
+
+def test_a_decision_that_somebody_was_shown_is_there_after_the_server_broke_down(own_server: str, tmp_path: Path) -> None:
+    opened = store.initialise(tmp_path / "p", own_server)
+    decided = commit_without_the_disk(tmp_path / "p", own_server)
+    assert [fingerprints.decision_id(d) for d in opened.decisions()] == [decided]
+    server.break_down(own_server)
+    assert [fingerprints.decision_id(d) for d in opened.decisions()] == [decided]
+    opened.close()
+
+
+def test_the_entry_that_verify_notes_down_is_there_after_the_server_broke_down(own_server: str, tmp_path: Path) -> None:
+    store.initialise(tmp_path / "p", own_server).close()
+    commit_without_the_disk(tmp_path / "p", own_server)
+    noted = verify.check(tmp_path / "p")
+    server.break_down(own_server)
+    assert verify.check(tmp_path / "p", anchors={noted.entries: noted.head}).faults == ()

@@ -15,7 +15,7 @@ from testimonia.errors import DecidedMeanwhile
 from testimonia.records import CodedReport, Decision, EventRef, Report, Unreadable
 from testimonia.store import chain, searching
 from testimonia.store.address import Address
-from testimonia.store.engines import looking
+from testimonia.store.engines import looking, one_moment
 from testimonia.store.evidence import keep
 from testimonia.store.faults import told
 from testimonia.store.pen import DAY, Pen
@@ -146,7 +146,7 @@ class Database:
 
     def search(self, words: str) -> Iterator[searching.Found]:
         phrases = searching.parsed(words)
-        with told(self.address), self._engine.connect() as connection:
+        with self.moment() as connection:
             numbers = searching.numbers(connection, phrases)
         for start in range(0, len(numbers), PAGE):
             asked = reports.c.n.in_(numbers[start : start + PAGE])
@@ -183,7 +183,7 @@ class Database:
         return roots
 
     def head(self) -> chain.Head:
-        with told(self.address), self._engine.connect() as connection:
+        with told(self.address), looking(self._engine) as connection:
             return chain.head(connection)
 
     def soundness(self) -> str:
@@ -198,7 +198,7 @@ class Database:
     @contextmanager
     def moment(self) -> Iterator[Connection]:
         """A connection that sees the project as it is now, whatever is written meanwhile."""
-        with told(self.address), self._engine.connect() as connection:
+        with told(self.address), one_moment(self._engine) as connection:
             yield connection
 
     def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:

@@ -31,8 +31,12 @@ WRITES = "testimonia_writes"
 """Execution option of a connection that is going to write."""
 ALONE = "AUTOCOMMIT"
 """Isolation of a server's connection whose statements are each a transaction: no call to begin and end it."""
-FLUSHED = text("SELECT pg_logical_emit_message(true, 'testimonia', '')")
-"""A transaction that writes a note of some bytes to the server's log, and so returns when all before it is on disk."""
+FLUSHED = text(
+    "SELECT pg_logical_emit_message(true, 'testimonia', '') WHERE CASE WHEN pg_is_in_recovery() THEN false "
+    "ELSE pg_current_wal_flush_lsn() < pg_current_wal_insert_lsn() END"
+)
+"""A transaction that, where anything is not on disk yet, writes a note of some bytes to the server's log, and so returns when
+all before it is. A stand-by server shows only what its master sent, and that is on the master's disk."""
 
 
 def linked_version() -> tuple[int, ...]:
@@ -80,7 +84,7 @@ def committing(engine: Engine) -> Iterator[Connection]:
     """The same, but on a server the entries may not be on disk before `flush`.
 
     So whoever waits for the ledger's head has it as soon as the entries are there, and one flush serves all. The server's log
-    is written in order: an entry is never on disk without those before it.
+    is written in order: an entry is never on disk without those before it. Who reads meanwhile is told nothing before it is.
     """
     with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
         yield connection
@@ -89,17 +93,28 @@ def committing(engine: Engine) -> Iterator[Connection]:
 def flush(engine: Engine) -> None:
     """Wait until all that was committed is on disk. A file's is already."""
     if engine.dialect.name == "postgresql":
-        with looking(engine) as connection:
+        with engine.connect().execution_options(isolation_level=ALONE) as connection:
             connection.execute(FLUSHED)
 
 
 @contextmanager
 def looking(engine: Engine) -> Iterator[Connection]:
-    """A connection for statements that each see a moment of their own."""
+    """A connection for statements that each see a moment of their own. Once it is left, all that they saw is on disk."""
     with engine.connect() as connection:
-        if connection.dialect.name == "postgresql":
+        server = connection.dialect.name == "postgresql"
+        if server:
             connection.execution_options(isolation_level=ALONE)
         yield connection
+        if server:
+            connection.execute(FLUSHED)
+
+
+@contextmanager
+def one_moment(engine: Engine) -> Iterator[Connection]:
+    """A connection whose statements all see one moment. Once it is left, all that they saw is on disk."""
+    with engine.connect() as connection:
+        yield connection
+    flush(engine)
 
 
 def _sqlite(address: Address, only_look: bool) -> Engine:
