@@ -90,3 +90,47 @@ def test_to_hope_for_a_thing_is_not_to_say_it_happened() -> None:
     found = read("The families hope that the captives will be freed. The army said that they were freed.")
     assert {a.tells for a in found if a.source and a.source.text == "The army"} == {True}
     assert {a.tells for a in found if a.source and a.source.text == "The families"} <= {False}
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(a.source.text, a.content[0].text) for a in read(text) if a.source and a.tells]
+
+
+def test_who_reported_behind_the_comma_speaks_though_a_day_follows() -> None:
+    said = "Dozens of militants have been killed in recent airstrikes on Kamor"
+    assert told(f"{said}, informed sources reported on Wednesday.") == [("informed sources", said)]
+
+
+def test_the_outlet_behind_its_verb_reports_and_nobody_before_it() -> None:
+    said = "Two men came for money from the head of the council, Dilip Bora"
+    assert told(f"{said}, reports The Hill Tribune.") == [("The Hill Tribune", said)]
+
+
+def test_a_sentence_that_began_within_a_quotation_is_still_quoted() -> None:
+    text = 'They shot at people along the road," Awa Keita told Reuters.'
+    (found,) = [a for a in read(text) if a.tells]
+    assert (found.source and found.source.text, found.content[0].text, found.direct) == (
+        "Awa Keita", 'They shot at people along the road,"', True,
+    )  # fmt: skip
+
+
+def test_an_added_bracket_does_not_end_what_is_said() -> None:
+    text = "Officials said that members of the M-9 [9 May Movement] kidnapped two farmers near Sela and burned a house."
+    assert told(text) == [
+        ("Officials", "that members of the M-9 [9 May Movement] kidnapped two farmers near Sela and burned a house")
+    ]
+
+
+def test_what_a_note_says_is_said_by_the_note() -> None:
+    text = "The company has released an official note saying that two engineers who were kidnapped were released."
+    assert ("an official note", "that two engineers who were kidnapped were released") in told(text)
+
+
+def test_a_demand_inside_does_not_cut_what_is_said() -> None:
+    text = "According to reports, some of the hostages had been held for ten days while their captors demanded money."
+    assert told(text) == [("reports", "some of the hostages had been held for ten days while their captors demanded money")]
+
+
+def test_according_with_a_capital_opens_a_sentence_wherever_the_parser_puts_it() -> None:
+    text = "SEE ALSO : Country Profile According to her testimony, they threatened to shoot her."
+    assert ("her testimony", "they threatened to shoot her") in told(text)

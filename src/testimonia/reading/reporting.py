@@ -9,6 +9,8 @@ from testimonia.records import Token
 CUE_ADJECTIVES = frozenset(
     "sure certain confident aware convinced afraid hopeful optimistic adamant clear skeptical sceptical".split()
 )
+PRINTED = frozenset("statement note letter communique message bulletin release report document declaration".split())
+"""What is issued to say something."""
 CHARGES = frozenset({"charge"})
 """Nouns that report only with a that-clause: ``charges by bishops that``, but not ``charges of murder``."""
 CLOSE = 3
@@ -26,12 +28,17 @@ def may_report(words: Words, token: Token) -> bool:
 
 
 def surely_reports(words: Words, token: Token) -> bool:
-    """A verb of saying with its own subject before it and a clause behind it, or a noun like "report" with a that-clause."""
+    """A verb of saying with its own subject before it and a clause behind it, or a noun like "report" with a that-clause.
+
+    ``a note saying that …``: what a statement says has the statement for its subject.
+    """
     tree = words.tree
     if token.pos == "NOUN":
         return bool(that_clauses(words, token))
     clauses = tree.children(token.i, "ccomp")
-    return lexicon(token) == "saying" and any(c > token.i for c in clauses) and bool(tree.children(token.i, "nsubj"))
+    printed = token.dep == "acl" and words.tokens[token.head].lemma in PRINTED
+    spoken = printed or bool(tree.children(token.i, "nsubj"))
+    return lexicon(token) == "saying" and any(c > token.i for c in clauses) and spoken
 
 
 def that_clauses(words: Words, noun: Token) -> list[int]:

@@ -177,5 +177,7 @@ def closing_speaker(words: Words, cue: Token) -> Span | None:
         return None
     chunk = tokens[comma + 1 : end]
     nouns = any(t.pos in ("NOUN", "PROPN", "PRON") for t in chunk)
-    plain = nouns and all(t.pos in CLOSING - {"PUNCT"} for t in chunk) and chunk[0].pos not in ("ADP", "PUNCT")
+    # "informed sources reported": the tagger takes the first word for a verb.
+    described = chunk[1:] if chunk[0].tag == "VBN" and len(chunk) > 1 else chunk
+    plain = nouns and all(t.pos in CLOSING - {"PUNCT"} for t in described) and chunk[0].pos not in ("ADP", "PUNCT")
     return words.over(range(comma + 1, end)) if plain else None

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from testimonia.language import cues
+from testimonia.language.source_kinds import source_kind
 from testimonia.reading.statement_words import Words
 from testimonia.records import Attribution, Span, Token
 
@@ -14,8 +15,11 @@ NOBODYS = frozenset(
     "correction transcript item".split()
 )
 """Words of brackets in which no source speaks: notes of the monitor, and the reporter's own turns."""
-TAG = re.compile(r"(?:(?<=\n)|(?<=\]))[ \t]*\[([^\]\n]{2,40}(?:\n[^\]\n]{2,40})?)\]")
-"""``[GUZMAN] I must say …``: a bracket that opens a paragraph or follows another bracket."""
+TAG = re.compile(r"(?:\A|(?<=[.!?:\"”'’\]\n]\n)|(?<=\]))[ \t]*\[([^\]\n]{2,40}(?:\n[^\]\n]{2,40})?)\]")
+"""``[GUZMAN] I must say …``: a bracket that opens a paragraph or follows another bracket; one that opens a line within a sentence
+only adds a word."""
+END = re.compile(r"\[END\b[^\]]*\]")
+"""``[END RECORDING]``: what follows is the report's own again."""
 NAMED_LINE = re.compile(r"^([A-Z][A-Z.'’ -]{2,40}):\s", re.M)
 """``JUDGE ORTEGA: Where were you …``: a name in capitals that opens a line."""
 FEWEST_LINES = 2
@@ -34,7 +38,7 @@ def find_turns(words: Words) -> Iterator[Attribution]:
 
 
 ISSUED = re.compile(
-    r"\[(?:STATEMENT|COMMUNIQUE|DECLARATION|PROCLAMATION|LETTER|ADDRESS|SPEECH)\]\s*\[([^\]]{3,90})\]\s*\[TEXT\]", re.I
+    r"\[(STATEMENT|COMMUNIQUE|DECLARATION|PROCLAMATION|LETTER|ADDRESS|SPEECH|REPORT)\]\s*\[([^\]]{3,90})\]\s*\[TEXT\]", re.I
 )
 """``[STATEMENT] [INTERIOR MINISTRY] [TEXT]``: a monitor's heading over words that somebody issued."""
 
@@ -42,9 +46,10 @@ ISSUED = re.compile(
 def _issued(words: Words) -> Iterator[Attribution]:
     """A text that is one issued statement is its issuer's to the end."""
     heading = ISSUED.search(words.text)
-    name = words.span(*heading.span(1)) if heading else None
+    name = words.span(*heading.span(2)) if heading else None
     said = words.span(heading.end(), len(words.text)) if heading else None
-    if name and said and _is_speaker(name.text):
+    by_reporter = heading is not None and heading.group(1).upper() == "REPORT"
+    if name and said and _is_speaker(name.text) and not (by_reporter and source_kind(name.text) == "other"):
         yield Attribution(name, None, (said,), "asserts", False)
 
 
@@ -54,13 +59,19 @@ def _turns(words: Words, marks: Sequence[re.Match[str]]) -> Iterator[Attribution
             continue
         name = words.span(*mark.span(1))
         end = min(following.start() if following else len(words.text), mark.end() + LONGEST_TURN)
-        said = words.span(mark.end(), end)
-        if name and said and len(said.text.split()) > 2 and _is_speaker(name.text):
+        over = END.search(words.text, mark.end(), end)
+        said = words.span(mark.end(), over.start() if over else end)
+        if name and said and len(said.text.split()) > 2 and _is_speaker(name.text) and not _reports(words.text, name.text):
             yield Attribution(name, None, (said,), "asserts", True)
 
 
 def _is_speaker(name: str) -> bool:
     return not set(re.findall(r"[a-z]+", name.lower())) & NOBODYS
+
+
+def _reports(text: str, name: str) -> bool:
+    """Whether the text calls the bearer of a name its reporter: ``our reporter Lays Vargas has more``."""
+    return bool(re.search(rf"\b(?:reporter|correspondent)\s+(?:\S+\s+){{0,2}}{re.escape(name)}\b", text, re.I))
 
 
 def find_printed_statements(words: Words, source_of: Callable[[Token], Span | None]) -> Iterator[Attribution]:
@@ -78,7 +89,9 @@ def find_printed_statements(words: Words, source_of: Callable[[Token], Span | No
 
 
 def _announcing(tokens: Sequence[Token]) -> Token | None:
-    """The word that announces a statement: the last verb of saying, or the main verb above the noun "statement"."""
+    """The word that announces a statement: "according", the last verb of saying, or the main verb above the noun "statement"."""
+    if tokens[0].lower == "according":
+        return tokens[0]
     said = [t for t in tokens if t.pos == "VERB" and t.lemma in cues.SAYING]
     if said:
         return said[-1]
