@@ -59,6 +59,14 @@ def counts(text: str, type_: str, *, published: str = "2024-05-14") -> dict[str,
             "Gunmen abducted eight workers near Wana in March. The workers were held for a month.",
             "abduction", {"abducted": (8, 8)}, id="a captive is counted once",
         ),
+        pytest.param(
+            "Rebels blew up the town hall in Bala on Friday. No one was injured in the blast, police said.",
+            "bombing", {"injured": (0, 0)}, id="that nobody was hurt is a number",
+        ),
+        pytest.param(
+            "A gunman opened fire outside a bar in Austin on Friday. He shot five people, killing one and injuring four others.",
+            "armed_attack", {"injured": (4, 4)}, id="of all who were shot those who were hurt",
+        ),
     ],
 )  # fmt: skip
 def test_a_number_is_counted_for_its_event(text: str, type_: str, wanted: dict[str, tuple[int, int | None]]) -> None:
@@ -118,6 +126,19 @@ def test_people_told_one_after_the_other_are_added_up_and_acts_are_not(text: str
     events = testimonia.code(text, published="2024-05-06").events
     told = [c.value.min for e in events for c in e.claims if c.field == field and isinstance(c.value, CountValue)]
     assert told == [number]
+
+
+def test_the_dead_who_were_shot_are_not_the_injured() -> None:
+    text = "The dead man, known only as Hamid, was shot by gunmen near Poso on Friday."
+    coded = testimonia.code(text, published="2024-05-14")
+    told = [(c.field, c.value.min) for e in coded.events for c in e.claims if isinstance(c.value, CountValue)]
+    assert told == [("killed", 1)]
+
+
+def test_that_nobody_was_arrested_is_no_number_of_an_attack() -> None:
+    text = "Gunmen opened fire on a bus in Lagos on Friday, wounding four people. No arrests have been made."
+    coded = testimonia.code(text, published="2024-05-14")
+    assert not [c for e in coded.events for c in e.claims if c.field == "arrested"]
 
 
 @pytest.mark.parametrize(

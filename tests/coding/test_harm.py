@@ -42,6 +42,13 @@ def harmed(text: str, word: str) -> set[str]:
         ("A bomb killed 6 people and 9 were injured in the town.", "9", "injured"),
         ("Twelve suspects are in custody after the raid.", "suspects", "arrested"),
         ("Gunmen killed a mayor and three of his bodyguards.", "bodyguards", "killed"),
+        ("Two shopkeepers were gunned down near the mosque.", "shopkeepers", "killed"),
+        ("Police searched the valley after the engineer's abduction.", "engineer", "abducted"),
+        ("Divers recovered the fisherman's body from the lake.", "fisherman", "killed"),
+        ("The dead man was a teacher.", "man", "killed"),
+        ("The rebels let six kidnapped drivers go.", "drivers", "abducted"),
+        ("Two clerks from the town of Bala who had gone to the market were found dead.", "clerks", "killed"),
+        ("The boy was pronounced dead at the clinic.", "boy", "killed"),
     ],
 )
 def test_the_words_of_harm_are_known(text: str, word: str, field: str) -> None:
@@ -58,6 +65,17 @@ def test_the_fatally_wounded_are_not_the_injured() -> None:
 )
 def test_who_was_missed_or_shot_dead_is_not_injured(text: str) -> None:
     assert "injured" not in harmed(text, "guard")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Surgeons found shrapnel in the girl's body.", "girl"),
+        ("The group's killing of three farmers was condemned.", "group"),
+    ],
+)
+def test_a_body_may_be_alive_and_a_killing_its_doers(text: str, word: str) -> None:
+    assert "killed" not in harmed(text, word)
 
 
 def test_a_toll_that_rose_counts_the_dead() -> None:

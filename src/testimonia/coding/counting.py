@@ -29,6 +29,8 @@ ONE_EACH: Final = {
 }  # fmt: skip
 """The field that counts those whom an act of the type is done to, whatever else is said of them."""
 
+HARMED: Final = frozenset({"killed", "injured"})
+"""Fields in which a report tells that there was nobody."""
 REAL: Final = frozenset({"happened", "denied", "uncertain"})
 REACH: Final = 3
 """Sentences after an act's last mention in which an outcome without a word for what was done is still told of it."""
@@ -89,7 +91,7 @@ class Case:
     victims: int
     """Phrases in the victim's role of the event."""
     learned: float | None
-    """Probability, by the encoder, that the words fill the field. None without an encoder."""
+    """Probability, by the encoder, that the words fill the field. None without an encoder, and of "nobody", whom it leaves out."""
 
     @property
     def tied(self) -> bool:
@@ -201,6 +203,15 @@ class _Said:
     again: tuple["_Owned", ...]
     sentence: int
 
+    @property
+    def dead(self) -> bool:
+        return any(o.harm.field == "killed" for o in (*self.here, *self.again))
+
+    def only_hit(self, group: int, type_: str, field: str) -> bool:
+        """Whether they count for a field of an event for no more than that they were hit."""
+        own = [o.harm.hit for o in self.here if o.counts(group, type_, field)]
+        return bool(own) and all(own)
+
     @classmethod
     def of(cls, context: Context, groups: Sequence[Group], count: Headcount) -> "_Said":
         here = tuple(_Owned.of(context, groups, h) for head in count.heads for h in harms(context, head))
@@ -270,26 +281,29 @@ def _cases_of_field(
     kind = scene.group.type
     tied = [k for k, s in enumerate(said) if any(o.counts(g, kind, field) for o in s.here)]
     beside = {s.sentence for s in said if any(o.owner == g and not o.means(kind, field) for o in s.here)}
-    largest = max((counts[k].quantity.min or 0 for k in tied), default=0)
+    largest = max((counts[k].quantity.min or 0 for k in tied if not said[k].only_hit(g, kind, field)), default=0)
     main = ONE_EACH.get(kind) == field
     if main and all(m.standing.status == "attempted" for m in scene.group.mentions):
         return  # whom it was tried to take and who got away is no captive
     likely = _learned(context, scene.group, field, counts)
     for k, (count, s) in enumerate(zip(counts, said, strict=True)):
+        low, nobody = count.quantity.min, count.quantity.max == 0
+        dead, only_hit = s.dead, s.only_hit(g, kind, field)
+        if (nobody and field not in HARMED) or (dead and only_hit):
+            continue  # "no arrests" tells no arrest; who was shot and is dead is not the injured
         own = tuple(o for o in s.here if o.counts(g, kind, field))
         ties = tuple(o.harm for o in own)
-        low = count.quantity.min
         yield Case(
             event=g, type=kind, field=field, count=count, main=main, ties=ties,
             by_act=any(h.by in scene.words for h in ties),
             in_act=any(g in o.within for o in own),
-            only_hit=bool(ties) and all(h.hit for h in ties),
+            only_hit=only_hit,
             beside=s.sentence in beside,
             event_odds=scene.odds,
             tied_again=any(o.counts(g, kind, field) for o in s.again),
             elsewhere=any(o.means(kind, field) and not o.counts(g, kind, field) for o in s.here),
             otherwise=any(not o.means(kind, field) for o in s.here),
-            dead=any(o.harm.field == "killed" for o in (*s.here, *s.again)),
+            dead=dead,
             undergoes=not scene.victims.isdisjoint(count.heads),
             undergoes_again=not scene.victims.isdisjoint(count.again),
             parsed=main and not scene.parsed.isdisjoint(count.heads),
@@ -304,7 +318,7 @@ def _cases_of_field(
             repeated=by_value.get(low, 1) - 1 if low is not None else 0,
             pronoun=count.single and context.tokens[count.heads[0]].pos == "PRON",
             victims=len(scene.victims),
-            learned=likely[k] if likely is not None else None,
+            learned=likely[k] if likely is not None and not nobody else None,
         )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from testimonia.coding.context import Context
+from testimonia.language.inflecting import inflected
 from testimonia.records import Quantity, Sentence
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
@@ -70,6 +71,8 @@ COUNTED_NOUNS: dict[str, str] = {
 }
 COUNTED_ADJECTIVES = {"dead": "killed", "killed": "killed", "slain": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured",
                       "missing": "missing", "displaced": "displaced", "hostage": "abducted", "captive": "abducted"}  # fmt: skip
+PARTICIPLES = {inflected(verb, "VBN"): field for verb, field in COUNTED_VERBS.items()}
+"""What is said of people before their noun, where the tagger hears a mere quality: "six abducted drivers"."""
 LEFT_SO = frozenset({"acomp", "oprd", "amod", "acl", "ccomp", "xcomp", "attr", "advmod"})
 """How an adjective of harm hangs on the people it is said of: left dead, found shot dead."""
 REACH = 5
@@ -98,6 +101,7 @@ IDIOMS = (
     Idiom(frozenset({"sustain", "suffer", "receive", "incur", "have"}),
           frozenset({"injury", "wound", "burn", "bruise", "fracture", "gunshot", "trauma"}), "injured", True),
     Idiom(frozenset({"burn"}), frozenset({"alive"}), "killed", False),
+    Idiom(frozenset({"gun", "mow"}), frozenset({"down"}), "killed", False),
     Idiom(frozenset({"take", "hold", "keep", "seize"}), frozenset({"hostage", "captive", "captivity"}), "abducted", False),
     Idiom(frozenset({"take", "place"}), frozenset({"custody"}), "arrested", False),
     Idiom(frozenset({"be", "remain"}), frozenset({"custody", "detention"}), "arrested", True),
@@ -122,6 +126,10 @@ BADLY = frozenset({"critically", "seriously", "badly", "severely", "gravely"})
 WOUNDING = frozenset({"shoot", "stab"})
 """Verbs that hurt whom they are done to, where nothing says that it killed: "seven people were shot"."""
 LEAVE = frozenset({"leave"})
+FOUND = frozenset("find discover leave pronounce declare confirm shoot".split())
+"""Verbs whose object, or subject in the passive, is what the adjective of harm under them says: "was pronounced dead"."""
+SUBJECT_IS = frozenset("be lie remain go".split())
+"""Verbs whose subject is."""
 UNDERGONE_ALONE = frozenset("kill injure wound arrest detain kidnap abduct hurt".split())
 """Verbs whose participle stands alone in headlines: "26 killed", "with ten people killed"."""
 LIVES_TAKEN_BY = frozenset({"claim", "take", "cost", "lose", "end"})
@@ -197,8 +205,10 @@ def _said_of(context: Context, head: int) -> Iterator[Harm]:
             yield from _by_verb(context, names, v)
         yield from _by_noun(context, names, v)
         yield from _left_so(context, head, v)
+        yield from _found_so(context, names, v)
     if wounds := _with_wounds(context, head):
         yield Harm("injured", wounds[0], f"number of those with “{context.tokens[wounds[0]].lower}”", noun=True)
+    yield from _called(context, head)
     yield from _taken(context, head)
     yield from _hit_so(context, head)
     yield from _toll(context, head, sentence)
@@ -272,6 +282,23 @@ def _by_noun(context: Context, names: frozenset[int], v: int) -> Iterator[Harm]:
         field = "killed"
     if field and not names.isdisjoint(tree.obliques(v, "of", "to", "at")):
         yield Harm(field, v, f"number after “{token.lower}”", noun=True)
+    if field and not names.isdisjoint(tree.children(v, "poss")) and _is_of_owner(context, v):
+        yield Harm(field, v, f"whose “{token.lower}” it is", noun=True)
+
+
+def _is_of_owner(context: Context, v: int) -> bool:
+    """Whether a noun of harm is its owner's: "the boy's death", not "the group's killing of a boy" or "shrapnel in his body"."""
+    token = context.tokens[v]
+    return not context.tree.obliques(v, "of") and not (token.lemma == "body" and token.dep == "pobj")
+
+
+def _called(context: Context, head: int) -> Iterator[Harm]:
+    """What those are called of whom nothing else is said: "the dead man", "six abducted drivers"."""
+    for c in context.tree.children(head, "amod"):
+        token = context.tokens[c]
+        field = COUNTED_ADJECTIVES.get(token.lower) or PARTICIPLES.get(token.lower)
+        if field and c < head:
+            yield Harm(field, c, f"number of those called “{token.lower}”")
 
 
 def _left_so(context: Context, head: int, v: int) -> Iterator[Harm]:
@@ -286,6 +313,18 @@ def _left_so(context: Context, head: int, v: int) -> Iterator[Harm]:
     left = own and not any(t.pos == "NUM" for t in context.tokens[head + 1 : v])
     if token.dep in LEFT_SO or left:
         yield Harm(adjective, v, f"number of those left “{token.lower}”")
+
+
+def _found_so(context: Context, names: frozenset[int], v: int) -> Iterator[Harm]:
+    """What people are found or said to be, however far off: "two clerks who had been kidnapped were found dead"."""
+    token, tree = context.tokens[v], context.tree
+    adjective = COUNTED_ADJECTIVES.get(token.lower)
+    governor = context.tokens[token.head]
+    if adjective is None or token.dep not in ("acomp", "oprd") or governor.lemma not in FOUND | SUBJECT_IS:
+        return
+    whom = tree.doers(governor.i) if governor.lemma in SUBJECT_IS else tree.undergoers(governor.i)
+    if not names.isdisjoint(whom):
+        yield Harm(adjective, v, f"number of those said to be “{token.lower}”")
 
 
 def _with_wounds(context: Context, head: int) -> list[int]:
