@@ -14,3 +14,14 @@ def test_roads_that_protesters_block_are_not_their_target() -> None:
 
 def test_what_is_extorted_is_no_victim() -> None:
     assert not any("money" in found for found in targets("Kidnappers demanded ransom money for the engineer in Puno on Tuesday."))
+
+
+def test_no_one_is_nobody() -> None:
+    assert targets("Gunmen attacked a village near Puno on Tuesday and murdered no one.") == {"village"}
+
+
+def test_people_told_of_near_a_fire_or_a_fight_are_not_its_victims() -> None:
+    text = "Rioters burned a market in Puno on Tuesday. Ana Soto, a resident, was in the streets near the market."
+    assert targets(text) == {"market"}
+    text = "Rebels clashed with soldiers near Puno on Tuesday, killing two farmers. Mayor Pablo Quispe was in his office."
+    assert targets(text) == {"two farmers"}

@@ -58,3 +58,10 @@ def test_a_name_in_capitals_ends_before_its_verb() -> None:
 
 def test_a_dateline_before_a_dash_is_no_part_of_a_name() -> None:
     assert ["Soldiers"] in chains("Thailand - Soldiers shot two villagers in Pattani.")
+
+
+def test_who_is_named_right_behind_a_description_is_the_one_described() -> None:
+    assert together("A policeman named Omar Deeb was killed.", "policeman", "Omar Deeb")
+    assert together("Rebels killed a young farmer, identified only as Pablo Quispe, in Puno.", "young farmer", "Pablo Quispe")
+    assert not together("Two farmers named Omar Deeb as the attacker.", "Two farmers", "Omar Deeb")
+    assert not together("The mayor named Omar Deeb as the attacker on Friday.", "mayor", "Omar Deeb")

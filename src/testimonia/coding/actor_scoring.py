@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
-from testimonia.coding.no_victims import is_no_victim
+from testimonia.coding.no_victims import is_no_victim, needs_a_tie
 from testimonia.coding.participants import ROLE_FIELDS, Participant, field_of, may_fill, own_field
 from testimonia.model.linear import Features
 from testimonia.records import Phrase
@@ -77,8 +77,14 @@ def _of_role(context: Context, group: Group, role: str) -> Iterator[ActorCandida
             numbers = [n for n in numbers if not is_no_victim(context, group.type, context.reading.phrases[n].head)]
         if numbers:
             candidate = _candidate(context, group, role, numbers, phrases)
-            if candidate is not None:
+            if candidate is not None and not _wants_a_tie(context, group, candidate):
                 yield candidate
+
+
+def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> bool:
+    """Whether a victim whom the parse does not tie can't be one of an act of this type."""
+    head = context.reading.phrases[candidate.phrase].head
+    return candidate.role == "victim" and candidate.tie is None and needs_a_tie(context, group.type, head)
 
 
 def _told_near(context: Context, group: Group) -> set[int]:

@@ -1,15 +1,25 @@
-"""What is no victim although its words stand where a victim's would: money that is asked for, roads that a protest blocks."""
+"""What is no victim although its words stand where a victim's would: money that is asked for, roads that a protest blocks, nobody."""
 
 from testimonia.coding.context import Context
 
 MONEY = frozenset("money ransom cash sum amount peso dollar rupee euro pound".split())
+NOBODY = frozenset({"nobody", "none"})
 AIMED_BY = frozenset({"against", "on", "at"})
 """What a protest marches on or is held against is its target; what it blocks, or is held beside, is not."""
+AMID_OTHERS = frozenset({"armed_clash", "displacement"})
+"""Types around which a report tells of many people whom the act did nothing to."""
 
 
 def is_no_victim(context: Context, type_id: str, head: int) -> bool:
     """Whether the phrase of a head can't be whom an act of the type harmed or was aimed at."""
     token = context.tokens[head]
-    if token.lemma in MONEY:
+    denied = any(context.tokens[c].lower == "no" for c in context.tree.children(head, "det"))
+    if denied or token.lower in NOBODY or token.lemma in MONEY:
         return True
     return type_id == "protest" and not (token.dep == "pobj" and context.tokens[token.head].lower in AIMED_BY)
+
+
+def needs_a_tie(context: Context, type_id: str, head: int) -> bool:
+    """Whether the phrase of a head is a victim of such an act only where the parse says so; things, not people, are destroyed."""
+    people = context.is_in(head, "person") or context.tokens[head].entity == "PERSON"
+    return type_id in AMID_OTHERS or (type_id == "destruction" and people)

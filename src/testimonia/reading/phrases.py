@@ -183,6 +183,20 @@ def _gender(tokens: Sequence[Token], draft: _Draft) -> str:
     return ""
 
 
+CALLED = frozenset({"named", "called"})
+KNOWN_AS = frozenset({"identified", "named", "known"})
+
+
+def _before_naming(tokens: Sequence[Token], first: int) -> int | None:
+    """The token before "named", "identified as" and the like, where such words stand before a name; else None."""
+    k, words = first - 1, CALLED
+    if k > 1 and tokens[k].lower == "as":
+        k, words = k - 2 if tokens[k - 1].lower == "only" else k - 1, KNOWN_AS
+    if k < 1 or tokens[k].dep not in ("acl", "advcl") or tokens[k].lower not in words:
+        return None
+    return k - 2 if tokens[k - 1].text == "," else k - 1
+
+
 class _Chains:
     """Ties each phrase to an earlier one or to none; numbers are given by first mention."""
 
@@ -213,6 +227,7 @@ class _Chains:
         if found is not None:
             self._join(k, found)
         self._tie_apposition(k)
+        self._tie_naming(k)
 
     def _tie_apposition(self, k: int) -> None:
         """``John Jones, a British engineer``: the apposition means its governor; ``Army [ELN]`` likewise."""
@@ -225,6 +240,18 @@ class _Chains:
                 return
             if not both_named or _is_acronym(one.name, two.name) or _is_acronym(two.name, one.name):
                 self._join(k, other)
+
+    def _tie_naming(self, k: int) -> None:
+        """``A policeman named John Jones``, ``a farmer, identified only as Pablo``: the name is that of the noun before it.
+
+        By order of words: behind the comma parsers hang the participle wherever they can.
+        """
+        draft = self.drafts[k]
+        charged = draft.stop < len(self.tokens) and self.tokens[draft.stop].lower == "as"  # named somebody as the attacker
+        at = _before_naming(self.tokens, draft.first) if draft.kind == "name" and not charged else None
+        noun = self.by_head.get(at) if at is not None else None
+        if noun is not None and self.drafts[noun].kind == "description" and self.tokens[self.drafts[noun].head].tag == "NN":
+            self._join(k, noun)
 
     def _one_of_many(self, one: _Draft, many: _Draft) -> bool:
         """A person's name behind a colon, where a list opens: "killed three reporters: John Jones" names one of them."""

@@ -1,7 +1,7 @@
 """Events with words in; events with values out: which place, day, actor, number and sum the words mean."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from testimonia.gazetteer import Gazetteer
 from testimonia.records import (
@@ -72,8 +72,22 @@ def _event(event: ReportedEvent, values: "_Values") -> ResolvedEvent:
     return ResolvedEvent(
         id=event.id, type=event.type, anchor=event.anchor, mentions=event.mentions, status=event.status,
         background=event.background, pattern=event.pattern, score=event.score,
-        claims=tuple(values.claim(c) for c in event.claims),
+        claims=_each_actor_once([values.claim(c) for c in event.claims]),
     )  # fmt: skip
+
+
+def _each_actor_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """One claim for an actor that fills a field by two phrases, if the same source says both alike: the surer, pointing at both."""
+    alike: dict[tuple[object, ...], list[Claim]] = {}
+    for number, claim in enumerate(claims):
+        actor = claim.value.actor if isinstance(claim.value, ActorValue) else number
+        alike.setdefault((claim.field, actor, claim.said_by, claim.stance), []).append(claim)
+    return tuple(_joined(one) for one in alike.values())
+
+
+def _joined(claims: Sequence[Claim]) -> Claim:
+    best = max(claims, key=lambda claim: claim.score)
+    return replace(best, spans=tuple(dict.fromkeys((*best.spans, *(span for claim in claims for span in claim.spans)))))
 
 
 class _Values:
