@@ -14,21 +14,21 @@ def resolved(text: str, *claims: UnresolvedClaim) -> ResolvedEvent:
     return resolving.resolve(report, reading, (event,), times, desk.gazetteer, desk.registry).events[0]
 
 
-def victim(text: str, words: str, score: float, said_by: tuple[Source, ...] = ()) -> UnresolvedClaim:
-    start = text.index(words)
+def victim(words: str, score: float, said_by: tuple[Source, ...] = ()) -> UnresolvedClaim:
+    start = TEXT.rindex(words)
     return UnresolvedClaim("victim", (Span(start, start + len(words), words),), said_by, "asserts", "test", "test", score)
 
 
-TEXT = "Pablo Quispe was a baker in Puno. Gunmen murdered the baker on Tuesday and wounded a nurse."
+TEXT = "Rosa Elena Quispe was kidnapped in Ayacucho with a nurse. Gunmen murdered Quispe on Friday."
 
 
 def test_one_actor_fills_a_field_once_and_the_claim_points_at_both_words() -> None:
-    event = resolved(TEXT, victim(TEXT, "Pablo Quispe", 0.5), victim(TEXT, "the baker", 0.8), victim(TEXT, "a nurse", 0.7))
-    assert [[s.text for s in c.spans] for c in event.claims] == [["the baker", "Pablo Quispe"], ["a nurse"]]
+    event = resolved(TEXT, victim("Rosa Elena Quispe", 0.5), victim("Quispe", 0.8), victim("a nurse", 0.7))
+    assert [[s.text for s in c.spans] for c in event.claims] == [["Quispe", "Rosa Elena Quispe"], ["a nurse"]]
     assert [c.score for c in event.claims] == [0.8, 0.7]
 
 
 def test_who_is_named_by_two_sources_stays_two_claims() -> None:
     police = (Source("the police", "police", ()),)
-    event = resolved(TEXT, victim(TEXT, "Pablo Quispe", 0.5, police), victim(TEXT, "the baker", 0.8))
-    assert [c.spans[0].text for c in event.claims] == ["Pablo Quispe", "the baker"]
+    event = resolved(TEXT, victim("Rosa Elena Quispe", 0.5, police), victim("Quispe", 0.8))
+    assert [c.spans[0].text for c in event.claims] == ["Rosa Elena Quispe", "Quispe"]
