@@ -118,16 +118,33 @@ def effect(text: str, event: Coded, incident: Incident) -> str:
 
 
 def count(text: str, incident: Incident) -> str:
-    """A number in the phrase itself, else of a count of the same people, else one or many by the noun's form."""
+    """A number in the phrase itself, else of a count of the same people, else one or many by the noun's form.
+
+    The phrase may leave out what its count says of the number: "30 people" of "about 30 people".
+    """
     said = [n for n in numbers.find(text) if n.use == "count" and n.min is not None]
-    if said:
-        return _range(said[0].min, said[0].max, said[0].approximate)
+    many = one_or_many(text)
+    if many == "1" and not said:  # a claim of "the colonel and his driver" counts both
+        return many
     for claim in incident.claims("killed", "injured", "abducted", "freed", "missing"):
         value = claim["value"]
         if value["of"] and head(value["of"]) == head(text) and value["min"] is not None:
-            return _range(value["min"], value["max"], value["approximate"])
-    many = one_or_many(text)
-    return _counted_elsewhere(text, incident.text) or many if many == "PLURAL" else many
+            told = _range(_least(claim), value["max"], value["approximate"])
+            if not said or told.strip("~-") == f"{said[0].min:.0f}":
+                return told
+    if said:
+        return _range(said[0].min, said[0].max, said[0].approximate)
+    return _counted_elsewhere(text, incident.text) or many
+
+
+MORE_THAN = re.compile(r"\b(?:more than|over)\b", re.I)
+
+
+def _least(claim: Coded) -> float:
+    """The number from which the key counts: "more than 40" is 40 and up."""
+    least: float = claim["value"]["min"]
+    more = any(MORE_THAN.search(span["text"]) for span in claim["spans"])
+    return least - 1 if more and claim["value"]["max"] is None else least
 
 
 def _counted_elsewhere(text: str, report: str) -> str:
@@ -139,15 +156,25 @@ def _counted_elsewhere(text: str, report: str) -> str:
     return ""
 
 
+SEVERAL = 3
+"""Where "several" starts; the key calls several PLURAL."""
+
+
 def _range(low: float | None, high: float | None, approximate: bool) -> str:
+    if low == SEVERAL and high is None:
+        return "PLURAL"
     if low is not None and low == high:
         return f"~{low:.0f}" if approximate else f"{low:.0f}"
     return f"{'' if low is None else f'{low:.0f}'}-{'' if high is None else f'{high:.0f}'}"
 
 
+MANY = frozenset("people children troops police personnel family crew couple".split())
+"""Nouns without an s that mean several."""
+
+
 def one_or_many(text: str) -> str:
     last = head(text)
-    plural = last.endswith("s") or last.endswith("men") or last in ("people", "children", "troops", "police", "personnel")
+    plural = last.endswith(("s", "men")) or last in MANY
     return "PLURAL" if plural else "1"
 
 

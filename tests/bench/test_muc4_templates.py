@@ -6,7 +6,7 @@ import pytest
 from bench.muc4 import one_string_each
 from bench.muc4_fills import Fill
 from bench.muc4_incidents import Incident, incidents, published_day
-from bench.muc4_people import named_and_described
+from bench.muc4_people import count, named_and_described
 from bench.muc4_places import countries_spoken_of, filed_at_home, place
 from bench.muc4_templates import template
 from bench.muc4_words import bare, described_name, is_people, key_string, kind, weapon, without_nation
@@ -319,3 +319,22 @@ def test_a_mayor_is_no_building() -> None:
     report = coded(told)
     made = template(incidents(report, "1989-05-04")[0], report, "1989-05-04")
     assert made["PHYS TGT: ID"] == [Fill(("EMBASSY",))]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "counted", "number"),
+    [
+        ("THE COLONEL", claim("killed", min=2, max=2, approximate=False, of="colonel and his driver"), "1"),
+        ("PEASANT FAMILY", claim("killed", min=4, max=4, approximate=False, of="members"), "PLURAL"),
+        ("30 WORKERS", claim("injured", min=30, max=30, approximate=True, of="workers"), "~30"),
+        (
+            "WORKERS",
+            {**claim("injured", min=41, max=None, approximate=False, of="workers"), "spans": [{"text": "more than 40"}]},
+            "40-",
+        ),
+        ("UNION LEADERS", claim("abducted", min=3, max=None, approximate=False, of="leaders"), "PLURAL"),
+    ],
+)
+def test_how_many_a_victim_is_follows_the_key(phrase: str, counted: Coded, number: str) -> None:
+    report = coded(event("armed_attack", counted))
+    assert count(phrase, incidents(report, "1989-05-04")[0]) == number
