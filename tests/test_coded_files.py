@@ -1,12 +1,16 @@
-"""Linking a project: what people decided about pairs of events stands before what the machine found."""
+"""Coded files, and linking a project: what people decided about pairs of events stands before what the machine found."""
 
+import gzip
+import os
+import threading
 from pathlib import Path
 
 import pytest
 
-from testimonia import jobs, review, store
-from testimonia.coded_files import link_project
+from testimonia import contract, jobs, review, store
+from testimonia.coded_files import link, link_project
 from testimonia.console import left_out
+from testimonia.errors import InputNotFound
 from testimonia.jobs import Sink
 from testimonia.records import EventRef, Incident
 from testimonia.review import Details
@@ -51,3 +55,33 @@ def test_a_merge_ties_two_events_and_a_later_split_parts_them(project: Database)
 
 def test_linking_a_project_again_gives_the_same_incidents(project: Database) -> None:
     assert link_project(project).incidents == link_project(project).incidents
+
+
+def incidents_of(path: Path) -> tuple[list[str], list[str]]:
+    """Types of the incidents in a file of coded reports, and what is said of its bad lines."""
+    linked = link([str(path)], None)
+    return [i.type for i in linked.incidents], [u.reason for u in linked.left_out]
+
+
+def test_coded_files_are_linked_also_behind_a_byte_order_mark_and_out_of_a_pipe(project: Database, tmp_path: Path) -> None:
+    line = contract.dumps(contract.to_json(next(c for c in project.coded() if c.report.text == TAKEN))).encode() + b"\n"
+    (tmp_path / "marked.jsonl").write_bytes(b"\xef\xbb\xbf" + line)
+    assert incidents_of(tmp_path / "marked.jsonl") == (["abduction"], [])
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    writer = threading.Thread(target=(tmp_path / "pipe.jsonl").write_bytes, args=(line,))
+    writer.start()
+    assert incidents_of(tmp_path / "pipe.jsonl") == (["abduction"], [])
+    writer.join()
+
+
+def test_a_packed_file_that_breaks_off_is_named_and_what_came_before_is_kept(project: Database, tmp_path: Path) -> None:
+    line = contract.dumps(contract.to_json(next(c for c in project.coded() if c.report.text == TAKEN))).encode() + b"\n"
+    (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(line)[:-8])
+    assert incidents_of(tmp_path / "cut.jsonl.gz")[1][-1].startswith("cannot be read to its end")
+    (tmp_path / "none.jsonl.gz").write_bytes(b"not packed")
+    assert incidents_of(tmp_path / "none.jsonl.gz")[1][0].startswith("cannot be read to its end")
+
+
+def test_a_folder_in_place_of_a_coded_file_is_called_one(tmp_path: Path) -> None:
+    with pytest.raises(InputNotFound, match="a folder, not a file"):
+        link([str(tmp_path)], None)

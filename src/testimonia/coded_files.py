@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,12 +58,9 @@ def read_coded(
     Raises:
         InputNotFound: a file is not there; known before the first line is read.
     """
-    missing = [p for p in paths if p != "-" and not Path(p).is_file()]
-    if missing:
-        raise InputNotFound(f"no such file: {missing[0]}. Next: give the output of `testimonia code`, or - for standard input.")
+    _refuse_absent(paths)
     taken: dict[tuple[str, str], tuple[str, T]] = {}
-    for where, line in _lines(paths, stdin):
-        coded = _coded(where, line)
+    for coded, where in _all_coded(paths, stdin):
         if isinstance(coded, Unreadable):
             left_out(coded)
             continue
@@ -76,12 +74,24 @@ def read_coded(
     return tuple(taken[key][1] for key in sorted(taken))
 
 
-def _lines(paths: Iterable[str], stdin: BinaryIO | None) -> Iterator[tuple[str, bytes]]:
+def _refuse_absent(paths: Iterable[str]) -> None:
     for path in paths:
-        with _open(path, stdin) as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield f"{'standard input' if path == '-' else path}, line {number}", line
+        if path != "-" and (not Path(path).exists() or Path(path).is_dir()):
+            what = "a folder, not a file" if Path(path).is_dir() else "no such file"
+            raise InputNotFound(f"{what}: {path}. Next: give the output of `testimonia code`, or - for standard input.")
+
+
+def _all_coded(paths: Iterable[str], stdin: BinaryIO | None) -> Iterator[tuple[CodedReport | Unreadable, str]]:
+    """What each line gives, and where it stands; a file that breaks off is named, and what came before it is kept."""
+    for path in paths:
+        name = "standard input" if path == "-" else path
+        try:
+            with _open(path, stdin) as lines:
+                for number, line in enumerate(lines, 1):
+                    if line.strip():
+                        yield _coded(where := f"{name}, line {number}", line), where
+        except (OSError, EOFError, zlib.error) as fault:
+            yield Unreadable(name, f"cannot be read to its end ({fault}); what came before is kept"), name
 
 
 def _open(path: str, stdin: BinaryIO | None) -> BinaryIO:
@@ -92,12 +102,12 @@ def _open(path: str, stdin: BinaryIO | None) -> BinaryIO:
 
 def _coded(where: str, line: bytes) -> CodedReport | Unreadable:
     try:
-        row = json.loads(line.decode("utf8"))
+        row = json.loads(line.decode("utf-8-sig"))
         if not isinstance(row, dict) or row.get("format") != contract.CODED:
             return Unreadable(where, f"no coded report: its format is not {contract.CODED}. {NEXT}")
         return contract.from_json(row)
     except UnicodeDecodeError as error:
-        return Unreadable(where, f"not UTF-8 ({error.reason} at byte {error.start}). {NEXT}")
+        return Unreadable(where, f"not UTF-8 ({error.reason} at byte {error.start}): save it as UTF-8. {NEXT}")
     except json.JSONDecodeError as error:
         return Unreadable(where, f"not JSON ({error.msg} at character {error.pos}). {NEXT}")
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:

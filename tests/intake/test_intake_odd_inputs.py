@@ -3,12 +3,14 @@
 import gzip
 import io
 import json
+import os
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from testimonia.intake import open_stream
+from testimonia.intake import open_inputs, open_stream
 from testimonia.records import Report, Unreadable
 
 STORY = "Gunmen on motorcycles killed four farmers near Goronyo on Tuesday, a district official said. Two others were wounded."
@@ -168,3 +170,49 @@ def test_a_gzip_bomb_is_named_and_left() -> None:
     taken = list(open_stream(io.BytesIO(content), "bomb.jsonl.gz"))
     assert all(isinstance(one, Unreadable) for one in taken)
     assert "times its size" in taken[-1].reason  # type: ignore[union-attr]
+
+
+def read_all(origin: str, content: bytes) -> list[tuple[str, str]]:
+    """Origin and text of each report; origin and reason of what is none."""
+    return [(r.origin, r.text if isinstance(r, Report) else r.reason) for r in open_stream(io.BytesIO(content), origin)]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"), [(b"\xff\xfeA", "no characters"), (b"." * 900, "no text"), ("…—".encode(), "no text")]
+)
+def test_a_file_without_a_letter_is_no_report(content: bytes, why: str) -> None:
+    [(_, reason)] = read_all("half.txt", content)
+    assert why in reason
+
+
+def test_of_two_texts_on_one_line_none_is_lost_without_a_word() -> None:
+    row = json.dumps({"text": STORY})
+    [(_, reason)] = read_all("twice.jsonl", f'{{"text": "Another story.", {row[1:]}\n'.encode())
+    assert '"text" stands twice' in reason
+    assert read_all("same.jsonl", f'{{"source": 1, "source": 2, {row[1:]}\n'.encode()) == [("same.jsonl:1", STORY)]
+
+
+def test_a_row_with_more_cells_than_names_or_an_open_quotation_mark_is_named() -> None:
+    table = f'text,id\n"{STORY}",a\nRebels fled, residents said,b\n"Rebels fled,c\n{STORY},d\n'
+    good, many, still_open = read_all("reports.csv", table.encode())
+    assert good == ("a", STORY)
+    assert many[1].startswith("3 cells under 2 names")
+    assert still_open[0] == "reports.csv:4"
+    assert "is not closed" in still_open[1]
+
+
+def test_doubtful_characters_of_a_table_are_flagged_where_they_stand() -> None:
+    rows = "text\nGunmen killed four farmers.\nTroops shelled Kőszeg, Győr, Pécs, Érd and Székesfehérvár.\n".encode()
+    flags = [
+        {f.code for f in r.flags} for r in open_stream(io.BytesIO(rows[:-2] + b"\xff.\n"), "reports.csv") if isinstance(r, Report)
+    ]
+    assert ["encoding-doubtful" in codes for codes in flags] == [False, True]
+
+
+def test_a_folders_pipes_and_links_to_folders_are_named_and_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "in" / "story.txt").write_text(STORY)
+    os.mkfifo(tmp_path / "in" / "deep" / "pipe.txt")
+    (tmp_path / "in" / "deep" / "up").symlink_to(tmp_path / "in", target_is_directory=True)
+    found = {Path(r.origin).name: isinstance(r, Report) for r in open_inputs([str(tmp_path / "in")])}
+    assert found == {"story.txt": True, "pipe.txt": False, "up": False}

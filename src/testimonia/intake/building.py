@@ -54,8 +54,8 @@ def build(draft: Draft) -> Report | Unreadable:
     text, text_flags = clean(draft.text)
     given = _field(draft.title)
     stripped = strip_furniture(text)
-    if not stripped.text.strip():
-        return Unreadable(draft.origin, "holds no text; check the file, or save the page again with its text")
+    if not any(map(str.isalnum, stripped.text)):
+        return Unreadable(draft.origin, f"holds no text{_doubts(draft)}; check the file, or save the page again with its text")
     text, title = _with_title(stripped, given)
     layout = lay_out(text, title, draft.captions)
     page_date = stripped.page_date or draft.page_date
@@ -76,6 +76,11 @@ def build(draft: Draft) -> Report | Unreadable:
         blocks=layout.blocks,
         flags=(*draft.flags, *text_flags, *_left_out(stripped), *flags_of(clues, published, text, page_date)),
     )
+
+
+def _doubts(draft: Draft) -> str:
+    """What was wrong with the characters of a text without any letter or digit."""
+    return next((f" ({flag.message})" for flag in draft.flags if flag.code == "encoding-doubtful"), "")
 
 
 def _field(words: str | None) -> str | None:

@@ -61,11 +61,23 @@ def _files(folder: str) -> Iterator[str | Unreadable]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith(".")):
             empty = False
-            yield str(Path(base) / name)
+            yield _file(Path(base) / name)
+        for link in (path for path in (Path(base) / name for name in folders) if path.is_symlink()):
+            empty = False
+            yield Unreadable(str(link), "a link to a folder, which is not followed; give that folder by itself")
     for fault in faults:
         yield Unreadable(str(fault.filename), f"folder cannot be opened ({fault.strerror})")
     if empty and not faults:
         yield Unreadable(folder, "the folder holds no files")
+
+
+def _file(path: Path) -> str | Unreadable:
+    """A file of a folder. A pipe there would be waited for until somebody writes to it; one given by itself is read."""
+    try:
+        is_pipe = stat.S_ISFIFO(path.stat().st_mode)
+    except OSError:
+        is_pipe = False
+    return Unreadable(str(path), "a pipe, not a file; give it by itself to have it read") if is_pipe else str(path)
 
 
 def open_path(path: str) -> BinaryIO | Unreadable:

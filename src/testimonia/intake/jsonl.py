@@ -7,13 +7,15 @@ from typing import Any, BinaryIO
 
 from testimonia.intake import html
 from testimonia.intake.building import Draft, build
-from testimonia.records import DateValue, Report, Unreadable
+from testimonia.records import DateValue, Flag, Report, Unreadable
 
 NAME = "jsonl"
 TITLE = "JSON Lines"
 ENDINGS = (".jsonl", ".ndjson")
 MIME = "application/x-ndjson"
 
+FIELDS = ("text", "html", "title", "published", "url", "publisher")
+"""Names that are read, beside ``id``; their values are texts."""
 LONGEST_LINE = 32 * 1024 * 1024
 """Bytes. The longest web pages kept in corpora have 10 MB; a longer line is a file without line ends."""
 
@@ -40,7 +42,7 @@ def _skip_line(stream: BinaryIO, line: bytes) -> None:
 
 def _read_line(line: bytes, where: str, published: DateValue | None) -> Report | Unreadable:
     try:
-        row = json.loads(line)
+        row = json.loads(line, object_pairs_hook=_each_once)
     except (ValueError, RecursionError) as fault:
         return Unreadable(where, f"no JSON object on this line ({str(fault)[:80]}); write one report a line")
     if not isinstance(row, dict):
@@ -48,11 +50,24 @@ def _read_line(line: bytes, where: str, published: DateValue | None) -> Report |
     return read_row(row, line, where, published)
 
 
-def read_row(row: dict[str, Any], content: bytes, where: str, published: DateValue | None) -> Report | Unreadable:
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object; of two texts the first would be lost without a word.
+
+    Raises:
+        ValueError: a name that is read stands twice with different values.
+    """
+    row = dict(pairs)
+    twice = [name for name, value in pairs if name in ("id", *FIELDS) and value != row[name]]
+    if twice:
+        raise ValueError(f'"{twice[0]}" stands twice')
+    return row
+
+
+def read_row(
+    row: dict[str, Any], content: bytes, where: str, published: DateValue | None, flags: tuple[Flag, ...] = ()
+) -> Report | Unreadable:
     """A report from named values; ``id`` is its origin, else `where`."""
-    wrong = [
-        name for name in ("text", "html", "title", "published", "url", "publisher") if not isinstance(row.get(name), str | None)
-    ]
+    wrong = [name for name in FIELDS if not isinstance(row.get(name), str | None)]
     origin = str(row["id"]) if isinstance(row.get("id"), str | int) and str(row["id"]).strip() else where
     if wrong:
         return Unreadable(origin, f'"{wrong[0]}" is no text ({where}); put it in quotation marks')
@@ -66,6 +81,7 @@ def read_row(row: dict[str, Any], content: bytes, where: str, published: DateVal
         url=row.get("url"),
         published=row.get("published"),
         caller_published=published,
+        flags=flags,
     )
     if draft.text:
         return build(draft)

@@ -3,12 +3,13 @@
 import csv
 import io
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import BinaryIO
 
 from testimonia.intake.building import row_bytes
 from testimonia.intake.decoding import decode
 from testimonia.intake.jsonl import read_row
-from testimonia.records import DateValue, Report, Unreadable
+from testimonia.records import DateValue, Flag, Report, Unreadable
 
 NAME = "table"
 TITLE = "CSV or TSV"
@@ -28,16 +29,18 @@ COLUMNS = {
 LONGEST_CELL = 16 * 1024 * 1024
 """Code points. The csv module's own limit (131,072) is shorter than long reports."""
 SEPARATORS = "\t,;|"
+END = "\uffff"
+"""No character; put behind the table, it stands in its last cell when a quotation mark was left open."""
 
 
 def read(stream: BinaryIO, origin: str, *, published: DateValue | None) -> Iterator[Report | Unreadable]:
     """One report a row; its id is the hash of the row as canonical JSON (see `building.row_bytes`)."""
-    text, _ = decode(stream.read())
+    text, flags = decode(stream.read())
     csv.field_size_limit(LONGEST_CELL)
-    lines = text.replace("\x00", "").removeprefix("\ufeff")
+    lines = text.removeprefix("\ufeff")
     header = lines.lstrip().split("\n", 1)[0]
     separator = max(SEPARATORS, key=header.count)
-    rows = csv.reader(io.StringIO(lines, newline=""), delimiter=separator)
+    rows = csv.reader(io.StringIO(f"{lines}\n{END}", newline=""), delimiter=separator)
     try:
         names = [name.strip().lower() for name in next(rows, [])]
         if not set(names) & set(COLUMNS["text"]):
@@ -46,21 +49,37 @@ def read(stream: BinaryIO, origin: str, *, published: DateValue | None) -> Itera
                 f"no column named text, body or content ({', '.join(names)[:80]})",
             )
             return
-        yield from _read_rows(rows, names, origin, published)
+        yield from _read_rows(rows, names, origin, published, flags)
     except csv.Error as fault:
         yield Unreadable(f"{origin}:{rows.line_num}", f"the table breaks off here ({fault}); check its quotation marks")
 
 
 def _read_rows(
-    rows: Iterator[list[str]], names: list[str], origin: str, published: DateValue | None
+    rows: Iterator[list[str]], names: list[str], origin: str, published: DateValue | None, flags: tuple[Flag, ...]
 ) -> Iterator[Report | Unreadable]:
-    number = 0
-    for number, cells in enumerate(rows, 2):
+    empty = True
+    for number, cells in enumerate(takewhile(lambda cells: cells != [END], rows), 2):
         if any(cell.strip() for cell in cells):
-            row = dict(zip(names, cells, strict=False))
-            yield read_row(_renamed(row), row_bytes(row), f"{origin}:{number}", published)
-    if not number:
+            empty = False
+            where = f"{origin}:{number}"
+            fault = _fault(cells, names)
+            yield Unreadable(where, fault) if fault else _read_row(dict(zip(names, cells, strict=False)), where, published, flags)
+    if empty:
         yield Unreadable(origin, "the table has a header and no rows")
+
+
+def _fault(cells: list[str], names: list[str]) -> str | None:
+    """Why a row would lose words, or take those of others; None when it does not."""
+    if cells[-1].endswith(END):
+        return "a quotation mark opens here and is not closed; all that follows stands in one cell"
+    if any(cell.strip() for cell in cells[len(names) :]):
+        return f"{len(cells)} cells under {len(names)} names; put texts that hold the separator in quotation marks"
+    return None
+
+
+def _read_row(row: dict[str, str], where: str, published: DateValue | None, flags: tuple[Flag, ...]) -> Report | Unreadable:
+    doubtful = flags if any("\ufffd" in cell for cell in row.values()) else ()
+    return read_row(_renamed(row), row_bytes(row), where, published, doubtful)
 
 
 def _renamed(row: dict[str, str]) -> dict[str, str]:
