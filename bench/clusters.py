@@ -16,12 +16,19 @@ def b_cubed(found: Mapping[str, Hashable], gold: Mapping[str, Hashable]) -> Tall
     """
     clusters = {item: found.get(item, ("alone", item)) for item in gold}
     precision = recall = 0.0
+    ours_of, theirs_of = _members(clusters), _members(gold)
     for item in gold:
-        ours = {other for other in gold if clusters[other] == clusters[item]}
-        theirs = {other for other in gold if gold[other] == gold[item]}
+        ours, theirs = ours_of[clusters[item]], theirs_of[gold[item]]
         precision += len(ours & theirs) / len(ours)
         recall += len(ours & theirs) / len(theirs)
     return _means(precision, recall, len(gold))
+
+
+def _members(clusters: Mapping[str, Hashable]) -> dict[Hashable, set[str]]:
+    found: dict[Hashable, set[str]] = {}
+    for item, cluster in clusters.items():
+        found.setdefault(cluster, set()).add(item)
+    return found
 
 
 def _means(precision: float, recall: float, n: int) -> Tally:

@@ -67,3 +67,26 @@ def test_a_person_is_what_he_plainly_is_said_to_be_and_not_what_he_may_be() -> N
 def test_militias_are_not_the_one_militia_that_has_a_name() -> None:
     text = "The Black Banner, a militia, holds the port of Sirte. Amnesty said that militias had abducted and killed scores of traders."
     assert not any("militias" in names and len(names) > 1 for names in one_actor(text))
+
+
+def test_a_pronoun_goes_past_whoever_it_cannot_mean() -> None:
+    text = "Omar Demir shot a nurse in Adana. She died on Monday. He fled in a taxi."
+    assert one_actor(text) == [["Omar Demir", "He"], ["nurse", "She"]]
+
+
+def test_a_given_name_tells_whom_she_means() -> None:
+    text = "Police arrested Maria Lopez and Carlos Diaz on Monday. She had shot a guard."
+    assert ["Maria Lopez", "She"] in one_actor(text)
+
+
+def test_whose_son_is_not_the_son() -> None:
+    assert one_actor("A nurse and her son were shot.") == [["nurse", "her"]]
+
+
+def test_initials_in_brackets_are_the_group_before_them() -> None:
+    text = "The National Union of Delta Fishermen [SPDD] burned a bridge."
+    assert one_actor(text) == [["National Union of Delta Fishermen", "SPDD"]]
+
+
+def test_a_first_name_is_its_one_bearer() -> None:
+    assert ["Omar Demir", "Omar"] in one_actor("Police arrested Omar Demir in Adana. A guard shot Omar on Monday.")

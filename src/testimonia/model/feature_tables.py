@@ -17,7 +17,7 @@ class Linear:
     def score(self, features: Iterable[str]) -> float:
         """The sum for some features; one that was never seen in training counts nothing."""
         known = self.weights
-        return sum(known.get(f, 0.0) for f in features)
+        return sum([known[f] for f in features if f in known])
 
     def probability(self, features: Iterable[str]) -> float:
         """For models trained to tell yes from no."""

@@ -24,12 +24,10 @@ from testimonia.resolving.stated_ties import stated_ties
 
 ACTOR_FIELDS = frozenset({"perpetrator", "party", "victim", "supporter", "target"})
 HURT = frozenset({"victim", "target"})
-SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-ONE_PERSON = frozenset({"civilian", "official", "other"})
-"""Kinds that "he" and "she" can mean when a registry line says what the name is."""
 LARGEST_BLOCK = 60
 """Different names that share a key and are still compared; a list of a thousand Mohammeds is not."""
 PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "MONEY", "CARDINAL", "WORK_OF_ART", "EVENT"})
+NO_PERSONS = PLACES | {"NORP"}
 Pair = tuple[int, int]
 
 
@@ -183,6 +181,10 @@ def _keys(text: str) -> set[str]:
     return keys
 
 
+def _is_one_name(one: str, two: str) -> bool:
+    return bool(same_name(one, two)) or is_acronym(one, two) or is_acronym(two, one)
+
+
 class _Groups:
     """Namings that mean one actor, as a forest."""
 
@@ -228,16 +230,24 @@ class _Groups:
                 self._tie(first.setdefault(naming.known.id, k), k)
 
     def _tie_chains(self) -> None:
-        chains: dict[int, list[int]] = {}
+        """Names that the reading holds to be one, and appositions with what they stand beside."""
+        heads = {n.head: k for k, n in enumerate(self.namings) if n.phrase is not None}
+        named: dict[int, int] = {}
         for k, naming in enumerate(self.namings):
-            if naming.phrase is not None:
-                chains.setdefault(self.reading.phrases[naming.phrase].chain, []).append(k)
-        for chain in chains.values():
-            known = next((self.namings[k].known for k in chain if self.namings[k].known), None)
-            group = known is not None and known.kind not in ONE_PERSON
-            kept = [k for k in chain if not (group and self.reading.tokens[self.namings[k].head].lower in SINGULAR)]
-            for k in kept[1:]:
-                self._tie(kept[0], k)
+            if naming.phrase is None:
+                continue
+            chain = self.reading.phrases[naming.phrase].chain
+            if naming.kind == "name" and self._label(k) not in PLACES:
+                self._tie(named.setdefault(chain, k), k)
+            token = self.reading.tokens[naming.head]
+            beside = heads.get(token.head) if token.dep == "appos" else None
+            if beside is not None and self._chain(beside) == chain:
+                self._tie(beside, k)
+
+    def _chain(self, k: int) -> int:
+        number = self.namings[k].phrase
+        assert number is not None
+        return self.reading.phrases[number].chain
 
     def _tie_names(self) -> None:
         named = [k for k, n in enumerate(self.namings) if n.kind == "name"]
@@ -245,9 +255,48 @@ class _Groups:
         unique = {text: k for k, text in reversed(texts.items())}
         for k in named:
             self._tie_like(unique[texts[k]], k, texts[k])
+        fuller: dict[int, set[int]] = {}
         for a, b in _sharing_a_key({k: text for text, k in unique.items()}):
-            if self._one_name(a, b, texts[a], texts[b]):
+            if self._label(a) in PLACES or self._label(b) in PLACES:
+                continue
+            if _is_one_name(texts[a], texts[b]):
                 self._tie(a, b)
+            elif self._is_shortened(a, b, texts[a], texts[b]):
+                short, full = sorted((a, b), key=lambda k: len(parts(texts[k])))
+                fuller.setdefault(short, set()).add(full)
+        for word, bearers in self._first_names(unique).items():
+            fuller.setdefault(word, set()).update(bearers)
+        self._tie_shortened(fuller)
+        self._tie_bracketed()
+
+    def _tie_shortened(self, fuller: Mapping[int, set[int]]) -> None:
+        """A short form is the one person who bears it; of two who do it may be either."""
+        for short, bearers in fuller.items():
+            if len({self.root(k) for k in bearers}) == 1:
+                self._tie(min(bearers), short)
+
+    def _first_names(self, unique: Mapping[str, int]) -> dict[int, set[int]]:
+        """Names of one word, and the full names of persons that begin with it."""
+        bearers: dict[str, set[int]] = {}
+        for text, k in unique.items():
+            words = fold(text).split()
+            if len(words) > 1 and self._label(k) == "PERSON":
+                bearers.setdefault(words[0], set()).add(k)
+        alone = ((fold(text), k) for text, k in unique.items() if self._label(k) not in NO_PERSONS and not self.namings[k].known)
+        return {k: bearers[word] for word, k in alone if word in bearers}
+
+    def _tie_bracketed(self) -> None:
+        """``National Liberation Army [ELN]``: initials in brackets behind a group's name."""
+        tokens = self.reading.tokens
+        ends = {n.stop: k for k, n in enumerate(self.namings) if n.kind == "name" and self._label(k) not in (*PLACES, "PERSON")}
+        for k, naming in enumerate(self.namings):
+            first = naming.first - 1
+            short = tokens[naming.first].text
+            if (
+                naming.kind == "name" and naming.stop == naming.first + 1 and first > 0 and tokens[first].text in "([" and short.isupper()
+                and 2 <= len(short) <= 8 and naming.stop < len(tokens) and tokens[naming.stop].text in ")]" and first in ends
+            ):  # fmt: skip
+                self._tie(ends[first], k)
 
     def _tie_titles(self) -> None:
         """``the general`` is General Musa where one person of the report has that title."""
@@ -281,13 +330,7 @@ class _Groups:
         if self._label(first) == self._label(k) or len(text.split()) > 1:
             self._tie(first, k)
 
-    def _one_name(self, a: int, b: int, one: str, two: str) -> bool:
-        if self._label(a) in PLACES or self._label(b) in PLACES:
-            return False
-        if same_name(one, two):
-            return True
-        if is_acronym(one, two) or is_acronym(two, one):
-            return True
+    def _is_shortened(self, a: int, b: int, one: str, two: str) -> bool:
         # The tagger takes many persons from outside English for groups, mostly at each mention alike.
         alike = self._label(a) == self._label(b) and not (kind_of_name(one) or kind_of_name(two))
         person = "PERSON" in (self._label(a), self._label(b)) or alike

@@ -13,6 +13,7 @@ GLUE = frozenset({"-", "al", "el", "ul", "bin", "ibn", "de", "del", "la", "da", 
 
 RELATIVE = frozenset({"who", "whom", "whose"})
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
+OWNER = frozenset({"its"})
 SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
@@ -62,7 +63,7 @@ def _is_of_group(token: Token) -> bool:
 
 
 def _is_pronoun(token: Token) -> bool:
-    return token.tag in ("WP", "WP$", "PRP", "PRP$") and token.lower in RELATIVE | SPEAKER | SPEAKERS
+    return token.tag in ("WP", "WP$", "PRP", "PRP$") and token.lower in RELATIVE | SPEAKER | SPEAKERS | OWNER
 
 
 def _is_noun(tokens: Sequence[Token], found: Found) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from testimonia.language.persons import PERSONS
 from testimonia.language.syntax import Tree
 from testimonia.records import Reading, Token
-from testimonia.resolving.namings import RELATIVE, SPEAKERS, Naming, covering
+from testimonia.resolving.namings import OWNER, RELATIVE, SPEAKERS, Naming, covering
 
 NAMING = frozenset({"identify", "name"})
 WORK = frozenset({"work", "serve"})
@@ -26,7 +26,11 @@ def stated_ties(reading: Reading, namings: Sequence[Naming], tree: Tree) -> Iter
     ):
         if one in heads and other in heads:
             yield heads[one], heads[other]
-    asked = [(k, reading.tokens[n.head]) for k, n in enumerate(namings) if n.phrase is None and n.kind == "pronoun"]
+    asked = [
+        (k, reading.tokens[n.head])
+        for k, n in enumerate(namings)
+        if n.phrase is None and n.kind == "pronoun" and reading.tokens[n.head].lower not in OWNER
+    ]
     for k, token in asked:
         meant = _noun_of(tree, token, heads) if token.lower in RELATIVE else _speaker(reading, namings, token)
         if meant is not None:
