@@ -44,3 +44,9 @@ def test_a_claim_has_the_stance_of_its_statement(text: str, stance: str) -> None
 def test_a_pronoun_speaker_is_named() -> None:
     text = "Colonel Adamu Sani spoke in Bama on Monday. He said that gunmen had abducted eleven girls in Gwoza."
     assert ("Colonel Adamu Sani",) in said(text, "abduction")
+
+
+def test_an_act_whose_values_are_told_elsewhere_keeps_who_speaks_of_it() -> None:
+    text = "The valley of Mopti was quiet on Monday. According to the authorities, the body bore signs of torture."
+    coded = testimonia.code(text, published="2015-03-04")
+    assert all(c.said_by for e in coded.events if e.type == "torture" for c in e.claims)

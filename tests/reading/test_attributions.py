@@ -134,3 +134,27 @@ def test_a_demand_inside_does_not_cut_what_is_said() -> None:
 def test_according_with_a_capital_opens_a_sentence_wherever_the_parser_puts_it() -> None:
     text = "SEE ALSO : Country Profile According to her testimony, they threatened to shoot her."
     assert ("her testimony", "they threatened to shoot her") in told(text)
+
+
+def test_who_issues_a_note_that_confirms_an_act_says_so() -> None:
+    text = "The company's president released an official note confirming the kidnapping."
+    assert ("The company's president", "an official note confirming the kidnapping") in told(text)
+
+
+def test_to_record_a_number_of_killings_is_to_say_that_they_happened() -> None:
+    assert told("The association recorded at least 512 deaths.") == [("The association", "at least 512 deaths")]
+    assert told("The clerk recorded the song.") == []
+
+
+def test_who_condemns_an_attack_takes_it_for_known_and_who_accuses_says_so() -> None:
+    assert told("The foreign ministry condemned the bombing of the market.") == []
+    assert [source for source, _ in told("The ministry accused the rebels of bombing the market.")] == ["The ministry"]
+
+
+def test_who_investigates_claims_does_not_make_them() -> None:
+    assert all(source != "Police" for source, _ in told("Police are investigating allegations that officers beat a man."))
+
+
+def test_without_a_full_stop_the_next_speaker_stands_behind_the_outlet() -> None:
+    text = "A trooper was killed on February 12 reports Daily Excelsior A police spokesman said that rebels had come at night"
+    assert [source for source, _ in told(text)] == ["Daily Excelsior", "A police spokesman"]

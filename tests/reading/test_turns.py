@@ -66,6 +66,9 @@ def test_a_reporter_who_is_called_one_speaks_for_the_report() -> None:
 def test_an_armed_groups_own_report_is_its_own() -> None:
     text = "[REPORT] [RIVER LIBERATION REBELS] [TEXT] At noon our units attacked the barracks of Sela."
     assert ("RIVER LIBERATION REBELS", "At noon our units attacked the barracks of Sela.") in sources(text)
+    assert ("FRONT OF THE RIVER PEOPLE", "At noon our units came.") in sources(
+        "[REPORT] [FRONT OF THE RIVER PEOPLE] [TEXT] At noon our units came."
+    )
     assert not sources("[REPORT] [LUZ HERRERA] [TEXT] It rained in Sela.")
 
 

@@ -26,10 +26,12 @@ NAMED_CONTENT = DIRECTED | frozenset(
 )
 """They may take a plain object as what is said: ``confirmed the death``."""
 
-CHARGING = frozenset("accuse blame condemn denounce deplore decry".split())
-"""To do these is to say that what they are about happened."""
+CHARGING = frozenset({"accuse", "blame"})
+"""To do these is to say that what they are about happened; who condemns or deplores it takes it for known."""
 
 DENYING = frozenset("deny reject dismiss refute rebut".split())
+WEIGHING = frozenset("investigate probe examine check verify study hear receive face deny dismiss reject refute".split())
+"""What is done to claims and reports by others than those who make them."""
 DOUBTING = frozenset("doubt question dispute wonder".split())
 
 NOUNS = frozenset("report statement claim allegation accusation warning suggestion announcement testimony belief fear "

@@ -13,7 +13,7 @@ from testimonia.model import load_linear
 from testimonia.reading.contents import around_aside, content_features, contents
 from testimonia.reading.outlets import find_outlets
 from testimonia.reading.quoting import find_cited, find_quoted
-from testimonia.reading.reporting import cue_features, lexicon, may_report, surely_reports
+from testimonia.reading.reporting import cue_features, issues, lexicon, may_report, surely_reports
 from testimonia.reading.speakers import closing_speaker, is_no_speaker, listener, relative_noun, speaker_features, speakers
 from testimonia.reading.statement_words import Words
 from testimonia.reading.turns import find_printed_statements, find_turns
@@ -41,7 +41,7 @@ def find_attributions(
         return ()
     words = Words(text, tokens, sentences)
     found = [a for token in tokens if may_report(words, token) and (a := _statement(words, token))]
-    found = _with_outlets(found, list(find_outlets(words)))
+    found = _with_outlets(words, found, list(find_outlets(words)))
     found = [*_but_for_quoted(found, quoted := list(find_quoted(words))), *quoted]
     found += find_cited(words, found)
     found = _cut_at_next(words, _without_doubles(found))
@@ -49,10 +49,26 @@ def find_attributions(
     return tuple(sorted(_carried_on(words, found), key=_order))
 
 
-def _with_outlets(found: list[Attribution], outlets: list[Attribution]) -> list[Attribution]:
+def _with_outlets(words: Words, found: list[Attribution], outlets: list[Attribution]) -> list[Attribution]:
     """With the outlets behind their verbs, where none speaks yet; who stands before such a verb does not report by it."""
+    found = [_behind_outlet(words, f, outlets) for f in found]
     new = [a for a in outlets if not any(_meet(a.source, f.source) for f in found)]
     return [*[f for f in found if not any(f.cue and f.cue == a.cue for a in new)], *new]
+
+
+def _behind_outlet(words: Words, statement: Attribution, outlets: list[Attribution]) -> Attribution:
+    """``… reports Daily Star A police spokesman said``: without a full stop the next speaker stands right behind the outlet."""
+    source, cue = statement.source, statement.cue
+    for outlet in outlets:
+        if (
+            source
+            and cue
+            and outlet.source
+            and source.start == outlet.source.start
+            and outlet.source.end < source.end < cue.start
+        ):
+            return replace(statement, source=words.span(outlet.source.end, source.end))
+    return statement
 
 
 def _but_for_quoted(found: list[Attribution], quoted: list[Attribution]) -> list[Attribution]:
@@ -110,6 +126,8 @@ def _source(words: Words, cue: Token) -> Span | None:
     """Who says what the cue reports; None when nobody is named."""
     model = load_linear("testimonia.reading", "attributions.tsv")["source"]
     best = max(speakers(words, cue), key=lambda s: model.score(speaker_features(words, cue, s)))
+    if best.way.startswith("subject above") and cue.pos == "NOUN" and words.tokens[cue.head].lemma in cues.WEIGHING:
+        return None  # "police are investigating claims that …": the claims are somebody else's
     return relative_noun(words, best.head) or _behind_mark(words, best.span)
 
 
@@ -127,13 +145,18 @@ def _tells(words: Words, cue: Token) -> bool:
     """
     family = lexicon(cue)
     clause = bool(words.tree.children(cue.i, "ccomp"))
-    if cue.lemma in cues.WRITING_DOWN:
+    if cue.lemma in cues.WRITING_DOWN or _counts(words, cue) or issues(words, cue):
         return True
     if family == "none" or cue.lemma in cues.SHOWING:
         return clause
     if cue.lemma in cues.WISHING:
         return False
-    return family != "thinking" and (family != "directed" or cue.lemma in cues.CHARGING | cues.DENYING)
+    return family != "thinking" and (family != "directed" or clause or cue.lemma in cues.CHARGING | cues.DENYING)
+
+
+def _counts(words: Words, cue: Token) -> bool:
+    """``recorded 512 deaths``."""
+    return cue.lemma == "record" and any(words.tree.children(o, "nummod") for o in words.tree.children(cue.i, "dobj"))
 
 
 def _cue(words: Words, cue: Token) -> Span:

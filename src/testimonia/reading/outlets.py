@@ -7,9 +7,11 @@ from testimonia.language.source_kinds import source_kind
 from testimonia.reading.statement_words import Words
 from testimonia.records import Attribution, Span
 
-BEHIND = re.compile(r"\b(reports?|reported|quoted|said)\s+((?:[Tt]he\s+)?(?:(?:of\s+)?[A-Z][\w.&'’-]*\s*){1,4})")
+BEHIND = re.compile(r"\b(reports?|reported|adds|quoted|said)\s+((?:[Tt]he\s+)?(?:(?:of\s+)?[A-Z][\w.&'’-]*\s*){1,4})")
 LONGEST_NAME = 5
 """Words."""
+FIRST_WORDS = frozenset({"daily", "radio", "television", "tv", "channel", "news", "weekly"})
+"""Words that open an outlet's name and are none alone: ``Daily Star``."""
 
 
 def find_outlets(words: Words) -> Iterator[Attribution]:
@@ -28,7 +30,7 @@ def _outlet(found: re.Match[str]) -> Span | None:
     """The shortest name behind the verb that is an outlet's; None when none is."""
     for last in list(re.finditer(r"\S+", found.group(2)))[:LONGEST_NAME]:
         name = found.group(2)[: last.end()].rstrip(".,;")
-        if source_kind(name) == "media":
+        if source_kind(name) == "media" and name.lower() not in FIRST_WORDS:
             return Span(found.start(2), found.start(2) + len(name), name)
     return None
 

@@ -11,6 +11,9 @@ CUE_ADJECTIVES = frozenset(
 )
 PRINTED = frozenset("statement note letter communique message bulletin release report document declaration".split())
 """What is issued to say something."""
+ISSUING = frozenset({"release", "issue", "publish", "send", "post", "circulate", "distribute"})
+CONFIRMING = frozenset("confirm announce report admit acknowledge".split())
+"""To do these to an act is to say that it happened."""
 CHARGES = frozenset({"charge"})
 """Nouns that report only with a that-clause: ``charges by bishops that``, but not ``charges of murder``."""
 CLOSE = 3
@@ -37,8 +40,17 @@ def surely_reports(words: Words, token: Token) -> bool:
         return bool(that_clauses(words, token))
     clauses = tree.children(token.i, "ccomp")
     printed = token.dep == "acl" and words.tokens[token.head].lemma in PRINTED
+    if printed and token.lemma in CONFIRMING and tree.children(token.i, "dobj"):
+        return True
     spoken = printed or bool(tree.children(token.i, "nsubj"))
     return lexicon(token) == "saying" and any(c > token.i for c in clauses) and spoken
+
+
+def issues(words: Words, token: Token) -> bool:
+    """Whether a verb is to issue a note, a letter or the like that says something: ``released a note confirming the kidnapping``."""
+    printed = [o for o in words.tree.children(token.i, "dobj") if words.tokens[o].lemma in PRINTED]
+    said = [c for o in printed for c in words.tree.children(o, "acl") if words.tokens[c].lemma in cues.SAYING]
+    return token.lemma in ISSUING and bool(said)
 
 
 def that_clauses(words: Words, noun: Token) -> list[int]:

@@ -24,6 +24,8 @@ NAMED_LINE = re.compile(r"^([A-Z][A-Z.'’ -]{2,40}):\s", re.M)
 """``JUDGE ORTEGA: Where were you …``: a name in capitals that opens a line."""
 FEWEST_LINES = 2
 """Lines of that form from which a text is a transcript."""
+LONGEST_PERSON = 3
+"""Words of a person's name."""
 LONGEST_TURN = 6000
 """Characters; what follows is no longer held to be the same speaker's."""
 
@@ -48,9 +50,14 @@ def _issued(words: Words) -> Iterator[Attribution]:
     heading = ISSUED.search(words.text)
     name = words.span(*heading.span(2)) if heading else None
     said = words.span(heading.end(), len(words.text)) if heading else None
-    by_reporter = heading is not None and heading.group(1).upper() == "REPORT"
-    if name and said and _is_speaker(name.text) and not (by_reporter and source_kind(name.text) == "other"):
+    if name and said and heading and _is_speaker(name.text) and not _is_reporters(heading):
         yield Attribution(name, None, (said,), "asserts", False)
+
+
+def _is_reporters(heading: re.Match[str]) -> bool:
+    """Whether a report is its reporter's, and not that of a group: a person's name is short and names no kind of source."""
+    name = heading.group(2)
+    return heading.group(1).upper() == "REPORT" and source_kind(name) == "other" and len(name.split()) <= LONGEST_PERSON
 
 
 def _turns(words: Words, marks: Sequence[re.Match[str]]) -> Iterator[Attribution]:
