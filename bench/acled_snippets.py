@@ -123,25 +123,25 @@ def run(data: Path, limit: int | None) -> list[tuple[str, float]]:
     """F1 of each label, weighted by how often the label is right in the data; and its plain mean."""
     rows = read(data, NAME, None, limit)
     coded = code(NAME, [Text(r["id"], r["text"]) for r in rows])
+    labels = {r["id"]: label(coded.get(r["id"]), r["text"]) for r in rows}
     new = not_learnt(data, rows)
-    halves = [sum(label(coded.get(r["id"]), r["text"]) == r["gold"]["event_type"] for r in rows[k::2]) for k in (0, 1)]
+    halves = [sum(labels[r["id"]] == r["gold"]["event_type"] for r in rows[k::2]) for k in (0, 1)]
     with_event = sum(bool(r["id"] in coded and coded[r["id"]]["events"]) for r in rows)
     return [
-        *_figures(rows, coded),
+        *_figures(rows, labels),
         ("snippets with an event", 100 * with_event / max(1, len(rows))), ("not coded", float(len(rows) - len(coded))),
         ("accuracy, looked at", 100 * halves[0] / max(1, len(rows[::2]))),
         ("accuracy, not looked at", 100 * halves[1] / max(1, len(rows[1::2]))),
         ("texts not in gold's train part", float(len(new))),
-        *((f"{name}, not in gold's train part", value) for name, value in _figures(new, coded)[1:2]),
+        *((f"{name}, not in gold's train part", value) for name, value in _figures(new, labels)[1:2]),
     ]  # fmt: skip
 
 
-def _figures(rows: Sequence[Row], coded: Mapping[str, Coded]) -> list[tuple[str, float]]:
+def _figures(rows: Sequence[Row], labels: Mapping[str, str]) -> list[tuple[str, float]]:
     tallies: dict[str, Tally] = {}
     right = 0
     for row in rows:
-        wanted = row["gold"]["event_type"]
-        given = label(coded.get(row["id"]), row["text"])
+        wanted, given = row["gold"]["event_type"], labels[row["id"]]
         right += given == wanted
         tallies.setdefault(wanted, Tally()).add(given == wanted, 0, 1)
         tallies.setdefault(given, Tally()).add(0, 1, 0)

@@ -21,7 +21,6 @@ from testimonia.records import Block, Span, Token
 
 SAME = 0.5
 """Part of the characters of both together (Jaccard) from which a candidate is held to be the gold content."""
-SOURCE_COPIES = 1
 
 Spans = list[tuple[int, int]]
 

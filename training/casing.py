@@ -38,13 +38,13 @@ def main() -> None:
     seen: Counter[tuple[str, bool, bool]] = Counter()
     for text in texts(data):
         before_end, before_capital = 0, False
-        for word in WORD.finditer(text):
-            gap = text[before_end : word.start()]
+        for found in WORD.finditer(text):
+            gap = text[before_end : found.start()]
             opens = before_end == 0 or re.search(r"[.!?:\n\"“”‘(\[]", gap) is not None
-            capital = word.group()[0].isupper()
-            if not opens and not (len(word.group()) > 1 and word.group().isupper()):
-                seen[word.group().lower(), before_capital and gap == " ", capital] += 1
-            before_end, before_capital = word.end(), capital and not opens
+            capital = found.group()[0].isupper()
+            if not opens and not (len(found.group()) > 1 and found.group().isupper()):
+                seen[found.group().lower(), before_capital and gap == " ", capital] += 1
+            before_end, before_capital = found.end(), capital and not opens
     rows = []
     for word in sorted({w for w, _, _ in seen}):
         after = [seen[word, True, False], seen[word, True, True]]

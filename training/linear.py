@@ -90,11 +90,11 @@ def _matrix(rows: Rows) -> tuple[dict[str, int], np.ndarray, np.ndarray]:
 
 def _answers(scores: np.ndarray, kind: str, group: np.ndarray) -> np.ndarray:
     if kind == "yes or no":
-        return 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+        return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))))
     highest = np.full(group.max() + 1, -np.inf)
     np.maximum.at(highest, group, scores)
     powers = np.exp(scores - highest[group])
-    return powers / np.bincount(group, powers)[group]
+    return np.asarray(powers / np.bincount(group, powers)[group])
 
 
 def write(path: Path, title: str, models: Iterable[tuple[str, dict[str, float]]]) -> None:

@@ -21,11 +21,12 @@ from labelled import fold, read
 
 from testimonia import coding, contract, intake, model, pipeline, resolving
 from testimonia.coding.actor_claims import content_words
-from testimonia.coding.actor_scoring import ROLE_FIELDS, actor_candidates
+from testimonia.coding.actor_scoring import actor_candidates
 from testimonia.coding.attributing import holds, said_by_features
 from testimonia.coding.context import Context
 from testimonia.coding.counting import Case
 from testimonia.coding.event_scoring import event_features
+from testimonia.coding.participants import ROLE_FIELDS
 from testimonia.coding.sources import links_of
 from testimonia.coding.standing_scoring import standing_features
 from testimonia.coding.weapon_scoring import weapon_candidates
@@ -135,8 +136,9 @@ SMALL_WORDS = frozenset({"the", "a", "an", "of", "and"})
 def is_number(case: Case, told: dict[str, Any] | None) -> tuple[bool, bool]:
     """Whether the number is the event's, and whether its words are those that the coder marked."""
     wanted = told["counts"].get(case.field) if told else None
-    right = wanted is not None and case.count.quantity.min == wanted.get("min")
-    return right, right and bool(_words(*(s.text for s in case.count.named)) & _words(wanted.get("text") or ""))
+    if wanted is None or case.count.quantity.min != wanted.get("min"):
+        return False, False
+    return True, bool(_words(*(s.text for s in case.count.named)) & _words(wanted.get("text") or ""))
 
 
 def is_day(time: ResolvedTime, told: dict[str, Any] | None) -> bool:

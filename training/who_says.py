@@ -16,6 +16,7 @@ from bench.rows import read
 
 from bench import gold
 from testimonia import coding, contract, intake, pipeline
+from testimonia.coding.assembling import assemble
 from testimonia.coding.attributing import about_features
 from testimonia.coding.context import Context
 from testimonia.coding.merging import Group
@@ -26,10 +27,9 @@ Told = tuple[Context, Group, ReportedEvent]
 
 def watch(told: list[Told]) -> None:
     """Keeps every context and group that the coder makes an event of."""
-    assemble = coding.assemble
 
-    def seen(context: Context, group: Group, number: int, *rest: Any) -> ReportedEvent:
-        event = assemble(context, group, number, *rest)
+    def seen(context: Context, group: Group, *rest: Any) -> ReportedEvent:
+        event = assemble(context, group, *rest)
         told.append((context, group, event))
         return event
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from testimonia.reading.acts import commitment, find_acts
+from testimonia.reading.acts import find_acts
 from testimonia.reading.parse import parse
 from testimonia.records import Block
 
@@ -28,4 +28,3 @@ def test_status_follows_the_words_around_the_predicate(text: str, word: str, sta
     (token,) = [t for t in tokens if t.text == word]
     (act,) = [a for a in find_acts(text, tokens, sentences) if a.token == token.i]
     assert act.status == status
-    assert commitment(token.i, tokens) == (status, act.because)

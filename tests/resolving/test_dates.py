@@ -18,7 +18,6 @@ from testimonia.resolving.dates import (
     can_date_event,
     date_flags,
     is_day,
-    publication_bounds,
     resolve_times,
     width_days,
 )
@@ -131,15 +130,6 @@ def test_a_plan_after_publication_is_not_flagged() -> None:
     report = report_of("The court will hear the case on 3 November 2014.", publication("2014-10-22"))
     reading = read(report)
     assert date_flags(report, reading, resolve_times(report, reading)) == ()
-
-
-def test_an_unknown_publication_is_bounded_only_by_what_the_text_tells_as_past() -> None:
-    report = report_of("Rebels stormed the depot on 3 November 2014.", None)
-    reading = read(report)
-    resolved = resolve_times(report, reading)
-    assert publication_bounds(report, resolved, reading) == (date(2014, 11, 3), None)
-    bare = report_of("Rebels stormed the depot on Monday.", None)
-    assert publication_bounds(bare, resolve_times(bare, read(bare)), read(bare)) == (None, None)
 
 
 def test_a_month_gives_no_day_to_count_days_from() -> None:

@@ -43,8 +43,6 @@ SECTORS = {
 }  # fmt: skip
 RESOLUTION = {"site": 5, "neighbourhood": 5, "settlement": 4, "district": 3, "province": 2, "country": 1}
 ACTOR_FIELDS = ("perpetrator", "supporter", "party")
-RECIPIENT_NEEDED = frozenset({"COOPERATE", "AID", "SANCTION"})
-LONE_FREER = ("escape",)
 
 
 def write(release: Release, folder: Path) -> Path:

@@ -20,12 +20,6 @@ DIRECTED = frozenset("accuse blame condemn criticize criticise denounce praise d
                      "decry deplore hail welcome mock".split())  # fmt: skip
 """They take a thing or a person as what is said: ``denied the charges``, ``accused the army of torture``."""
 
-NAMED_CONTENT = DIRECTED | frozenset(
-    "confirm report announce claim allege admit acknowledge describe cite suggest fear expect "
-    "predict recommend estimate question dispute doubt suspect reveal confess".split()
-)
-"""They may take a plain object as what is said: ``confirmed the death``."""
-
 CHARGING = frozenset({"accuse", "blame"})
 """To do these is to say that what they are about happened; who condemns or deplores it takes it for known."""
 

@@ -70,7 +70,6 @@ _NAMED = re.compile(
     rf"(?P<adjective>(?:[A-Za-z.]+\s+){{0,2}}?)(?P<noun>{_NOUN}|{_CODE})(?!\w)",
     re.I,
 )
-_A_MILLION = re.compile(r"\b(?:million|billion)-dollar\b", re.I)
 
 # "20 pounds of explosives", "a 500-pound bomb", "weighing 30 pounds"
 _WEIGHT_AFTER = re.compile(

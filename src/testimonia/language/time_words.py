@@ -55,7 +55,6 @@ FIXED_FEASTS: Final = {
 }  # fmt: skip
 EASTER_FEASTS: Final = {"good friday": -2, "easter sunday": 0, "easter monday": 1, "easter": 0, "palm sunday": -7,
                         "ash wednesday": -46, "holy thursday": -3, "holy saturday": -1, "pentecost": 49}  # fmt: skip
-THANKSGIVING: Final = ("thanksgiving day", "thanksgiving")
 
 # (words, class, worth). What each class stands for is said beside it.
 _CLOSED: Final = (

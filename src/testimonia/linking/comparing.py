@@ -6,7 +6,6 @@ for record linkage" (1969), the points fitted together by logistic regression.
 """
 
 import functools
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from testimonia.gazetteer import distance_km
 from testimonia.language.folding import fold
 from testimonia.linking.topic import Topic, likeness, shared_words
 from testimonia.linking.views import View
+from testimonia.model import probability_of
 from testimonia.records import CountValue, PlaceValue
 
 NEAR_KM = 25.0
@@ -221,7 +221,7 @@ def score(a: View, b: View) -> float:
     points, comparisons = _points()
     for comparison, worth in comparisons:
         points += worth[comparison(a, b)[0]]
-    return 1 / (1 + math.exp(-points))
+    return probability_of(points)
 
 
 def reasons(a: View, b: View) -> tuple[str, ...]:

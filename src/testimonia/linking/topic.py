@@ -21,9 +21,6 @@ class Topic:
     """Euclidean, of the words' rarities."""
 
 
-EMPTY = Topic(frozenset(), 0.0)
-
-
 def topic_of(texts: Iterable[str], most: int = WORDS) -> Topic:
     """The rarest words of some stretches of text."""
     return of_words(by_rarity({word for text in texts for word in words_of(text)})[:most])

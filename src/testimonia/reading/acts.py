@@ -118,12 +118,6 @@ def said_by_rules(tree: Tree, i: int) -> str:
     return f"{status}: {because.lower()}"
 
 
-def commitment(token_index: int, tokens: Sequence[Token]) -> tuple[Status, str]:
-    """Status of the event that a token names, and the words that decided; reported speech by itself changes nothing."""
-    status, _, because = _verdict(Tree(tokens), token_index)
-    return status, because
-
-
 def may_happen(token: Token) -> bool:
     """Verbs, and nouns that name what happens by themselves."""
     return token.pos == "VERB" or (token.pos in ("NOUN", "PROPN") and token.lemma in EVENT_NOUNS)

@@ -24,9 +24,6 @@ def kind_of_word(lemma: str) -> ActorKind | None:
     return _table().get(lemma)
 
 
-SINGLE: dict[ActorKind, ActorKind] = {"civilians": "civilian"}
-
-
 def in_number(kind: ActorKind, plural: bool) -> ActorKind:
     """``civilian`` or ``civilians`` by number; other kinds have one form."""
     if kind in ("civilian", "civilians"):

@@ -249,24 +249,6 @@ def can_date_event(resolved: ResolvedTime) -> bool:
     return resolved.expression.kind in ("DATE", "TIME") and resolved.date is not None and "_REF" not in resolved.value
 
 
-def publication_bounds(report: Report, resolved: Sequence[ResolvedTime], reading: Reading | None = None) -> Bounds:
-    """First and last possible day of publication.
-
-    Where the report's own date is unknown, a day with its year that the text tells in the past tense shows that it was
-    published on or after that day. Nothing shows a last day.
-    """
-    if report.published and (report.published.earliest or report.published.latest):
-        return report.published.earliest, report.published.latest
-    tenses = Tenses(reading) if reading else None
-    known = [
-        r.date.earliest
-        for r in resolved
-        if r.date and r.date.earliest and "year" in dict(r.expression.form)
-        and (tenses is None or tenses.at(r.expression.start, r.expression.end) == "past")
-    ]  # fmt: skip
-    return (max(known) if known else None), None
-
-
 # ── contradictions ───────────────────────────────────────────────────────────────────────────
 
 
