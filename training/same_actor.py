@@ -29,7 +29,8 @@ from testimonia.model import Linear
 from testimonia.records import Reading
 from testimonia.resolving.actors import sure_groups
 from testimonia.resolving.namings import Naming, find_namings
-from testimonia.resolving.same_actor import Parties, Party, Weighed, likeliest, ties
+from testimonia.resolving.parties import Party
+from testimonia.resolving.same_actor import Parties, Weighed, likeliest, ties
 
 PENALTY = 1e-3
 """Of linear.fit; 3e-4 and 3e-3 gave the same F in cross-validation within 0.6."""
@@ -210,7 +211,7 @@ def fitted(learnt: Learnt) -> dict[str, float]:
     """Weights by feature."""
     rows, number = linear.Rows(), 0
     for lesson, groups in learnt:
-        for group in groups * (WEIGHT_OF_MARKED if lesson.source == "marked" else 1):
+        for group in list(groups) * (WEIGHT_OF_MARKED if lesson.source == "marked" else 1):
             number += 1
             for features, right in group:
                 rows.add(features, right, number)
