@@ -26,6 +26,11 @@ def test_a_new_types_file_is_written_once(tmp_path: Path) -> None:
     assert isinstance(run("codebook", "new", "road_toll", "--out", str(tmp_path)).exception, CodebookError)
 
 
+def test_a_new_type_of_a_packaged_name_is_said_to_take_its_place(tmp_path: Path) -> None:
+    assert "takes its place" in run("codebook", "new", "bombing", "--out", str(tmp_path)).stderr
+    assert "takes its place" not in run("codebook", "new", "road_toll", "--out", str(tmp_path)).stderr
+
+
 def test_own_types_are_coded_beside_the_packaged_ones_and_unsure_ones_counted(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_text(TEXT)

@@ -530,9 +530,12 @@ def codebook_new(
     out: Out = Path("codebook"),
 ) -> None:
     """Write the file of a new event type, with everything that you have to fill in."""
+    from testimonia import codebook
     from testimonia.codebook.new_type import write_new_type
 
     path = write_new_type(event_type, out)
+    if event_type in {kind.id for kind in codebook.load().types}:
+        print(f"{event_type} is a packaged type; yours takes its place wherever {out} is used.", file=sys.stderr)
     print(f"{path}\nNext: fill it in, then testimonia codebook check {path}", file=sys.stderr)
 
 

@@ -54,6 +54,8 @@ def test_every_fault_is_named_at_once_with_file_key_and_next_step(tmp_path: Path
         ),
         (('title = "School closure"', "title = School closure"), "line 3"),
         (('events = [{ type = "school_closure", anchor = "shut" }]', "events = 1"), "example 2 has no events"),
+        (('{ type = "school_closure", anchor = "shut" }', '{ perpetrator = ["Fighters"] }'), "an event says no type"),
+        (('{ type = "school_closure", anchor = "shut" }', '{ type = "school_closure" }'), "an event has no anchor"),
         (('perpetrator = ["Fighters"]', 'perpetrator = ["fighters of the front"]'), "perpetrator: 'fighters of the front'"),
     ],
     ids=lambda x: x if isinstance(x, str) else "",

@@ -37,6 +37,12 @@ def test_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "road_toll.toml").read_text("utf8") == "mine"
 
 
+def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "notes").write_text("mine", "utf8")
+    with pytest.raises(CodebookError, match="can't be written"):
+        write_new_type("road_toll", tmp_path / "notes")
+
+
 @pytest.mark.parametrize("name", ["Road toll", "../toll", "7tolls", ""])
 def test_a_name_that_is_no_id_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(CodebookError, match="is no id"):

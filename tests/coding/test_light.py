@@ -38,4 +38,4 @@ def test_a_job_opens_the_desk_it_was_told_to(light: bool) -> None:
 
 
 def test_a_text_without_a_word_gives_nothing() -> None:
-    assert read_text("…", pipeline.open_desk(light=True)).coded.events == ()
+    assert read_text("12 … 7", pipeline.open_desk(light=True)).coded.events == ()

@@ -183,10 +183,15 @@ def _examples(raw: Raw, types: frozenset[str]) -> Iterator[str]:
 
 def _event(text: str, event: Raw, types: frozenset[str]) -> Iterator[str]:
     yield from _others("", event, tuple(sorted(EVENT_KEYS)))
-    if event.get("type") not in types:
-        yield f"no type {event.get('type')!r}. Next: the type's id, or that of another type of the codebook."
-    if not event.get("anchor") or str(event["anchor"]) not in text:
-        yield f"the anchor {event.get('anchor')!r} does not stand in the text. Next: copy the words that name the act."
+    kind, anchor = event.get("type"), event.get("anchor")
+    if not kind:
+        yield "an event says no type. Next: type = “…”, this type's id or that of another one."
+    elif kind not in types:
+        yield f"no type {kind!r}. Next: the type's id, or that of another type of the codebook."
+    if not anchor:
+        yield "an event has no anchor. Next: anchor = “…”, the words of the text that name the act."
+    elif str(anchor) not in text:
+        yield f"the anchor {anchor!r} does not stand in the text. Next: copy the words that name the act."
     for name, words in event.items():
         if FIELD_KINDS.get(name) in ("actor", "place"):
             missing = [w for w in words if w not in text] if _is_list_of_words(words) else [words]

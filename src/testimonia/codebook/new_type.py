@@ -26,15 +26,18 @@ def write_new_type(type_id: str, folder: Path) -> Path:
     """Write the file of a new type into a folder.
 
     Raises:
-        CodebookError: the id is no name, or the file is there already.
+        CodebookError: the id is no name, the file is there already or can't be written.
     """
     if not ID.fullmatch(type_id):
         raise CodebookError(f"{type_id!r} is no id. Next: small letters, digits and _, a letter first: school_closure.")
     path = folder / f"{type_id}.toml"
     if path.exists():
         raise CodebookError(f"{path} is there already and is left as it is. Next: another id, or move that file away.")
-    folder.mkdir(parents=True, exist_ok=True)
-    path.write_text(form(type_id, folder), "utf8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(form(type_id, folder), "utf8")
+    except OSError as fault:
+        raise CodebookError(f"{path} can't be written ({fault.strerror}). Next: --out with another folder.") from fault
     return path
 
 

@@ -179,9 +179,15 @@ def _place_names(context: Context, mention: Mention) -> set[str]:
 
 
 def _other_places(context: Context, group: Group, mention: Mention) -> bool:
-    ours = _place_names(context, mention)
-    theirs = {p for m in group.mentions for p in _place_names(context, m)}
-    return bool(ours and theirs and not ours & theirs) and not _one_contains(context, ours, theirs)
+    ours, theirs = _place_names(context, mention), set[str]()
+    if not ours:
+        return False
+    for other in reversed(group.mentions):  # the newest is the likeliest to share one
+        names = _place_names(context, other)
+        if ours & names:
+            return False
+        theirs |= names
+    return bool(theirs) and not _one_contains(context, ours, theirs)
 
 
 def _one_contains(context: Context, ours: set[str], theirs: set[str]) -> bool:
