@@ -27,7 +27,8 @@ GOVERNORS: dict[str, tuple[Status, float]] = {
     **dict.fromkeys("deny reject refute dismiss".split(), ("denied", -1.5)),
     **dict.fromkeys("doubt question".split(), ("uncertain", -0.5)),
     **dict.fromkeys(
-        "suspect believe think allege fear claim assume presume rumor rumour seem appear accuse charge speculate".split(),
+        "suspect believe think allege fear claim assume presume rumor rumour seem appear accuse charge speculate suggest "
+        "depict".split(),
         ("uncertain", 1.2),
     ),
 }  # fmt: skip
@@ -36,7 +37,7 @@ GOVERNORS: dict[str, tuple[Status, float]] = {
 DOUBTED = frozenset("rumor rumour allegation suspicion accusation fear denial".split())
 """Nouns whose that-clause is in doubt: "rumours that soldiers had detained him"."""
 
-REPORTING = frozenset({"believe", "think", "claim", "accuse", "charge", "hope", "expect", "tell", "warn", "ask", "allege"})
+REPORTING = frozenset({"claim", "accuse", "charge", "hope", "expect", "tell", "warn", "ask", "allege"})
 """With a subject of their own these only say who speaks; a claim is told as its source tells it."""
 
 THING_ITSELF = frozenset({"tell", "ask", "offer", "stop", "demand", "need", "require", "claim"})
@@ -55,6 +56,8 @@ ADJECTIVES: dict[str, tuple[Status, float]] = {
     **dict.fromkeys("planned intended proposed scheduled imminent upcoming forthcoming".split(), ("planned", 0.8)),
     **dict.fromkeys("threatened feared potential".split(), ("hypothetical", 0.4)),
 }
+UNCONFIRMED = frozenset({"unconfirmed", "unverified", "unfounded"})
+"""Reports of which nobody is sure."""
 OWNERS: dict[str, tuple[Status, float]] = {
     **dict.fromkeys(("threat", "warning"), ("threatened", 0.4)),
     **dict.fromkeys("plan plot call demand preparation order intention promise".split(), ("planned", 0.7)),
@@ -66,6 +69,10 @@ OWNERS: dict[str, tuple[Status, float]] = {
 """Nouns that decide for the noun or the clause on them: ``threat of attack``, ``plot to kill``."""
 
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
+BRINGING_ABOUT = frozenset("organize organise arrange ensure secure achieve negotiate broker".split())
+"""Verbs whose object is there only when they succeed: ``tried to arrange a ceasefire``."""
+KEEPING = frozenset("keep fulfil fulfill".split())
+"""What is done to a promise by doing what was promised."""
 EVENT_NOUNS = frozenset(
     "attack killing murder assassination abduction kidnapping kidnap bombing explosion blast shooting ambush raid clash battle "
     "fighting assault rape torture arrest detention execution massacre strike airstrike shelling protest demonstration riot "
@@ -164,7 +171,7 @@ def _none(tree: Tree, i: int) -> bool:
 
 
 def _adjectives(tree: Tree, i: int) -> Iterator[Verdict]:
-    for c in tree.children(i, "amod"):
+    for c in [a for noun in (i, *tree.children(i, "compound")) for a in tree.children(noun, "amod")]:
         word = tree.tokens[c].lower
         if word in ADJECTIVES:
             yield (*ADJECTIVES[word], f"{tree.tokens[c].text} {tree.tokens[i].text}")
@@ -195,7 +202,7 @@ def _governor(tree: Tree, i: int) -> Iterator[Verdict]:
         if dep not in ("xcomp", "ccomp", "dobj", "nsubjpass", "prep", "acl", "oprd", "agent", "compound", "poss"):
             return
         yield from _under(tree, child, above)
-        if dep not in ("xcomp", "prep") and tokens[child].dep != "acl":
+        if dep not in ("xcomp", "prep") and tokens[child].dep != "acl" and governor.lemma not in BRINGING_ABOUT:
             return
         child = above
 
@@ -211,7 +218,13 @@ def _under(tree: Tree, child: int, above: int) -> Iterator[Verdict]:
     elif governor.pos in ("NOUN", "PROPN") and governor.lemma in OWNERS and dep in ("prep", "acl", "compound"):
         if dep == "acl" and tokens[child].tag != "VB" and governor.lemma not in DOUBTED:
             return
+        if governor.dep == "dobj" and tokens[governor.head].lemma in KEEPING:
+            return
         yield (*OWNERS[governor.lemma], f"under {governor.text}")
+    elif dep == "ccomp" and any(
+        tokens[a].lower in UNCONFIRMED for s in tree.children(above, "nsubj") for a in tree.children(s, "amod")
+    ):
+        yield "uncertain", 1.2, "unconfirmed"
     elif dep == "xcomp" and tree.children(above, "neg"):
         yield "denied", -2.0, f"under a negated {governor.text}"
 
