@@ -1,6 +1,6 @@
 """WikiEvents: which of a report's words for people and groups mean one actor, for those who fill a field of an event."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 from bench.clusters import b_cubed
@@ -71,8 +71,9 @@ def resolved(row: Row, mentions: Sequence[Mention]) -> Mapping[str, str]:
     namings = find_namings(reading, desk.registry)
     cast = resolve_actors(report, reading, (), namings, desk.gazetteer, range(len(namings)))
     spans = [(reading.tokens[n.first].start, reading.tokens[n.stop - 1].end, reading.tokens[n.head].start) for n in namings]
+    inside = {k for k, n in enumerate(namings) if n.inside}
     placed = _placed(row, report.text, mentions)
-    return {m: cast.by_naming[k] for m, start, end in placed if (k := _naming(spans, start, end)) is not None}
+    return {m: cast.by_naming[k] for m, start, end in placed if (k := _naming(spans, inside, start, end)) is not None}
 
 
 def _placed(row: Row, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -83,8 +84,8 @@ def _placed(row: Row, text: str, mentions: Sequence[Mention]) -> Iterator[Mentio
         yield id_, at, at + end - start
 
 
-def _naming(spans: Sequence[tuple[int, int, int]], start: int, end: int) -> int | None:
-    """The naming whose head stands in the mention, or else the shortest around it."""
-    headed = [(stop - first, k) for k, (first, stop, head) in enumerate(spans) if start <= head < end]
-    around = [(stop - first, k) for k, (first, stop, _) in enumerate(spans) if first <= start and end <= stop]
-    return min(headed or around, default=(0, None))[1]
+def _naming(spans: Sequence[tuple[int, int, int]], inside: Set[int], start: int, end: int) -> int | None:
+    """The naming whose head stands in the mention (one inside another phrase last), or else the shortest around it."""
+    headed = [(k in inside, stop - first, k) for k, (first, stop, head) in enumerate(spans) if start <= head < end]
+    around = [(False, stop - first, k) for k, (first, stop, _) in enumerate(spans) if first <= start and end <= stop]
+    return min(headed or around, default=(False, 0, None))[2]

@@ -90,3 +90,19 @@ def test_initials_in_brackets_are_the_group_before_them() -> None:
 
 def test_a_first_name_is_its_one_bearer() -> None:
     assert ["Omar Demir", "Omar"] in one_actor("Police arrested Omar Demir in Adana. A guard shot Omar on Monday.")
+
+
+def test_the_police_are_meant_in_police_custody_and_no_government_in_anti_government() -> None:
+    assert ["police", "police"] in one_actor("The police closed a road in Adana. Ali Kaya died in police custody.")
+    text = "The government closed a road in Adana. Anti-government rallies were held in Gao."
+    assert not any("government" in names for names in one_actor(text))
+
+
+def test_two_other_men_and_any_child_are_none_of_those_before() -> None:
+    assert one_actor("Two men were shot in Adana. Two other men were arrested in Gao.") == []
+    assert one_actor("A child was shot in Adana. Any child may die in Gao.") == []
+
+
+def test_the_boy_of_15_is_not_the_boy_of_9() -> None:
+    text = "The 15 year old boy was shot in Adana. The 9 year old boy was arrested in Gao."
+    assert one_actor(text) == []

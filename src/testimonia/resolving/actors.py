@@ -196,6 +196,7 @@ class _Groups:
         self._tie_chains()
         self._tie_names()
         self._tie_titles()
+        self._tie_inside()
         self.tie_all(stated_ties(reading, namings, tree))
 
     def root(self, k: int) -> int:
@@ -312,6 +313,16 @@ class _Groups:
                 roots = bearers.get(self.reading.tokens[naming.head].lower, set())
                 if len(roots) == 1 and (root := next(iter(roots))) < k:
                     self._tie(root, k)
+
+    def _tie_inside(self) -> None:
+        """``police`` in ``police custody`` is the police last told of."""
+        last: dict[str, int] = {}
+        for k, naming in enumerate(self.namings):
+            if naming.kind == "description":
+                lemma = self.reading.tokens[naming.head].lemma.lower()
+                if naming.inside and lemma in last:
+                    self._tie(last[lemma], k)
+                last[lemma] = k
 
     def _is_the_one(self, naming: Naming) -> bool:
         """A single person behind "the", with no word of his own between: ``the general``, not ``the other general``."""

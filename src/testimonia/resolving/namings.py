@@ -11,6 +11,9 @@ from testimonia.resolving.offices import OFFICES
 GLUE = frozenset({"-", "al", "el", "ul", "bin", "ibn", "de", "del", "la", "da", "von", "van", "of", "'s"})
 """Words without a capital that stand inside names."""
 
+FORCES = frozenset("police government army navy military militia regime".split())
+"""Words for one force that stand before other nouns."""
+HYPHENS = frozenset("-‐–—/")
 RELATIVE = frozenset({"who", "whom", "whose"})
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 OWNER = frozenset({"its"})
@@ -27,8 +30,13 @@ class Naming:
     head: int
     kind: PhraseKind
     phrase: int | None
-    """Index into `Reading.phrases`. None: a group's name inside a phrase of another head ("ISIS leader …"), "who", "I" and "we"."""
+    """Index into `Reading.phrases`. None: a group inside a phrase of another head ("ISIS leader …", "police custody"), "who", "I", "we"."""
     known: RegistryActor | None
+
+    @property
+    def inside(self) -> bool:
+        """Whether it describes a force inside a phrase about something of it."""
+        return self.phrase is None and self.kind == "description"
 
 
 def find_namings(reading: Reading, registry: Registry) -> tuple[Naming, ...]:
@@ -42,6 +50,8 @@ def find_namings(reading: Reading, registry: Registry) -> tuple[Naming, ...]:
     ]
     taken |= {n.head for n in own} | {k for i in inside for k in range(i.first, i.stop)}
     inside += [n for p in reading.phrases for n in _groups_inside(reading.tokens, p) if n.head not in taken]
+    taken |= {n.head for n in inside}
+    inside += [n for p in reading.phrases for n in _forces_inside(reading.tokens, p) if n.head not in taken]
     inside += [Naming(t.i, t.i + 1, t.i, "pronoun", None, None) for t in reading.tokens if _is_pronoun(t)]
     return tuple(sorted((*own, *inside), key=lambda n: (n.first, n.stop, n.phrase is None)))
 
@@ -56,6 +66,13 @@ def _groups_inside(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Naming]:
                 first -= 1
             if stop - first > 1 or (first < stop and tokens[first].entity in ("ORG", "NORP")):
                 yield Naming(first, stop, stop - 1, "name", None, None)
+
+
+def _forces_inside(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Naming]:
+    """``police custody``: a force that is meant although the phrase is about something of it; not in ``anti-government rallies``."""
+    for token in tokens[phrase.first : phrase.head]:
+        if token.lower in FORCES and token.dep in ("compound", "nmod", "amod") and tokens[token.i - 1].text not in HYPHENS:
+            yield Naming(token.i, token.i + 1, token.i, "description", None, None)
 
 
 def _is_of_group(token: Token) -> bool:

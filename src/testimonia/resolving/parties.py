@@ -113,7 +113,7 @@ class Told:
     """One naming, where it stands, and the traits that it tells."""
 
     sort: str
-    """``name``, ``one`` and ``many`` for descriptions, and for pronouns ``he`` (and she), ``they``, ``it``, ``we``, ``I``, ``who``."""
+    """``name``, ``one``, ``many`` and ``inside`` for descriptions, and for pronouns ``he`` (and she), ``they``, ``it``, ``we``, ``I``, ``who``."""
     head: int
     sentence: int
     role: str
@@ -186,9 +186,9 @@ class Teller:
         return found if found and (found.traits.being or found.kind != "name") else None
 
     def first(self, party: Party) -> Told:
-        """What the first of its namings tells; "who" and "I" only where there is nothing else."""
+        """What the first of its namings tells; "who", "I" and forces inside phrases only where there is nothing else."""
         told = [self.told[k] for k in party.namings[:4]]
-        return next((t for t in told if t.sort not in ("who", "I")), told[0])
+        return next((t for t in told if t.sort not in ("who", "I", "inside")), told[0])
 
     def _tell(self, naming: Naming) -> Told | None:
         token = self.tokens[naming.head]
@@ -298,6 +298,8 @@ def _is_plural(token: Token) -> bool:
 
 
 def _sort(naming: Naming, token: Token, described: bool) -> str:
+    if naming.inside:
+        return "inside"
     if described:
         return "many" if _is_plural(token) else "one"
     return "name" if naming.kind == "name" else PRONOUNS.get(token.lower, "who")

@@ -22,6 +22,9 @@ MOST = 12
 """Earlier parties that are weighed, the nearest first."""
 ANEW = frozenset({"a", "an", "another"})
 """Articles of somebody new in the sentence that follows; further on a report may tell its story again."""
+NOBODY = frozenset({"any", "no", "every", "each"})
+"""Articles of whoever it may be, or nobody."""
+OTHERS = frozenset({"other", "second", "third", "fellow", "more"})
 CORE = frozenset("nsubj nsubjpass dobj dative pobj".split())
 """Places beside a verb of which one actor fills one."""
 REFLEXIVE = frozenset("himself herself themselves itself".split())
@@ -41,6 +44,8 @@ class Parties:
     def weighed(self, earlier: Iterable[Party], later: Party) -> "Iterator[Weighed]":
         """The earlier parties that the later one may be, the nearest first."""
         told = self.teller.first(later)
+        if told.sort == "inside":
+            return
         near = [(-_nearest(p, later), n, p) for n, p in enumerate(earlier)]
         fitting = [(-head, p) for head, _, p in sorted(near, key=lambda x: x[:2]) if self.comparable(p, later, told)]
         most = max((len(p.namings) for _, p in fitting), default=0)
@@ -67,7 +72,7 @@ class Parties:
         if "name" in (a.kind, b.kind) and (a.traits.several or b.traits.several):
             return False
         back = told.sentence - self.teller.by_head[_nearest(a, b)].sentence
-        if told.article in ANEW and b.kind == "description" and back <= 1:
+        if (b.kind == "description" and _is_another(told, a.traits)) or (told.article in ANEW and back <= 1):
             return False
         if back > (1 if a.kind == "pronoun" != b.kind else REACH[told.sort]):
             return False
@@ -98,6 +103,14 @@ class Parties:
     def _copula(self, one: int, other: int) -> bool:
         deps = {self.tokens[one].dep, self.tokens[other].dep}
         return deps == {"nsubj", "attr"} and self.tokens[self.tokens[one].head].lemma == "be"
+
+
+def _is_another(told: Told, earlier: Traits) -> bool:
+    """Whether a description says that it means none of those told of, or one of another age: "two other men", "any child"."""
+    if told.article in NOBODY or (OTHERS & told.traits.words and not OTHERS & earlier.words):
+        return True
+    ages, theirs = ({w for w in words if w.isdecimal()} for words in (told.traits.words, earlier.words))
+    return told.sort == "one" and bool(ages and theirs) and not ages & theirs
 
 
 def _fit(a: Traits, b: Traits) -> bool:
