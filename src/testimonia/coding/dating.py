@@ -12,8 +12,10 @@ from typing import Final
 
 from testimonia.coding.context import Context
 from testimonia.coding.learned import odds
+from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
 from testimonia.coding.time_settings import dates_what_follows, may_date, tie
+from testimonia.records import TimeExpression
 
 Days = tuple[date, date]
 """First and last."""
@@ -209,34 +211,43 @@ def _is_afterwards(context: Context, group: Group, k: int) -> bool:
     return all(dates_what_follows(context, m.trigger.token, k) for m in group.mentions if m.sentence == sentence)
 
 
+def _nearest(group: Group, sentence: int) -> int:
+    """Number of the mention that stands nearest to a sentence; of two as near, the one behind it."""
+    mentions = group.mentions
+    return min(range(len(mentions)), key=lambda n: (abs(mentions[n].sentence - sentence), mentions[n].sentence < sentence, n))
+
+
+def _between(context: Context, stage: _Stage, dated: Sequence[int], k: int, mention: Mention) -> list[int]:
+    """Expressions of days that stand behind one and before a mention."""
+    start = context.tokens[mention.trigger.token].start
+    return [
+        x for x in dated if x > k and stage.sentences[x] <= mention.sentence and context.reading.times[x].start < start
+    ]  # fmt: skip
+
+
+def _learned(context: Context, group: Group, time: TimeExpression) -> float | None:
+    """How likely an expression dates the event, by the encoder. None without it."""
+    learned = context.learned
+    if learned is None:
+        return None
+    starts = [(context.tokens[m.trigger.token].start, m.trigger.type) for m in group.mentions]
+    return max(learned.fills(start, kind, "date", time.start, time.end) for start, kind in starts)
+
+
 def _dating(
     context: Context, stage: _Stage, g: int, group: Group, k: int, ties: Mapping[int, float], rival: float, event_dated: bool
 ) -> Dating:
     time, own, tied = context.reading.times[k], stage.sentences[k], ties[k]
-    nearest = min(
-        range(len(group.mentions)), key=lambda n: (abs(group.mentions[n].sentence - own), group.mentions[n].sentence < own, n)
-    )
+    nearest = _nearest(group, own)
     mention = group.mentions[nearest]
     step = mention.sentence - own
     first, last = stage.days[k]
     dated = [x for x in stage.times if None not in stage.days[x]]
     body = [x for x in dated if context.reading.sentences[stage.sentences[x]].block == "body"]
-    between = [
-        x
-        for x in dated
-        if x > k
-        and stage.sentences[x] <= mention.sentence
-        and context.reading.times[x].start < context.tokens[mention.trigger.token].start
-    ]
+    between = _between(context, stage, dated, k, mention)
     before = context.tokens[context.token_at(time.start) - 1].lower if time.start else ""
     has_own = any(ties[x] > HANGS and not _is_afterwards(context, group, x) for x in dated)
-    old = bool(last and stage.written and (stage.written - last).days > OLD_DAYS)
-    learned = None
-    if context.learned is not None:
-        learned = max(
-            context.learned.fills(context.tokens[m.trigger.token].start, m.trigger.type, "date", time.start, time.end)
-            for m in group.mentions
-        )
+    learned = _learned(context, group, time)
     word = context.tokens[mention.trigger.token].lower
     return Dating(
         event=g, type=group.type, time=k, mention=nearest,
@@ -250,7 +261,7 @@ def _dating(
         in_body=context.reading.sentences[own].block == "body",
         open_ended=before in OPEN,
         long=bool(first and last and (last - first).days > LONG_DAYS),
-        old=old,
+        old=bool(last and stage.written and (stage.written - last).days > OLD_DAYS),
         after_writing=bool(first and stage.written and first > stage.written),
         clock_only=dict(time.form).get("what") == "clock",
         background=min(m.standing.background for m in group.mentions),

@@ -131,11 +131,15 @@ def _weighed(context: Context, trigger: Trigger, tied: dict[tuple[int, str], Par
     return chosen
 
 
-def _ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, float]]:
+Tie = tuple[int, str, str, float]
+"""Head of a phrase, "subject" or "object", the reason, how firm."""
+
+
+def _ties(context: Context, trigger: Trigger) -> list[Tie]:
     return _verb_ties(context, trigger) if trigger.verbal else _noun_ties(context, trigger)
 
 
-def _verb_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, float]]:
+def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
     tree, i = context.tree, trigger.token
     word = context.tokens[i].lower
     if trigger.type == "threat" and trigger.because.endswith(HELD_OUT) and (saying := spoken_by(context, i)) is not None:
@@ -179,43 +183,70 @@ def _blast_sites(context: Context, i: int) -> list[int]:
     return [h for h in (*tree.obliques(i, *BESIDE), *front) if context.is_in(h, "site")]
 
 
-def _noun_ties(context: Context, trigger: Trigger) -> list[tuple[int, str, str, float]]:
-    tree, i, tokens = context.tree, trigger.token, context.tokens
-    word = tokens[i].lower
+def _noun_ties(context: Context, trigger: Trigger) -> list[Tie]:
+    tree, i = context.tree, trigger.token
+    word = context.tokens[i].lower
     found = [(h, "subject", f"“by” after “{word}”", 0.8) for h in tree.obliques(i, "by", "between")]
     found += [(h, "object", f"“of/on/against” after “{word}”", 0.75) for h in tree.obliques(i, *PEOPLE_PREPOSITIONS)]
-    for c in tree.children(i, "poss", "compound", "amod", "nmod"):
-        if trigger.first <= c < trigger.stop:
-            continue
-        owner_acts = context.codebook.type(trigger.type).group in (
-            "fighting",
-            "explosives",
-            "speech",
-            "public_order",
-            "justice",
+    return [
+        *found, *_before_noun(context, trigger), *_of_its_verb(context, trigger), *_sides_set(context, i), *_blamed(context, i),
+    ]  # fmt: skip
+
+
+OWNER_ACTS = frozenset({"fighting", "explosives", "speech", "public_order", "justice"})
+"""Families of acts whose nouns stand behind those who do them: "rebel attack"; else behind those who undergo them."""
+
+
+def _before_noun(context: Context, trigger: Trigger) -> list[Tie]:
+    """Owners and others that stand before the noun: "rebel attack", "his murder"."""
+    tokens, word = context.tokens, context.tokens[trigger.token].lower
+    acts = context.codebook.type(trigger.type).group in OWNER_ACTS
+    return [
+        (
+            c,
+            "subject" if acts and not (tokens[c].dep == "poss" and word in ("death", "murder")) else "object",
+            f"stands before “{word}”",
+            0.6,
         )
-        role = "subject" if owner_acts and not (tokens[c].dep == "poss" and word in ("death", "murder")) else "object"
-        found.append((c, role, f"stands before “{word}”", 0.6))
-    governor = tokens[i].head
-    carrying = CARRYING_OUT | (PLANTING if trigger.type == "bombing" else frozenset())
-    verbs = [governor] if tokens[i].dep in ("dobj", "nsubjpass") else []
+        for c in context.tree.children(trigger.token, "poss", "compound", "amod", "nmod")
+        if not trigger.first <= c < trigger.stop
+    ]
+
+
+def _of_its_verb(context: Context, trigger: Trigger) -> list[Tie]:
+    """Who carries out the act that the noun names, and what a bomb goes off beside: "planted a bomb outside the bank"."""
+    tree, tokens, i = context.tree, context.tokens, trigger.token
+    bombing, word = trigger.type == "bombing", tokens[i].lower
+    verbs = [tokens[i].head] if tokens[i].dep in ("dobj", "nsubjpass") else []
     verbs += [c for c in tree.children(i, "acl") if tree.is_passive(c)]  # "crimes committed by": the noun undergoes it
-    if trigger.type == "bombing":
-        planted = [v for v in verbs if tokens[v].lemma in PLANTING]
-        found += [(h, "object", f"target of “{word}”", 0.6) for k in (i, *planted) for h in _blast_sites(context, k)]
-    for verb in verbs:
-        if tokens[verb].lemma in carrying:
-            found += [(h, "subject", f"{tokens[verb].lower} the {word}", 0.8) for h in doers(context, verb)]
-    if tokens[i].dep == "nsubj" and tokens[governor].lemma in SETTING_SIDES:
-        sides = tree.undergoers(governor) + tree.obliques(governor, "against")
-        sure = PLAIN if tokens[governor].lemma == "pit" else 0.8
-        found += [(h, "subject", f"side of the {word}", sure) for h in sides]
-    if tokens[i].dep == "pobj" and tokens[tokens[governor].head].lemma in BLAMING:
-        found += [
-            (h, "subject", f"{tokens[tokens[governor].head].lower} for the {word}", 0.6)
-            for h in tree.undergoers(tokens[governor].head)
-        ]
-    return found
+    planted = [v for v in verbs if tokens[v].lemma in PLANTING]
+    carried = [v for v in verbs if tokens[v].lemma in (CARRYING_OUT | PLANTING if bombing else CARRYING_OUT)]
+    sites = [h for k in (i, *planted) for h in _blast_sites(context, k)] if bombing else []
+    return [
+        *((h, "object", f"target of “{word}”", 0.6) for h in sites),
+        *((h, "subject", f"{tokens[v].lower} the {word}", 0.8) for v in carried for h in doers(context, v)),
+    ]
+
+
+def _sides_set(context: Context, i: int) -> list[Tie]:
+    """The sides that a fight pits against each other."""
+    tree, token = context.tree, context.tokens[i]
+    verb = context.tokens[token.head]
+    if token.dep != "nsubj" or verb.lemma not in SETTING_SIDES:
+        return []
+    sure = PLAIN if verb.lemma == "pit" else 0.8
+    sides = tree.undergoers(token.head) + tree.obliques(token.head, "against")
+    return [(h, "subject", f"side of the {token.lower}", sure) for h in sides]
+
+
+def _blamed(context: Context, i: int) -> list[Tie]:
+    """Whom somebody blames for the act: "blamed the rebels for the attack"."""
+    token = context.tokens[i]
+    verb = context.tokens[token.head].head
+    if token.dep != "pobj" or context.tokens[verb].lemma not in BLAMING:
+        return []
+    because = f"{context.tokens[verb].lower} for the {token.lower}"
+    return [(h, "subject", because, 0.6) for h in context.tree.undergoers(verb)]
 
 
 def own_field(context: Context, type_id: str, role: str) -> str | None:
