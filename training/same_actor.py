@@ -111,7 +111,7 @@ def marked(row: Row, desk: pipeline.Desk, chains: Sequence[Sequence[int]]) -> Le
 
     def same(a: Party, b: Party) -> bool | None:
         one, two = (_mostly(p, chain_of) for p in (a, b))
-        inside = any(all(namings[k].inside for k in p.namings) for p in (a, b))
+        inside = any(all(namings[k].inside or reading.tokens[namings[k].head].pos == "NUM" for k in p.namings) for p in (a, b))
         return None if inside or (one is None and two is None) else one == two
 
     return Lesson("marked", row["id"], reading, namings, chain_of, same)

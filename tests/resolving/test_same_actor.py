@@ -106,3 +106,7 @@ def test_two_other_men_and_any_child_are_none_of_those_before() -> None:
 def test_the_boy_of_15_is_not_the_boy_of_9() -> None:
     text = "The 15 year old boy was shot in Adana. The 9 year old boy was arrested in Gao."
     assert one_actor(text) == []
+
+
+def test_the_three_are_those_who_were_counted() -> None:
+    assert one_actor("Three nurses were shot in Adana. The three died on Monday.") == [["Three nurses", "three"]]

@@ -218,9 +218,11 @@ class Teller:
         return frozenset() if naming.phrase is None else frozenset({self.reading.phrases[naming.phrase].chain})
 
     def _described(self, naming: Naming, token: Token) -> Traits | None:
-        lemma, many = token.lemma.lower(), _is_plural(token)
+        lemma, many = token.lemma.lower(), _is_many(token)
         kind, sorts, gender = kind_of_word(lemma), frozenset(sorts_of(lemma)), _gender_of_noun(lemma)
         being = _being_of_noun(lemma, many, kind, sorts, gender)
+        if token.pos == "NUM" and self._acts(token):
+            being = "person"  # Whoever is counted and does or suffers something: "the three died".
         if being is None:
             return None
         return Traits(
@@ -264,8 +266,8 @@ class Teller:
     def _words(self, naming: Naming) -> frozenset[str]:
         if naming.phrase is None:
             return NOTHING
-        first = self.reading.phrases[naming.phrase].first
-        return frozenset(t.lower for t in self.tokens[first : naming.head] if t.pos in ("ADJ", "NOUN", "PROPN", "NUM"))
+        phrase = self.tokens[self.reading.phrases[naming.phrase].first : naming.head + 1]
+        return frozenset(t.lower for t in phrase if t.pos == "NUM" or (t.pos in ("ADJ", "NOUN", "PROPN") and t.i < naming.head))
 
     def _verb(self, token: Token) -> int:
         above = self.tokens[token.head]
@@ -297,11 +299,15 @@ def _is_plural(token: Token) -> bool:
     return token.tag in ("NNS", "NNPS")
 
 
+def _is_many(token: Token) -> bool:
+    return _is_plural(token) or (token.pos == "NUM" and token.lower not in ("one", "1"))
+
+
 def _sort(naming: Naming, token: Token, described: bool) -> str:
     if naming.inside:
         return "inside"
     if described:
-        return "many" if _is_plural(token) else "one"
+        return "many" if _is_many(token) else "one"
     return "name" if naming.kind == "name" else PRONOUNS.get(token.lower, "who")
 
 
