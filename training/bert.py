@@ -33,6 +33,8 @@ class Layer(nn.Module):
 
 
 class Bert(nn.Module):
+    width = WIDTH
+
     def __init__(self) -> None:
         super().__init__()
         self.words, self.positions = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(512, WIDTH)

@@ -16,23 +16,25 @@ import shutil
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, Protocol
 
 import bert
+import mpnet
 import numpy as np
 import torch
-from labelled import FOLDS, IGNORE, STATUSES, TYPES, Act, Text, gold, others
+from batches import BUCKETS, Acts, Batch, batches, distances
+from labelled import FOLDS, IGNORE, STATUSES, TYPES, Text, gold, others
 from torch import Tensor, nn
 from torch.nn import functional as f
 
 from testimonia.language.wordpiece import WordPiece
-from testimonia.model.encoder import OVERLAP, ROLES, WINDOW, _buckets, _windows
+from testimonia.model.encoder import OVERLAP, ROLES, WINDOW
 
 VERSION = "encoder/2"
 PAIR_WIDTH = 48
 """Numbers a role and piece in the product that ties a piece to an act."""
 NO_ACT_WEIGHT = 0.35
 POSITIVE_WEIGHT = 2.0
-PIECES_A_STEP = 3200
 MUC_WITHOUT_INCIDENT = 250
 BAG_WEIGHT = 0.4
 FROZEN_LAYERS = 2
@@ -48,149 +50,132 @@ AVERAGED = 0.985
 class Reader(nn.Module):
     """The encoder with its heads."""
 
-    def __init__(self, encoder: bert.Bert) -> None:
+    def __init__(self, encoder: bert.Bert | mpnet.Mpnet) -> None:
         super().__init__()
+        width = encoder.width
         self.encoder, self.dropout = encoder, nn.Dropout(0.1)
-        self.types, self.status = nn.Linear(bert.WIDTH, len(TYPES) + 1), nn.Linear(bert.WIDTH, len(STATUSES))
-        self.standing, self.fact = nn.Linear(bert.WIDTH, 2), nn.Linear(bert.WIDTH, 1)
-        self.left, self.right = (nn.Linear(bert.WIDTH, len(ROLES) * PAIR_WIDTH) for _ in range(2))
-        self.bias, self.distance = nn.Linear(bert.WIDTH, len(ROLES)), nn.Embedding(24, len(ROLES))
-        self.of_type, self.of_report = (nn.Embedding(len(TYPES) + 1, bert.WIDTH) for _ in range(2))
+        self.types, self.status = nn.Linear(width, len(TYPES) + 1), nn.Linear(width, len(STATUSES))
+        self.standing, self.fact = nn.Linear(width, 2), nn.Linear(width, 1)
+        self.left, self.right = (nn.Linear(width, len(ROLES) * PAIR_WIDTH) for _ in range(2))
+        self.bias, self.distance = nn.Linear(width, len(ROLES)), nn.Embedding(BUCKETS, len(ROLES))
+        self.of_type, self.of_report = (nn.Embedding(len(TYPES) + 1, width) for _ in range(2))
         nn.init.normal_(self.of_type.weight, std=0.02)
         nn.init.normal_(self.of_report.weight, std=0.5)
         nn.init.zeros_(self.distance.weight)
         self.hide = 0.0
 
-    def hidden(self, texts: Sequence[Text]) -> list[Tensor]:
-        """One row a piece for each text; long texts are read in overlapping windows."""
-        windows = [(k, a, b) for k, t in enumerate(texts) for a, b in _windows(len(t))]
-        longest = max(b - a for _, a, b in windows) + 2
-        ids, seen = torch.zeros((len(windows), longest), dtype=torch.long), torch.zeros((len(windows), longest))
-        for row, (k, a, b) in enumerate(windows):
-            ids[row, : b - a + 2] = torch.tensor([101, *(p.id for p in texts[k].pieces[a:b]), 102])
-            seen[row, : b - a + 2] = 1
+    def hidden(self, batch: Batch) -> Tensor:
+        """States (text, piece, width); long texts are read in overlapping windows."""
+        ids = batch.ids
         if self.training and self.hide:
-            ids[(torch.rand(ids.shape) < self.hide) & (ids > MASK)] = MASK
-        states = self.encoder(ids, seen)
-        return [self._joined(states, [(r, a, b) for r, (j, a, b) in enumerate(windows) if j == k]) for k in range(len(texts))]
+            ids = torch.where((torch.rand(ids.shape) < self.hide) & (ids > MASK), MASK, ids)
+        with torch.autocast(ids.device.type, dtype=torch.bfloat16, enabled=ids.is_cuda):
+            states = self.encoder(ids, batch.seen).float()
+        return states.flatten(0, 1)[batch.rows]
 
-    def _joined(self, states: Tensor, own: list[tuple[int, int, int]]) -> Tensor:
-        parts, taken = [], 0
-        for n, (row, a, b) in enumerate(own):
-            stop = b if n == len(own) - 1 else (b + own[n + 1][1]) // 2
-            parts.append(states[row, 1 + taken - a : 1 + stop - a])
-            taken = stop
-        return torch.cat(parts)
+    def ties(self, states: Tensor, acts: Acts) -> Tensor:
+        """Scores (act, role, piece) of the acts that stand in a text."""
+        own = states[acts.text, acts.piece] + self.of_type(acts.type)
+        return self._ties(own, states, acts.text) + self.distance(distances(acts.piece, states.shape[1])).permute(0, 2, 1)
 
-    def ties(self, acts: Tensor, pieces: Tensor, distances: Tensor | None) -> Tensor:
-        """Scores (act, role, piece)."""
+    def _ties(self, acts: Tensor, states: Tensor, text: Tensor) -> Tensor:
         left = torch.tanh(self.left(acts)).view(-1, len(ROLES), PAIR_WIDTH)
-        right = torch.tanh(self.right(pieces)).view(-1, len(ROLES), PAIR_WIDTH)
-        scores = torch.einsum("trh,jrh->trj", left, right) / math.sqrt(PAIR_WIDTH) * 2 + self.bias(pieces).T[None]
-        return scores if distances is None else scores + self.distance(distances).permute(0, 2, 1)
+        right = torch.tanh(self.right(states)).view(*states.shape[:2], len(ROLES), PAIR_WIDTH)
+        scores = torch.einsum("arh,ajrh->arj", left, right.index_select(0, text)) / math.sqrt(PAIR_WIDTH) * 2
+        return scores + self.bias(states).index_select(0, text).transpose(1, 2)
 
-    def losses(self, texts: Sequence[Text]) -> Tensor:
-        total = torch.zeros(())
-        for text, states in zip(texts, map(self.dropout, self.hidden(texts)), strict=True):
-            total = total + self._loss(text, states)
-        return total / math.sqrt(len(texts))
+    def losses(self, batch: Batch) -> Tensor:
+        return self.labelled(batch, self.dropout(self.hidden(batch))) / math.sqrt(len(batch))
 
-    def _loss(self, text: Text, states: Tensor) -> Tensor:
-        total = torch.zeros(())
-        labels = torch.tensor(text.types)
-        if (labels != IGNORE).any():
-            weights = torch.tensor([NO_ACT_WEIGHT] + [1.0] * len(TYPES))
-            total = total + f.cross_entropy(self.types(states), labels, weight=weights, ignore_index=IGNORE, reduction="sum") / 12
-        if text.acts:
-            total = total + self._act_loss(text, states)
-        if text.whole:
-            acts = self.of_report(torch.tensor([a.type for a in text.whole]))
-            total = total + _role_loss(self.ties(acts, states, None), text.whole) / 60
-        if text.bags:
-            total = total + self._bag_loss(text, states)
-        if text.factuality:
-            rows, values = zip(*text.factuality, strict=True)
-            total = total + f.smooth_l1_loss(self.fact(states[list(rows)])[:, 0], torch.tensor(values), reduction="sum") / 6
+    def labelled(self, batch: Batch, states: Tensor) -> Tensor:
+        """Loss over all labels of a step."""
+        weights = torch.tensor([NO_ACT_WEIGHT] + [1.0] * len(TYPES))
+        types = self.types(states)
+        total = f.cross_entropy(types.flatten(0, 1), batch.types.flatten(), weight=weights, ignore_index=IGNORE, reduction="sum") / 12
+        if batch.acts:
+            total = total + self._act_loss(batch, batch.acts, states)
+        if batch.whole:
+            scores = self._ties(self.of_report(batch.whole.type), states, batch.whole.text)
+            total = total + _role_loss(scores, batch.whole, batch.inside)
+        if batch.bags:
+            total = total + _bag_loss(types, batch.opening, *batch.bags)
+        if batch.factuality:
+            rows, pieces, values = batch.factuality
+            total = total + f.smooth_l1_loss(self.fact(states[rows, pieces])[:, 0], values, reduction="sum") / 6
         return total
 
-    def _bag_loss(self, text: Text, states: Tensor) -> Tensor:
-        """A type is told by a text when its likeliest word tells it."""
-        opening = [k for k, p in enumerate(text.pieces) if p.opens_word]
-        sure = f.softmax(self.types(states[opening]), dim=-1)
-        likeliest = torch.stack([sure[:, types].sum(-1).max() for types, _ in text.bags]).clamp(1e-4, 1 - 1e-4)
-        wanted = torch.tensor([told for _, told in text.bags])
-        return f.binary_cross_entropy(likeliest, wanted, reduction="sum") * BAG_WEIGHT
-
-    def _act_loss(self, text: Text, states: Tensor) -> Tensor:
-        first = [a.pieces[0] for a in text.acts]
-        acts = states[first] + self.of_type(torch.tensor([a.type for a in text.acts]))
-        distances = torch.tensor(np.stack([_buckets(np.arange(len(text)) - k) for k in first]))
-        loss = _role_loss(self.ties(acts, states, distances), text.acts) / (30 if text.suite == "gold" else 90)
-        if text.suite == "gold":
-            flags = torch.tensor([[a.background, a.pattern] for a in text.acts])
-            loss = (
-                loss
-                + f.cross_entropy(self.status(states[first]), torch.tensor([a.status for a in text.acts]), reduction="sum") / 4
-            )
-            loss = loss + f.binary_cross_entropy_with_logits(self.standing(states[first]), flags, reduction="sum") / 4
-        return loss
+    def _act_loss(self, batch: Batch, acts: Acts, states: Tensor) -> Tensor:
+        loss = _role_loss(self.ties(states, acts), acts, batch.inside)
+        own = states[acts.text, acts.piece]
+        loss = loss + f.cross_entropy(self.status(own), acts.status, ignore_index=IGNORE, reduction="sum") / 4
+        flags = f.binary_cross_entropy_with_logits(self.standing(own), acts.flags.clamp(min=0), reduction="none")
+        return loss + (flags * (acts.flags >= 0)).sum() / 4
 
 
-def _role_loss(scores: Tensor, acts: Sequence[Act]) -> Tensor:
-    wanted, known = torch.tensor(np.stack([a.roles for a in acts])), torch.tensor(np.stack([a.known for a in acts]))
-    each = f.binary_cross_entropy_with_logits(scores, wanted, reduction="none", pos_weight=torch.tensor(POSITIVE_WEIGHT))
-    return (each * known[:, :, None]).sum()
+def _bag_loss(types: Tensor, opening: Tensor, text: Tensor, wanted: Tensor, told: Tensor) -> Tensor:
+    """A type is told by a text when its likeliest word tells it."""
+    sure = f.softmax(types, dim=-1) * opening[:, :, None]
+    likeliest = torch.einsum("bjt,bt->bj", sure[text], wanted).amax(1).clamp(1e-4, 1 - 1e-4)
+    return f.binary_cross_entropy(likeliest, told, reduction="sum") * BAG_WEIGHT
 
 
-def batches(texts: Sequence[Text]) -> list[list[Text]]:
-    """Texts of like length together, up to so many pieces a step with their padding."""
-    order = list(texts)
-    random.shuffle(order)
-    found: list[list[Text]] = []
-    for k in range(0, len(order), 256):
-        current: list[Text] = []
-        windows = longest = 0
-        for text in sorted(order[k : k + 256], key=len):
-            more, width = len(_windows(len(text))), min(len(text), WINDOW)
-            if current and (windows + more) * max(longest, width) > PIECES_A_STEP:
-                found.append(current)
-                current, windows, longest = [], 0, 0
-            current.append(text)
-            windows, longest = windows + more, max(longest, width)
-        found.append(current)
-    random.shuffle(found)
-    return found
+def _role_loss(scores: Tensor, acts: Acts, inside: Tensor) -> Tensor:
+    each = f.binary_cross_entropy_with_logits(
+        scores, acts.roles.float(), reduction="none", pos_weight=torch.tensor(POSITIVE_WEIGHT)
+    )
+    each = each * acts.known[:, :, None] * inside[acts.text][:, None, :]
+    return (each.sum((1, 2)) / acts.scale).sum()
+
+
+class Learner(Protocol):
+    """What `train` trains: a module with a loss over the texts of a step."""
+
+    def losses(self, batch: Batch) -> Tensor: ...
+    def named_parameters(self) -> Any: ...
+    def parameters(self) -> Any: ...
 
 
 class Average:
     """Running average of the weights over the steps: steadier than the last step's on few texts."""
 
     def __init__(self, reader: Reader) -> None:
+        self.reader = reader
         self.kept = {n: p.detach().clone() for n, p in reader.named_parameters() if p.requires_grad}
 
-    def step(self, reader: Reader) -> None:
-        for name, weight in reader.named_parameters():
+    def step(self) -> None:
+        for name, weight in self.reader.named_parameters():
             if name in self.kept:
                 self.kept[name].lerp_(weight.detach(), 1 - AVERAGED)
 
-    def put_into(self, reader: Reader) -> None:
-        reader.load_state_dict(self.kept, strict=False)
+    def put_back(self) -> None:
+        self.reader.load_state_dict(self.kept, strict=False)
 
 
-def train(reader: Reader, passes: list[list[list[Text]]], rate: float, name: str, average: Average | None = None) -> None:
-    encoder = [p for n, p in reader.named_parameters() if n.startswith("encoder.") and p.requires_grad]
-    heads = [p for n, p in reader.named_parameters() if not n.startswith("encoder.")]
-    groups = [{"params": encoder, "lr": rate}, {"params": heads, "lr": 8 * rate}]
+def train(
+    reader: Learner, passes: list[list[Batch]], rate: float, name: str, average: Average | None = None, *, heads: float = 8.0,
+    seconds: float = math.inf,
+) -> None:  # fmt: skip
+    """Steps of every pass; the heads learn `heads` times as fast as the encoder under them. Where time is short, it ends after so
+    many seconds, and the rates fall accordingly.
+    """
+    encoder = [p for n, p in reader.named_parameters() if "encoder." in n and p.requires_grad]
+    on_top = [p for n, p in reader.named_parameters() if "encoder." not in n]
+    groups = [{"params": encoder, "lr": rate}, {"params": on_top, "lr": heads * rate}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
     steps = sum(map(len, passes))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min(1.0, (s + 1) / (0.08 * steps + 1)) * max(0.03, 1 - s / steps)
-    )
     begun, step = time.monotonic(), 0
+
+    def share(s: int) -> float:
+        done = max(s / steps, (time.monotonic() - begun) / seconds)
+        return min(1.0, (s + 1) / (0.08 * steps + 1)) * max(0.03, 1 - done)
+
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, share)
     for number, one_pass in enumerate(passes, 1):
         losses = []
-        for texts in one_pass:
-            loss = reader.losses(texts)
+        for batch in one_pass:
+            if time.monotonic() - begun > seconds:
+                break
+            loss = reader.losses(batch)
             step += 1
             if loss.requires_grad:
                 optimiser.zero_grad()
@@ -198,7 +183,7 @@ def train(reader: Reader, passes: list[list[list[Text]]], rate: float, name: str
                 nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
                 optimiser.step()
                 if average:
-                    average.step(reader)
+                    average.step()
                 losses.append(loss.item())
             schedule.step()
             if step % 50 == 0:
@@ -206,7 +191,7 @@ def train(reader: Reader, passes: list[list[list[Text]]], rate: float, name: str
                     f"{name}: step {step} of {steps}, loss {np.mean(losses[-50:]):.3f}, {time.monotonic() - begun:.0f} s",
                     flush=True,
                 )
-        print(f"{name} pass {number}: loss {np.mean(losses):.3f}, {time.monotonic() - begun:.0f} s", flush=True)
+        print(f"{name} pass {number}, step {step}: loss {np.mean(losses):.3f}, {time.monotonic() - begun:.0f} s", flush=True)
 
 
 class _Graph(nn.Module):
@@ -254,8 +239,13 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--passes", type=int, default=9)
     parser.add_argument("--parts", nargs="+", default=[*map(str, range(FOLDS)), WHOLE], help="folds to leave out, and whole")
+    parser.add_argument("--packed", type=Path, metavar="BUILD", help="train nothing: pack the students of `distilled.py`")
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
+    if given.packed:
+        for part in given.parts:
+            pack(_student(given.packed, part), given.start, _folder(given.target, part))
+        return
     lines = (given.start / "vocab.txt").read_text("utf8").split("\n")
     vocabulary = WordPiece({w: i for i, w in enumerate(lines) if w})
     helping = others(given.data, vocabulary)
@@ -266,7 +256,19 @@ def main() -> None:
     for part in given.parts:
         without = None if part == WHOLE else int(part)
         reader = _taught_by_gold(given, vocabulary, helping["event_location"], before_gold, without)
-        pack(reader, given.start, given.target if without is None else Path(f"build/folds/{without}"))
+        pack(reader, given.start, _folder(given.target, part))
+
+
+def _folder(target: Path, part: str) -> Path:
+    return target if part == WHOLE else Path(f"build/folds/{part}")
+
+
+def _student(build: Path, part: str) -> Reader:
+    """What `distilled.py` kept of a student, over the start that both recipes have in common."""
+    reader = Reader(bert.Bert())
+    for file in (build / "start" / "before-gold.pt", build / f"student-{part}.pt"):
+        reader.load_state_dict({name: weight.float() for name, weight in torch.load(file).items()}, strict=False)
+    return reader
 
 
 def _seed() -> None:
@@ -309,7 +311,7 @@ def _taught_by_gold(
         random.shuffle(one_pass)
     average = Average(reader)
     train(reader, passes, 1.5e-4, "gold" if without is None else f"gold without fold {without}", average)
-    average.put_into(reader)
+    average.put_back()
     return reader
 
 

@@ -1,14 +1,17 @@
 """Gold data as labelled texts for the encoder: which pieces name an act, what fills its roles, how firmly it is told."""
 
+import functools
 import gzip
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from coded import coded
 
 from testimonia.language.wordpiece import Piece, WordPiece
 from testimonia.model.encoder import ROLES
@@ -44,6 +47,9 @@ BAGS = {"ATTACK": ("armed_attack", "killing"), "BOMBING": ("bombing",), "KIDNAPP
 """Types of which a report must hold one somewhere when a MUC-4 template or an SATP label says so."""
 SATP_BAGS = (("armed_attack", "killing", "armed_clash"), ("bombing",), ("abduction",))
 POLNEAR_TEXTS = 250
+UNLABELLED = ("gva_incidents", "timex", "ecbplus")
+UNLABELLED_LENGTH = 3000
+"""Characters, so that no single page weighs too much."""
 POLNEAR_LENGTH = 1500
 """Characters: the opening of an article fills one window."""
 
@@ -78,7 +84,19 @@ class Text:
     """Types (indices into TYPES plus one) of which the text tells one (1) or none (0), nobody says where."""
 
     def __len__(self) -> int:
-        return len(self.pieces)
+        return len(self.types)
+
+    @functools.cached_property
+    def ids(self) -> np.ndarray:
+        return np.array([p.id for p in self.pieces], dtype=np.int32)
+
+    @functools.cached_property
+    def opens(self) -> np.ndarray:
+        return np.array([p.opens_word for p in self.pieces], dtype=bool)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is learnt from, without the places in the text: a file of all texts is a tenth of the size."""
+        return self.__dict__ | {"ids": self.ids, "opens": self.opens, "pieces": []}
 
     def covering(self, start: int, end: int) -> list[int]:
         return [k for k, p in enumerate(self.pieces) if p.start < end and start < p.end]
@@ -94,28 +112,54 @@ def fold(report_id: str) -> int:
     return int(hashlib.sha256(report_id.encode()).hexdigest(), 16) % 20 % FOLDS
 
 
-def gold(data: Path, split: str, vocabulary: WordPiece, *, without: int | None = None) -> list[Text]:
-    """Gold's texts of a split; without those of one fold."""
-    rows = [r for r in read(data, "gold") if r["split"] == split and (without is None or fold(r["id"]) != without)]
-    return [_gold_text(r, vocabulary) for r in rows]
+def gold(
+    data: Path, split: str, vocabulary: WordPiece, *, without: int | None = None, only: int | None = None
+) -> list[Text]:
+    """Gold's texts of a split; without those of one fold, or those of one fold alone."""
+    rows = [r for r in read(data, "gold") if r["split"] == split]
+    return [_gold_text(r, vocabulary) for r in rows if fold(r["id"]) != without and only in (None, fold(r["id"]))]
+
+
+def own(data: Path, vocabulary: WordPiece) -> list[Text]:
+    """The reports that we coded ourselves, labelled like gold's."""
+    return [_gold_text(r, vocabulary) for r in coded(data)]
 
 
 def others(data: Path, vocabulary: WordPiece) -> dict[str, list[Text]]:
     """Train parts of the helping suites, without any text that stands in gold, train or dev."""
+    free = _free_of_gold(data)
+    return {
+        "muc4": [_muc_text(r, vocabulary) for r in read(data, "muc4") if free(r)],
+        "event_location": [_placed_text(r, vocabulary) for r in read(data, "event_location") if free(r)],
+        "factuality": [_factual_text(r, vocabulary) for r in read(data, "factuality") if free(r)],
+        "satp_relevance": [_bagged_text(r, vocabulary) for r in read(data, "satp_relevance") if free(r) and _says_kind(r)],
+        "polnear": [_spoken_text(r, vocabulary) for r in read(data, "polnear") if free(r)][:POLNEAR_TEXTS],
+    }
+
+
+def unlabelled(data: Path, vocabulary: WordPiece) -> list[Text]:
+    """Train texts whose labels say nothing of acts: of these only what a teacher hears is learnt."""
+    free = _free_of_gold(data)
+    rows = [r for suite in UNLABELLED for r in read(data, suite) if free(r)]
+    rows += [r for r in read(data, "satp_relevance") if free(r) and not _says_kind(r)]
+    rows += [r for r in read(data, "polnear") if free(r)][POLNEAR_TEXTS:]
+    return [_blank("unlabelled", r["text"][:UNLABELLED_LENGTH], vocabulary, IGNORE) for r in rows]
+
+
+def _says_kind(row: dict[str, Any]) -> bool:
+    """Whether a report of SATP has a label for each kind of attack."""
+    return len(row["gold"]["labels"]) == len(SATP_BAGS) + 1
+
+
+def _free_of_gold(data: Path) -> Callable[[dict[str, Any]], bool]:
+    """Whether a row is of a train part and its text does not stand in gold."""
     held = read(data, "gold")
     ids, openings = {r["id"] for r in held}, {_opening(r["text"]) for r in held}
 
     def free(row: dict[str, Any]) -> bool:
         return row["split"] == "train" and row["id"] not in ids and _opening(row["text"]) not in openings
 
-    labelled = [r for r in read(data, "satp_relevance") if len(r["gold"]["labels"]) == len(SATP_BAGS) + 1]
-    return {
-        "muc4": [_muc_text(r, vocabulary) for r in read(data, "muc4") if free(r)],
-        "event_location": [_placed_text(r, vocabulary) for r in read(data, "event_location") if free(r)],
-        "factuality": [_factual_text(r, vocabulary) for r in read(data, "factuality") if free(r)],
-        "satp_relevance": [_bagged_text(r, vocabulary) for r in labelled if free(r)],
-        "polnear": [_spoken_text(r, vocabulary) for r in read(data, "polnear") if free(r)][:POLNEAR_TEXTS],
-    }
+    return free
 
 
 def _opening(text: str) -> str:
@@ -163,7 +207,7 @@ def _gold_text(row: dict[str, Any], vocabulary: WordPiece) -> Text:
 
 
 def _gold_act(made: Text, text: str, incident: dict[str, Any], pieces: list[int]) -> Act:
-    roles = np.zeros((len(ROLES), len(made)), dtype=np.float32)
+    roles = np.zeros((len(ROLES), len(made)), dtype=np.uint8)
     said: dict[str, list[str]] = {
         "perpetrator": [m for item in incident.get("perpetrators") or [] for m in item],
         "victim": [m for item in incident.get("victims") or [] for m in item],
@@ -191,7 +235,7 @@ def _muc_text(row: dict[str, Any], vocabulary: WordPiece) -> Text:
     for template in row["gold"]["templates"]:
         slots = template["slots"]
         names = [v for fill in slots.get("INCIDENT: TYPE", []) for v in fill.get("values") or [] if v in MUC_TYPES]
-        roles = np.zeros((len(ROLES), len(made)), dtype=np.float32)
+        roles = np.zeros((len(ROLES), len(made)), dtype=np.uint8)
         for slot, role in MUC_ROLES.items():
             spans = [s for fill in slots.get(slot, []) for alt in fill.get("alts") or [] for s in alt["spans"]]
             for start, end in spans:
@@ -220,7 +264,7 @@ def _spoken_text(row: dict[str, Any], vocabulary: WordPiece) -> Text:
     known = np.array([float(r == "said_by") for r in ROLES], dtype=np.float32)
     for attribution in row["gold"]["attributions"]:
         pieces = [k for s in attribution["cue"] for k in made.covering(*s["span"]) if made.pieces[k].opens_word]
-        roles = np.zeros((len(ROLES), len(made)), dtype=np.float32)
+        roles = np.zeros((len(ROLES), len(made)), dtype=np.uint8)
         for span in attribution["source"]:
             roles[ROLES.index("said_by"), made.covering(*span["span"])] = 1
         if pieces:
@@ -233,7 +277,7 @@ def _placed_text(row: dict[str, Any], vocabulary: WordPiece) -> Text:
     known = np.array([float(r == "place") for r in ROLES], dtype=np.float32)
     for verb in row["gold"]["verb"][:1]:
         pieces = [k for k in made.covering(*verb["span"]) if made.pieces[k].opens_word]
-        roles = np.zeros((len(ROLES), len(made)), dtype=np.float32)
+        roles = np.zeros((len(ROLES), len(made)), dtype=np.uint8)
         for place in row["gold"]["locations"]:
             roles[ROLES.index("place"), made.covering(*place["span"])] = 1
         if pieces:
