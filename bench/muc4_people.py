@@ -57,6 +57,7 @@ def named_and_described(line: str, actor: Coded) -> tuple[str, str]:
     if is_people(line):
         return "", "" if FIGHTERS.search(line) else line
     description, name = described_name(line)
+    description = "" if head(description) == "old" else description  # an age alone describes nobody
     if actor.get("kind") == "organisation" and len(name.split()) < 2:
         return "", ""
     if not name or actor.get("kind") not in PERSON_KINDS or re.search(r"\d", name) or is_of_place(name):

@@ -20,10 +20,41 @@ def told_of(text: str, field: str) -> set[str]:
         "Pablo Huanca.",
         "Gunmen killed three peasants in Olmos on Tuesday. The bodies were found at dawn. The victims were identified as "
         "Tomas Quispe, Elena Rojas and Pablo Huanca.",
+        "Gunmen shot at a bus in Puno on Tuesday. Judge Hugo Lazo identified the dead men as Tomas Quispe, 38, Pablo Huanca, 42, "
+        "and Elena Rojas, 20.",
     ],
 )
 def test_those_named_in_a_list_are_victims_like_those_it_names(text: str) -> None:
-    assert {"Tomas Quispe", "Elena Rojas", "Pablo Huanca"} <= told_of(text, "victim")
+    victims = told_of(text, "victim")
+    assert all(any(v.endswith(name) for v in victims) for name in ("Tomas Quispe", "Elena Rojas", "Pablo Huanca"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked a police post on Tuesday. The following policemen were killed: Corporal Pedro Soto, Corporal Maria Lopez and "
+        "Corporal Luis Diaz.",
+        "Gunmen shot dead three people in Puno on Tuesday. The dead were 19-year-old Pedro Soto, 30-year-old Maria Lopez and 40-year-old "
+        "Luis Diaz.",
+    ],
+)
+def test_those_of_a_list_with_one_calling_or_with_ages_are_several(text: str) -> None:
+    victims = told_of(text, "victim")
+    assert all(any(v.endswith(name) for v in victims) for name in ("Pedro Soto", "Maria Lopez", "Luis Diaz"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a clinic in Olmos on Tuesday. Also injured were Elena Rojas and Tomas Quispe, a nurse.",
+        "Nobody was held for the murder of union leader Elena Rojas and attorney Tomas Quispe in Olmos on Tuesday.",
+        "Elena Rojas, Tomas Quispe, Hugo Lazo, and Pablo Huanca were killed by gunmen in Olmos on Tuesday.",
+    ],
+)
+def test_whoever_stands_in_one_row_with_a_victim_is_one(text: str) -> None:
+    victims = told_of(text, "victim")
+    assert any(v.endswith("Elena Rojas") for v in victims)
+    assert any(v.endswith("Tomas Quispe") for v in victims)
 
 
 def test_a_name_in_what_is_said_of_a_member_is_no_member() -> None:

@@ -65,3 +65,10 @@ def test_who_is_named_right_behind_a_description_is_the_one_described() -> None:
     assert together("Rebels killed a young farmer, identified only as Pablo Quispe, in Puno.", "young farmer", "Pablo Quispe")
     assert not together("Two farmers named Omar Deeb as the attacker.", "Two farmers", "Omar Deeb")
     assert not together("The mayor named Omar Deeb as the attacker on Friday.", "mayor", "Omar Deeb")
+
+
+def test_two_persons_with_their_callings_are_two_phrases() -> None:
+    found = [
+        p for chain in chains("The killing of union leader Ana Rosales and attorney Hugo Prado shocked the town.") for p in chain
+    ]
+    assert "attorney Hugo Prado" in found

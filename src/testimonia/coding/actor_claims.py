@@ -9,6 +9,7 @@ from testimonia.coding.merging import Group
 from testimonia.coding.participants import PLAIN, ROLE_FIELDS, best_name
 from testimonia.coding.weapon_scoring import weapon_candidates
 from testimonia.language.names import TITLES
+from testimonia.language.persons import PERSONS
 from testimonia.model.linear import Scorer
 from testimonia.records import Phrase, Span, UnresolvedClaim
 
@@ -75,23 +76,25 @@ def _clash(context: Context, one: ActorCandidate, other: ActorCandidate) -> bool
     phrases = context.reading.phrases
     if phrases[one.phrase].chain == phrases[other.phrase].chain:
         return True
-    if one.role != other.role or _kin(context, phrases[one.phrase], phrases[other.phrase]):
+    if one.role != other.role or _two_persons(context, phrases[one.phrase], phrases[other.phrase]):
         return False
     return bool(content_words(context, one.phrase) & content_words(context, other.phrase))
 
 
-def _kin(context: Context, one: Phrase, other: Phrase) -> bool:
-    """Whether two full names share a family name and no more: "Elba Ramos and Celina Ramos"."""
+def _two_persons(context: Context, one: Phrase, other: Phrase) -> bool:
+    """Whether two full names share a family name or a calling and no more: "Elba Ramos and Celina Ramos", "Agent Soto and Agent Diaz"."""
     if "PERSON" not in (context.tokens[one.head].entity, context.tokens[other.head].entity):
         return False
-    given, others = _full_name(context, one), _full_name(context, other)
-    return len(given) > 1 and len(others) > 1 and given[0] != others[0] and given[-1] == others[-1]
+    names, others = _full_name(context, one), _full_name(context, other)
+    if len(names) < 2 or len(others) < 2 or names[0] == others[0]:
+        return False
+    return names[-1] == others[-1] or not set(names) & set(others)
 
 
 def _full_name(context: Context, phrase: Phrase) -> list[str]:
-    """The words of a name without titles; empty for what is no name."""
+    """The words of a name without titles and callings; empty for what is no name."""
     words = [t.lower for t in context.tokens[phrase.first : phrase.stop] if phrase.kind == "name" and t.pos == "PROPN"]
-    return [w for w in words if w.rstrip(".") not in TITLES]
+    return [w for w in words if w.rstrip(".") not in TITLES | PERSONS]
 
 
 def _ruled_claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:

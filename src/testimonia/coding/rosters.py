@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import VIOLENT, Group, with_ties
-from testimonia.coding.participants import ROLE_FIELDS, Participant, own_field
+from testimonia.coding.participants import PLAIN, ROLE_FIELDS, Participant, own_field
 from testimonia.records import Sentence
 
 NAMING = frozenset({"identify", "name", "list"})
 """Verbs that say who somebody is: "the victims were identified as"."""
 PART_OF = frozenset({"one", "two", "three", "other", "rest", "another"})
 SEPARATORS = frozenset({",", ";", ":", "and", "&"})
-VICTIMS = frozenset("victim dead deceased slain casualty fatality wounded injured killed".split())
-"""Words for those whom an act harmed, whichever it was."""
+VICTIMS = frozenset("victim dead deceased slain casualty fatality wounded injured killed murdered assassinated".split())
+"""Words for those whom an act harmed, whichever it was, and words that say so of people."""
 CAPTIVES = frozenset("hostage captive kidnapped abductee".split())
 REACH = 4
 """Sentences between an act and a list of its "victims"."""
@@ -56,14 +56,13 @@ def _meant(context: Context, mentions: Sequence[Mention], roster: Roster) -> lis
     tied = [(n, t) for n, m in enumerate(mentions) for t in m.ties if t.field in ROLE_FIELDS["victim"]]
     for head in sorted(roster.heads, reverse=True):
         number = context.phrase_at.get(head)
-        if number is None:
-            continue
-        meant = _plural_before(context, tied, number) if phrases[number].kind == "pronoun" else number
-        chain = None if meant is None else phrases[meant].chain
-        found = [(n, t) for n, t in tied if phrases[t.phrase].chain == chain]
-        if found:
-            return found
-        if tie := _of_victims(context, mentions, head, number):
+        if number is not None:
+            meant = _plural_before(context, tied, number) if phrases[number].kind == "pronoun" else number
+            chain = None if meant is None else phrases[meant].chain
+            found = [(n, t) for n, t in tied if phrases[t.phrase].chain == chain]
+            if found:
+                return found
+        if tie := _of_victims(context, mentions, head, roster.members[0]):
             return [tie]
     return []
 
@@ -82,9 +81,10 @@ def _plural_before(context: Context, tied: Sequence[tuple[int, Participant]], pr
 
 
 def _of_victims(context: Context, mentions: Sequence[Mention], head: int, phrase: int) -> tuple[int, Participant] | None:
-    """What "the victims" underwent: the nearest act before that harms people."""
-    lemma, sentence = context.tokens[head].lower.removesuffix("s"), context.sentence_of(head)
-    types = VIOLENT if lemma in VICTIMS else {"abduction"} if lemma in CAPTIVES else ()
+    """What "the victims" or "the wounded women" underwent: the nearest act before that harms people."""
+    said = {context.tokens[i].lower.removesuffix("s") for i in (head, *context.tree.children(head, "amod", "acl"))}
+    sentence = context.sentence_of(head)
+    types = VIOLENT if said & VICTIMS else {"abduction"} if said & CAPTIVES else ()
     before = [
         n for n, m in enumerate(mentions)
         if m.trigger.type in types and m.trigger.token < head and sentence - m.sentence <= REACH
@@ -93,7 +93,7 @@ def _of_victims(context: Context, mentions: Sequence[Mention], head: int, phrase
         field = own_field(context, mentions[n].trigger.type, "victim")
         if field:
             word = context.tokens[mentions[n].trigger.token].lower
-            return n, Participant(phrase, field, f"undergoes “{word}”, as one of the {context.tokens[head].lower}", 0.85)
+            return n, Participant(phrase, field, f"undergoes “{word}”, as one of the {context.tokens[head].lower}", PLAIN)
     return None
 
 
@@ -131,7 +131,7 @@ def _members(context: Context, sentence: Sentence, start: int) -> tuple[int, ...
     """Persons named one behind the other from a token on, up to the next finite verb."""
     found = []
     for k in range(start, sentence.stop):
-        if context.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD"):
+        if context.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") and context.tokens[k].entity != "PERSON":
             break
         number = context.phrase_at.get(k)
         if number is None or context.reading.phrases[number].head != k or not _may_be_person(context, number):
@@ -155,6 +155,6 @@ def _may_be_person(context: Context, number: int) -> bool:
 def _is_member(context: Context, start: int, first: int) -> bool:
     """Whether a name stands in the list itself, and not in what is said of another: "A, a reporter for B, and C"."""
     k = first - 1
-    while k >= start and context.tokens[k].pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+    while k >= start and (context.tokens[k].pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM") or context.tokens[k].tag == "HYPH"):
         k -= 1
     return k < start or context.tokens[k].lower in SEPARATORS

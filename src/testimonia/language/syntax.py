@@ -58,8 +58,23 @@ class Tree:
         """
         found = [i]
         for j in found:
-            found.extend(c for c in self.children(j, "conj") if self.tokens[c].pos in NOMINAL)
+            found.extend(self._beside(j))
         return [self.counted(j) for j in found]
+
+    def _beside(self, i: int) -> Iterator[int]:
+        """Those that stand in one list with a nominal and hang on it, also where the parse takes a person of the list for other words
+        for the one before ("Ana Rosales, Hugo Prado, and Eva Soto") or for a part of the next one's name ("Rosales and Prado")."""
+        for c in self._children[i]:
+            token = self.tokens[c]
+            two_persons = token.entity == self.tokens[i].entity == "PERSON" and token.pos == "PROPN"
+            if token.dep == "conj":
+                listed = token.pos in NOMINAL
+            elif token.dep == "appos":
+                listed = two_persons and bool(self.children(c, "conj"))
+            else:
+                listed = token.dep == "nmod" and two_persons and bool(self.children(c, "cc"))
+            if listed:
+                yield c
 
     def counted(self, i: int) -> int:
         """What a counting head counts; the head itself when it is no counting word or counts nothing."""
@@ -156,6 +171,7 @@ class Tree:
             own = self.children(verb, "nsubjpass") or [
                 c for c in self.children(verb, "nsubj") if tokens[verb].tag in ("VBN", "VBD") and self.children(verb, "agent")
             ]
+            own = own or self._named_behind(verb)
             if own:
                 return [c for s in own for c in self.conjuncts(self._relative(s, verb))]
             if tokens[verb].dep == "acl" and tokens[tokens[verb].head].pos in NOMINAL:
@@ -179,6 +195,15 @@ class Tree:
                 for o in self.children(c, "dobj") for k in self.conjuncts(o)
             ]  # fmt: skip
         return found
+
+    def _named_behind(self, verb: int) -> list[int]:
+        """Subjects of a passive turned round: ``also injured were Ana Rosales and Hugo Prado``."""
+        behind = [a for a in self.children(verb, "auxpass") if a > verb]
+        named = [
+            *self.children(verb, "nsubj", "dobj", "attr", "appos"),
+            *(c for a in behind for c in self.children(a, "nsubj", "attr")),
+        ]
+        return [c for c in named if c > behind[0]] if behind else []
 
     def is_second_object(self, i: int) -> bool:
         """Whether a number that the parse coordinates with a verb goes with its object: ``killed a mayor and three of his men``."""
