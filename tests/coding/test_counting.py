@@ -128,6 +128,31 @@ def test_people_told_one_after_the_other_are_added_up_and_acts_are_not(text: str
     assert told == [number]
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Soldiers captured Karim Haddad, a close aide to the minister and a leader of the party, in Tyre on Friday.", 1),
+        ("Police arrested a man accused of four murders and at least one rape in Lima on Friday.", 1),
+    ],
+    ids=["two callings are one person", "offences are no people"],
+)
+def test_what_is_told_of_one_person_adds_up_to_one(text: str, number: int) -> None:
+    assert counts(text, "arrest")["arrested"] == (number, number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Landmines have killed and injured hundreds of farmers near the town of Bala.",
+        "Four people are murdered every day in the city of Bala, the police said.",
+    ],
+    ids=["the dead and the hurt in one number", "a rate"],
+)
+def test_a_number_of_more_than_the_dead_or_of_every_day_is_no_toll(text: str) -> None:
+    coded = testimonia.code(text, published="2024-05-14")
+    assert not [c for e in coded.events for c in e.claims if c.field in ("killed", "injured")]
+
+
 def test_the_dead_who_were_shot_are_not_the_injured() -> None:
     text = "The dead man, known only as Hamid, was shot by gunmen near Poso on Friday."
     coded = testimonia.code(text, published="2024-05-14")

@@ -13,7 +13,7 @@ from typing import Final
 from testimonia.coding.cautions import given_up
 from testimonia.coding.claims import said_by
 from testimonia.coding.context import Context
-from testimonia.coding.harm import SUBJECT_UNDERGOES, Harm, harms
+from testimonia.coding.harm import SUBJECT_UNDERGOES, Harm, counted_harms
 from testimonia.coding.headcounts import Headcount, find_headcounts
 from testimonia.coding.learned import ROLE_ROWS, odds
 from testimonia.coding.merging import Group
@@ -214,8 +214,8 @@ class _Said:
 
     @classmethod
     def of(cls, context: Context, groups: Sequence[Group], count: Headcount) -> "_Said":
-        here = tuple(_Owned.of(context, groups, h) for head in count.heads for h in harms(context, head))
-        again = tuple(_Owned.of(context, groups, h) for head in count.again for h in harms(context, head))
+        here = tuple(_Owned.of(context, groups, h) for head in count.heads for h in counted_harms(context, head))
+        again = tuple(_Owned.of(context, groups, h) for head in count.again for h in counted_harms(context, head))
         return cls(here, again, context.sentence_of(count.heads[0]))
 
 

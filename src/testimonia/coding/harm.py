@@ -190,6 +190,20 @@ def harms(context: Context, head: int) -> tuple[Harm, ...]:
     return tuple(found.values())
 
 
+def counted_harms(context: Context, head: int) -> tuple[Harm, ...]:
+    """Those for which the number of the people counts: of the dead and the hurt together it is neither's number."""
+    said = harms(context, head)
+    by = {h.field: h.by for h in said}
+    joint = {"killed", "injured"} <= by.keys() and _in_one_breath(context, by["killed"], by["injured"])
+    return tuple(h for h in said if not (joint and h.field in ("killed", "injured")))
+
+
+def _in_one_breath(context: Context, a: int, b: int) -> bool:
+    """Whether two harms are told of the same people together: "killed or wounded 200"."""
+    first, last = sorted((a, b))
+    return last - first == 2 and context.tokens[first + 1].lower in ("and", "or")
+
+
 CASUALTY = "casualty"
 
 

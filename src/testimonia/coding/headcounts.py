@@ -6,7 +6,7 @@ from typing import Literal
 
 from testimonia.coding.context import Context
 from testimonia.coding.harm import COUNTED_NOUNS, COUNTED_VERBS, is_year
-from testimonia.language.number_parts import is_part
+from testimonia.language.number_parts import is_part, is_rate
 from testimonia.language.persons import PERSONS
 from testimonia.records import Phrase, Quantity, Span
 
@@ -58,6 +58,8 @@ def find_headcounts(context: Context) -> tuple[Headcount, ...]:
 def _said(context: Context, k: int) -> Headcount | None:
     quantity = context.reading.quantities[k]
     if quantity.kind != "count" or quantity.head is None or is_year(quantity) or context.is_in(quantity.head, *THINGS):
+        return None
+    if is_rate(context.report.text, quantity.end):
         return None
     head = context.tokens[quantity.head]
     whole = context.span(min(quantity.start, head.start), max(quantity.end, head.end))
@@ -163,8 +165,18 @@ def _sums(context: Context, by_head: Mapping[int, Headcount]) -> Iterator[Headco
         members = [by_head[h] for h in heads if h in by_head and not by_head[h].part]
         if len(members) < 2 or len({m.quantity.start for m in members}) < len(members):
             continue
-        if not any(context.tokens[h].lemma in COUNTED_NOUNS for h in heads):
+        if not _callings_of_one(context, first) and not any(context.tokens[h].lemma in ACTS for h in heads):
             yield _added(members, [h for h in heads if h in by_head], open_end=len(members) < len(heads))
+
+
+ACTS = COUNTED_NOUNS.keys() | set("rape attack bombing robbery assault shooting incident case charge offence crime".split())
+"""What is told one after the other with people and is none: "a man accused of four murders and a rape"."""
+
+
+def _callings_of_one(context: Context, first: int) -> bool:
+    """Whether what is coordinated says who one person is: "Karim, an aide to the minister and a leader of the party"."""
+    named = context.tokens[context.tokens[first].head]
+    return context.tokens[first].dep == "appos" and named.tag in SINGULAR and named.entity == "PERSON"
 
 
 def _is_calling_of_next(context: Context, i: int) -> bool:

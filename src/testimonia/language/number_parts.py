@@ -14,6 +14,7 @@ _NEW_CLAUSE = re.compile(
 )
 _OTHERS = re.compile(r"\s+(?:others?|more)\b", re.I)
 _VERB_AFTER = re.compile(r"[^,.;]{0,40}?\b(?:were|was|died|remain\w*|had|have)\b", re.I)
+_RATE = re.compile(r"[^.,;:()]{0,50}?\b(?:(?:per|each|every)\s+(?:hour|day|night|week|month|year)|daily)\b", re.I)
 LOOK_BACK = 100
 """Code points before a number in which its whole is pointed back to."""
 
@@ -34,3 +35,12 @@ def is_part(text: str, start: int, end: int) -> bool:
     if between.strip() and (_OTHERS.match(text, end) or (between.rstrip().endswith(", and") and _VERB_AFTER.match(text, end))):
         return False
     return bool(_LIST.match(between)) and not _NEW_CLAUSE.search(between)
+
+
+def is_rate(text: str, end: int) -> bool:
+    """Whether the number that ends there is one of every day or year, and no toll: "two to three murders per week".
+
+    >>> is_rate("Four people are kidnapped every day.", 4)
+    True
+    """
+    return bool(_RATE.match(text, end))
