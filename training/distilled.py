@@ -53,7 +53,7 @@ SENTENCES = {"event_location": 5000, "factuality": 3000}
 BESIDE_GOLD = 24
 """Steps of the pool in each pass over gold, so that what was learnt there stays."""
 SECONDS = {"first": 25.0, "teacher": 60.0, "pool": 50.0, "last": 25.0}
-"""A lent GPU is lent for minutes: with --hurry each part ends in time, and the rates fall accordingly. The shipped weights are made so."""
+"""A GPU may be lent for minutes: with --hurry each part ends after so many, and the rates fall accordingly."""
 
 
 @dataclass
@@ -165,7 +165,8 @@ def _student(build: Path, texts: Gathered, part: str) -> None:
     teacher.load_state_dict(torch.load(build / "teacher.pt"))
     few = texts.helping["event_location"]
     passes = [
-        batches([*texts.gold(part), *_sample(texts.coded, len(texts.coded) // 2), *_sample(few, 250)]) for _ in range(TEACHER_PASSES)
+        batches([*texts.gold(part), *_sample(texts.coded, len(texts.coded) // 2), *_sample(few, 250)])
+        for _ in range(TEACHER_PASSES)
     ]
     _taught_by_gold(teacher, passes, TEACHER_RATE, f"teacher {part}", "teacher", heads=TEACHER_HEADS)
     _read_held(teacher, texts, part, f"teacher {part}")
@@ -292,7 +293,11 @@ def _read_held(reader: Reader, texts: Gathered, part: str, name: str) -> None:
             told = f.softmax(reader.types(states), dim=-1)
             told = torch.where(told[:, :, 0] < 0.5, told[:, :, 1:].argmax(-1) + 1, 0)
             seen = batch.types != IGNORE
-            both = [((told == batch.types) & (told > 0) & seen).sum(), ((told > 0) & seen).sum(), ((batch.types > 0) & seen).sum()]
+            both = [
+                ((told == batch.types) & (told > 0) & seen).sum(),
+                ((told > 0) & seen).sum(),
+                ((batch.types > 0) & seen).sum(),
+            ]
             types += np.array([int(x) for x in both])
             if batch.acts:
                 scores = (reader.ties(states, batch.acts) > 0) & batch.inside[batch.acts.text][:, None, :]

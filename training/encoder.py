@@ -14,7 +14,6 @@ import math
 import random
 import shutil
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -91,7 +90,9 @@ class Reader(nn.Module):
         """Loss over all labels of a step."""
         weights = torch.tensor([NO_ACT_WEIGHT] + [1.0] * len(TYPES))
         types = self.types(states)
-        total = f.cross_entropy(types.flatten(0, 1), batch.types.flatten(), weight=weights, ignore_index=IGNORE, reduction="sum") / 12
+        total = (
+            f.cross_entropy(types.flatten(0, 1), batch.types.flatten(), weight=weights, ignore_index=IGNORE, reduction="sum") / 12
+        )
         if batch.acts:
             total = total + self._act_loss(batch, batch.acts, states)
         if batch.whole:

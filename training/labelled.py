@@ -112,9 +112,7 @@ def fold(report_id: str) -> int:
     return int(hashlib.sha256(report_id.encode()).hexdigest(), 16) % 20 % FOLDS
 
 
-def gold(
-    data: Path, split: str, vocabulary: WordPiece, *, without: int | None = None, only: int | None = None
-) -> list[Text]:
+def gold(data: Path, split: str, vocabulary: WordPiece, *, without: int | None = None, only: int | None = None) -> list[Text]:
     """Gold's texts of a split; without those of one fold, or those of one fold alone."""
     rows = [r for r in read(data, "gold") if r["split"] == split]
     return [_gold_text(r, vocabulary) for r in rows if fold(r["id"]) != without and only in (None, fold(r["id"]))]
