@@ -26,3 +26,10 @@ def doers(text: str) -> set[str]:
 def test_doers_of_one_list_and_both_sides_of_a_fight_stand_beside_each_other() -> None:
     assert doers("Soldiers and militiamen murdered two teachers in Puno on Tuesday.") == {"Soldiers", "militiamen"}
     assert doers("Soldiers clashed with rebels near Puno on Tuesday.") == {"Soldiers", "rebels"}
+
+
+def test_each_of_two_acts_told_one_after_the_other_has_its_own_victims() -> None:
+    text = "Two soldiers were shot dead near Tsafe on 3 May 2021. The next day Elena Rojas was abducted by gunmen in Olmos."
+    coded = testimonia.code(text, published="2021-05-06")
+    victims = {e.type: {c.spans[0].text for c in e.claims if c.field == "victim"} for e in coded.events}
+    assert victims == {"killing": {"Two soldiers"}, "abduction": {"Elena Rojas"}}

@@ -6,7 +6,7 @@ from testimonia.coding.actor_scoring import ActorCandidate, actor_candidates, fi
 from testimonia.coding.claims import make_claim, words_of
 from testimonia.coding.context import Context
 from testimonia.coding.merging import Group
-from testimonia.coding.participants import PLAIN, ROLE_FIELDS, best_name
+from testimonia.coding.participants import DIRECT, PLAIN, ROLE_FIELDS, best_name
 from testimonia.coding.weapon_scoring import weapon_candidates
 from testimonia.language.names import TITLES
 from testimonia.language.persons import PERSONS
@@ -20,24 +20,34 @@ BESIDE_OTHERS = 0.05
 often other words for him. Victims are many."""
 
 
-def actor_claims(context: Context, group: Group, event: float = 1.0) -> Iterator[UnresolvedClaim]:
+def actor_claims(context: Context, group: Group, event: float = 1.0, groups: Sequence[Group] = ()) -> Iterator[UnresolvedClaim]:
     """Actors in their fields.
 
     Args:
         event: probability of the event: a claim is right only where its event is.
+        groups: all of the report, to see who undergoes another act.
     """
     scorers = {role: scorer for role in ROLE_FIELDS if (scorer := context.scorer(role)) is not None}
     if len(scorers) < len(ROLE_FIELDS):
         yield from _ruled_claims(context, group)
     else:
-        yield from _scored_claims(context, group, scorers, event)
+        yield from _scored_claims(context, group, groups, scorers, event)
 
 
-def _scored_claims(context: Context, group: Group, scorers: Mapping[str, Scorer], event: float) -> Iterator[UnresolvedClaim]:
-    weighed = [(event * scorers[c.role].probability(c.features), c) for c in actor_candidates(context, group)]
+def _scored_claims(
+    context: Context, group: Group, groups: Sequence[Group], scorers: Mapping[str, Scorer], event: float
+) -> Iterator[UnresolvedClaim]:
+    candidates = actor_candidates(context, group)
+    # Of two acts told one after the other each has its own people: "Two soldiers were shot. The next day a nurse was abducted."
+    if any(c.role == "victim" and c.tie and c.tie.score >= DIRECT for c in candidates):
+        others = _undergo_another(context, group, groups)
+        candidates = [
+            c for c in candidates if c.role != "victim" or c.tie or context.reading.phrases[c.phrase].chain not in others
+        ]
+    weighed = [(event * scorers[c.role].probability(c.features), c) for c in candidates]
     chosen: list[tuple[float, ActorCandidate]] = []
     for probability, candidate in sorted(weighed, key=lambda w: (-w[0], w[1].phrase, w[1].role)):
-        plain = candidate.tie is not None and candidate.tie.score >= PLAIN
+        plain = _is_plain(candidate)
         least = scorers[candidate.role].keep_from + BESIDE_OTHERS * _others(context, group, candidate, [c for _, c in chosen])
         if (plain or probability >= least) and not any(_clash(context, candidate, other) for _, other in chosen):
             chosen.append((probability, candidate))
@@ -50,6 +60,21 @@ def _scored_claims(context: Context, group: Group, scorers: Mapping[str, Scorer]
             f"{because} ({'; '.join(scorers[candidate.role].reasons(candidate.features))})", probability,
             more=more, told_at=words_of(context, candidate.mention),
         )  # fmt: skip
+
+
+def _is_plain(candidate: ActorCandidate) -> bool:
+    return candidate.tie is not None and candidate.tie.score >= PLAIN
+
+
+def _undergo_another(context: Context, group: Group, groups: Sequence[Group]) -> set[int]:
+    """Chains that plainly undergo an act of another sentence and another type, none of which is told with this one."""
+    own = {m.sentence for m in group.mentions}
+    return {
+        context.reading.phrases[tie.phrase].chain
+        for other in groups if other is not group and other.type != group.type
+        for mention in other.mentions if mention.sentence not in own
+        for tie in mention.ties if tie.field in ROLE_FIELDS["victim"] and tie.score >= DIRECT
+    }  # fmt: skip
 
 
 def _others(context: Context, group: Group, candidate: ActorCandidate, chosen: Sequence[ActorCandidate]) -> int:

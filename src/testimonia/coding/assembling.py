@@ -54,7 +54,7 @@ def assemble(
     first = next((m for m in told if not m.soft), told[0])
     status = min((m.standing.status for m in told), key=STATUS_ORDER.index)
     reason = next(m.standing.because for m in told if m.standing.status == status)
-    made = tuple(_claims(context, group, 1.0 if probability is None else probability, counted, dated))
+    made = tuple(_claims(context, group, groups, 1.0 if probability is None else probability, counted, dated))
     claims = with_sources(context, group, without_given_up(made, context.report.text), probability)
     if context.learned is not None and probability is not None:
         claims = tuple(replace(c, score=calibrated(c.field, c.score, probability)) for c in claims)
@@ -107,11 +107,11 @@ def _score(group: Group, claims: tuple[UnresolvedClaim, ...]) -> float:
 
 
 def _claims(
-    context: Context, group: Group, probability: float, counted: Sequence[tuple[Case, float]],
+    context: Context, group: Group, groups: Sequence[Group], probability: float, counted: Sequence[tuple[Case, float]],
     dated: tuple[Dating, float] | None,
 ) -> Iterator[UnresolvedClaim]:  # fmt: skip
     kind = context.codebook.type(group.type)
-    yield from actor_claims(context, group, probability)
+    yield from actor_claims(context, group, probability, groups)
     yield from count_claims(context, group, counted)
     if "place" in kind.fields:
         yield from place_claims(context, group)
