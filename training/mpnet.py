@@ -9,8 +9,8 @@ import math
 from collections.abc import Mapping
 
 import torch
+from bert import Layer, renamed
 from torch import Tensor, nn
-from torch.nn import functional as f
 
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY = 768, 12, 12, 3072, 30527
 MOVED = 4
@@ -18,29 +18,7 @@ SPECIAL = {101: 0, 102: 2, 0: 1, 103: 30526}
 """Opening, closing, padding and hidden piece: number in the vocabulary of `bert` to the one here."""
 BUCKETS, FARTHEST = 32, 128
 FIRST_POSITION = 2
-DROPPED = 0.1
-
-
-class Layer(nn.Module):
-    def __init__(self) -> None:
-        super().__init__()
-        self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
-        self.after_attention = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
-        self.after_inner = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.dropout = nn.Dropout(DROPPED)
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        batch, length, _ = x.shape
-
-        def split(t: Tensor) -> Tensor:
-            return t.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
-
-        query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        seen = f.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
-        x = self.after_attention(x + self.dropout(self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH))))
-        out: Tensor = self.after_inner(x + self.dropout(self.down(f.gelu(self.up(x)))))
-        return out
+CLOSENESS, DROPPED = 1e-5, 0.1
 
 
 class Mpnet(nn.Module):
@@ -49,8 +27,8 @@ class Mpnet(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.words, self.positions = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(514, WIDTH)
-        self.norm, self.distances = nn.LayerNorm(WIDTH, eps=1e-5), nn.Embedding(BUCKETS, HEADS)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.norm, self.distances = nn.LayerNorm(WIDTH, eps=CLOSENESS), nn.Embedding(BUCKETS, HEADS)
+        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, INNER, CLOSENESS, DROPPED) for _ in range(LAYERS))
 
     def forward(self, ids: Tensor, attention: Tensor) -> Tensor:
         """States (text, piece, width); ids are those of `bert`'s vocabulary."""
@@ -90,7 +68,4 @@ def named(theirs: Mapping[str, Tensor]) -> dict[str, Tensor]:
         "norm.weight": "embeddings.LayerNorm.weight", "norm.bias": "embeddings.LayerNorm.bias",
         "distances.weight": "encoder.relative_attention_bias.weight",
     }  # fmt: skip
-    for i in range(LAYERS):
-        for part, name in PARTS.items():
-            ours |= {f"layers.{i}.{part}.{x}": f"encoder.layer.{i}.{name}.{x}" for x in ("weight", "bias")}
-    return {mine: theirs[name] for mine, name in ours.items()}
+    return renamed(theirs, ours, PARTS, LAYERS)

@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import linear
 from bench.clusters import b_cubed
 from bench.rows import read
+from coded import digest
 
 from testimonia import intake, pipeline
 from testimonia.language.syntax import Tree
@@ -186,7 +187,7 @@ def lessons(data: Path) -> Iterator[Lesson]:
     chains = {told["id"]: told for told in map(json.loads, Path(__file__).with_name("chains.jsonl").read_text().splitlines())}
     for suite, row in ((name, row) for name in ("gold", "gva_incidents") for row in read(data, name, "train")):
         told = chains.get(row["id"])
-        if told and told["suite"] == suite and told["sha256"] == hashlib.sha256(row["text"].encode()).hexdigest()[:16]:
+        if told and told["suite"] == suite and told["sha256"] == digest(row["text"]):
             yield marked(row, desk, told["chains"])
     for row in read(data, "ecbplus", "train"):
         people = [(e["chain"], *e["spans"][0]) for e in row["gold"]["entities"] if e["type"] == "HUM"]
