@@ -6,7 +6,18 @@ from typing import Any
 from bench.muc4_fills import Fill, Template, head
 from bench.muc4_incidents import Coded, Incident
 from bench.muc4_places import COUNTRIES, nation_in
-from bench.muc4_words import HUMAN_TYPES, bare, described_name, is_people, key_string, kind, with_owner, without_nation
+from bench.muc4_words import (
+    HUMAN_TYPES,
+    PARTICLES,
+    bare,
+    described_name,
+    in_names,
+    is_people,
+    key_string,
+    kind,
+    with_owner,
+    without_nation,
+)
 from testimonia.gazetteer.demonyms import is_demonym
 from testimonia.language import numbers
 
@@ -46,6 +57,7 @@ def people(incident: Incident, actors: dict[str, Coded], home: str) -> Template:
                 continue
             actor = actors.get(claim["value"].get("actor"), {})
             name, description = named_and_described(line, actor)
+            name = in_full(name, incident.text) if name else ""
             if (name or description) and not {name or description, str(actor.get("id"))} & known:
                 known |= {name or description, str(actor.get("id"))}
                 _put_person(made, (name, description), (event, incident), actor, home)
@@ -69,6 +81,27 @@ def named_and_described(line: str, actor: Coded) -> tuple[str, str]:
     return max([name, *longer], key=len), next(
         iter([description, *described, *roles] if description else [*described, *roles]), ""
     )
+
+
+LONGEST_NAME = 5
+
+
+def in_full(name: str, text: str) -> str:
+    """A name as the report gives it most fully: with both family names, and the names given.
+
+    >>> in_full("JUAN", "FATHER JUAN PEREZ QUISPE WAS SHOT. PEREZ DIED.")
+    'JUAN PEREZ QUISPE'
+    """
+    plain = " ".join(text.upper().split())
+    found = [name]
+    for said in re.finditer(rf"((?:[A-Z]+ ){{0,3}})\b{re.escape(name)}\b((?: [A-Z]+){{0,3}})", plain):
+        before, behind = said[1].split(), said[2].split()
+        while before and not all(in_names(word) and not is_demonym(word) for word in before):
+            before.pop(0)
+        while behind and not (all(map(in_names, behind)) and behind[-1].lower() not in PARTICLES):
+            behind.pop()
+        found.append(" ".join([*before, name, *behind]))
+    return max((f for f in found if f == name or len(f.split()) <= LONGEST_NAME), key=len)
 
 
 def is_of_place(name: str) -> bool:

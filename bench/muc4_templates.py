@@ -12,6 +12,7 @@ from bench.muc4_incidents import Claims, Coded, Incident, incidents, published_d
 from bench.muc4_people import NATIONS, one_or_many, people
 from bench.muc4_places import COUNTRIES, countries_spoken_of, filed_at_home, nation_in, place
 from bench.muc4_words import (
+    ACRONYM,
     ORGANISATION_HEADS,
     THING_TYPES,
     WEAPON_TYPES,
@@ -139,11 +140,11 @@ def _perpetrators(incident: Incident, actors: dict[str, Coded]) -> Template:
     for claim in incident.claims("perpetrator"):
         text, actor = bare(str(claim["value"]["text"])), actors.get(claim["value"].get("actor"), {})
         official = official or actor.get("kind") in ("military", "police", "government")
-        group = _group(text, str(actor.get("kind")), known)
+        group = _short(_group(text, str(actor.get("kind")), known), actor)
         if not is_organisation(text, str(actor.get("kind"))):
             individuals.append(Fill((without_group(key_string(text), group),)))
-        elif people_of := _members(claim, incident):
-            individuals.append(Fill((people_of,)))
+        elif people_of := _called(claim) or _members(claim, incident):
+            individuals.append(Fill((without_group(people_of, group),)))
         if group:
             groups.append(Fill((group,)))
             trust.append(Fill((_trust(claim, incident),), (group,)))
@@ -154,6 +155,23 @@ def _perpetrators(incident: Incident, actors: dict[str, Coded]) -> Template:
         "PERP: ORGANIZATION CONFIDENCE": list(trust),
         "PERP: INCIDENT CATEGORY": [Fill((category,))],
     }
+
+
+def _called(claim: dict[str, Any]) -> str:
+    """What the deed's own sentence calls those of a group who did it: "rebels"; empty where it names the group."""
+    said = key_string(bare(" ".join(span["text"] for span in claim["spans"][:1])))
+    return said if said and is_people(said) else ""
+
+
+def _short(group: str, actor: Coded) -> str:
+    """A group by its initials, where the report uses them: keys on FMLN have them in 148 of 153 such reports (train part)."""
+    mentions = [bare(m["text"]) for m in actor.get("mentions", [])]
+    return next((m for m in mentions if _is_short_for(m, group)), group) if group in mentions else group
+
+
+def _is_short_for(short: str, group: str) -> bool:
+    initials = {word[0] for word in group.split()}
+    return ACRONYM.fullmatch(short) is not None and is_name_word(short) and len(initials & set(short)) > 1
 
 
 def _members(claim: dict[str, Any], incident: Incident) -> str:

@@ -191,9 +191,9 @@ def described_name(text: str) -> tuple[str, str]:
     """
     words = text.split()
     first = len(words)
-    if len(words) > 2 and all(map(_in_names, words[-3:-1])) and not is_people(words[-1]):
+    if len(words) > 2 and all(map(in_names, words[-3:-1])) and not is_people(words[-1]):
         first -= 1  # "BALL" and "JUNIOR" are common words, and end names
-    while first and _in_names(words[first - 1]):
+    while first and in_names(words[first - 1]):
         first -= 1
     while first < len(words) and (is_demonym(words[first]) or words[first].lower() in PARTICLES - {"de", "la"}):
         first += 1
@@ -202,14 +202,14 @@ def described_name(text: str) -> tuple[str, str]:
     return " ".join(words[:first]), " ".join(words[first:])
 
 
-def _in_names(word: str) -> bool:
+def in_names(word: str) -> bool:
     """Whether a word is part of a person's name, and neither a title nor a calling: "SENATOR", "DR"."""
     if word.lower() in PARTICLES:
         return True
     return is_name_word(word) and word.lower() not in TITLES and not is_people(word)
 
 
-TITLES = frozenset("msgr monsignor dr gen col maj capt lt sgt father sister mr mrs comrade companero engineer".split())
+TITLES = frozenset("msgr monsignor dr gen col maj capt lt sgt father sister mr mrs ms comrade companero engineer".split())
 ACRONYM = re.compile(r"[A-Z]{2,4}(?:-\d+)?")
 PARTICLES = frozenset(("de", "la", "del", "los", "y", "e", "las", "da", "dos"))
 

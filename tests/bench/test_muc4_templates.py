@@ -266,6 +266,22 @@ def test_the_people_of_a_group_stand_beside_its_name(text: str, who: str) -> Non
     assert made["PERP: ORGANIZATION ID"] == [Fill(("GREEN PATH",))]
 
 
+def test_a_group_goes_by_the_initials_that_the_report_uses_and_its_people_by_what_the_sentence_calls_them() -> None:
+    text = "killed by rebels of the Green Dawn Front (GDF)"
+    told = spanned(claim("perpetrator", text="Green Dawn Front", actor="a1"), text, "rebels")
+    group = {"id": "a1", "kind": "armed_group", "mentions": [{"text": "GREEN DAWN FRONT"}, {"text": "GDF"}]}
+    report = coded(event("killing", told), text=text, actors=(group,))
+    made = template(incidents(report, "1989-05-04")[0], report, "1989-05-04")
+    assert made["PERP: INDIVIDUAL ID"] == [Fill(("REBELS",))]
+    assert made["PERP: ORGANIZATION ID"] == [Fill(("GDF",))]
+
+
+def test_a_victims_name_is_given_in_full() -> None:
+    told = event("killing", claim("victim", text="Juan", actor="a1"))
+    report = coded(told, text="Father JUAN PEREZ\nQUISPE was killed.", actors=({"id": "a1", "kind": "civilian"},))
+    assert template(incidents(report, "1989-05-04")[0], report, "1989-05-04")["HUM TGT: NAME"] == [Fill(("JUAN PEREZ QUISPE",))]
+
+
 def test_for_ceaf_a_victim_with_a_name_is_given_by_it_alone() -> None:
     nurse, of_rosa = Fill(("NURSE",)), Fill(("MAYOR",), ("ROSA QUISPE",))
     template_of = {"HUM TGT: NAME": [Fill(("ROSA QUISPE",))], "HUM TGT: DESCRIPTION": [of_rosa, nurse]}
