@@ -67,6 +67,22 @@ def counts(text: str, type_: str, *, published: str = "2024-05-14") -> dict[str,
             "A gunman opened fire outside a bar in Austin on Friday. He shot five people, killing one and injuring four others.",
             "armed_attack", {"injured": (4, 4)}, id="of all who were shot those who were hurt",
         ),
+        pytest.param(
+            "A suicide bomber blew himself up in Quetta on Monday. The death toll rose to 31 on Wednesday, doctors said.",
+            "bombing", {"killed": (31, 31)}, id="what the toll has risen to",
+        ),
+        pytest.param(
+            "The toll from a bombing in Quetta rose to 31 on Wednesday after four wounded people died in hospital, doctors said.",
+            "bombing", {"killed": (31, 31)}, id="the toll, not those who made it rise",
+        ),
+        pytest.param(
+            "Militants killed three people, a teacher and two pupils, in Dori on Sunday.",
+            "killing", {"killed": (3, 3)}, id="who the three are",
+        ),
+        pytest.param(
+            "Militants killed two soldiers, a teacher and three pupils in Dori on Sunday.",
+            "killing", {"killed": (6, 6)}, id="a list with a comma in it",
+        ),
     ],
 )  # fmt: skip
 def test_a_number_is_counted_for_its_event(text: str, type_: str, wanted: dict[str, tuple[int, int | None]]) -> None:

@@ -149,3 +149,9 @@ def test_set_phrases_of_violence_are_found(text: str, type_id: str) -> None:
 )
 def test_words_of_violence_in_other_news_are_no_events(text: str) -> None:
     assert types(text) == []
+
+
+def test_the_month_of_march_is_no_protest() -> None:
+    assert types("The priest was seized by gunmen from his home in Kaduna on 3 March. He was freed the following day.") == [
+        "abduction", "release",
+    ]  # fmt: skip

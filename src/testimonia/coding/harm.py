@@ -172,6 +172,8 @@ class Harm:
     """It is a noun: "the death of two men" says less firmly whose number it is than "two men were killed"."""
     hit: bool = False
     """Only that they were hit is said: "seven people were shot" may tell of the dead."""
+    toll: bool = False
+    """The figure is what a toll has reached: "the death toll rose to 14"."""
 
 
 def harms(context: Context, head: int) -> tuple[Harm, ...]:
@@ -401,5 +403,5 @@ def _toll(context: Context, head: int, sentence: Sentence) -> Iterator[Harm]:
             for k in range(context.token_at(total.cue.start), sentence.first - 1, -1):
                 field = COUNTED_NOUNS.get(context.tokens[k].lemma) or COUNTED_ADJECTIVES.get(context.tokens[k].lower)
                 if field:
-                    yield Harm(field, k, f"“{total.cue.text}” says what the toll is now")
+                    yield Harm(field, k, f"“{total.cue.text}” says what the toll is now", toll=True)
                     return

@@ -1,6 +1,6 @@
 """Everybody a report speaks of, as numbers: said ("four soldiers"), single ("her cousin") or added up ("a teacher and four villagers")."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -49,9 +49,14 @@ def find_headcounts(context: Context) -> tuple[Headcount, ...]:
     by_head = {h.heads[0]: h for h in said}
     singles = list(_singles(context, by_head))
     by_head |= {head: h for h in singles for head in (*h.heads, *h.again)} | by_head
-    sums = list(_sums(context, by_head))
+    lists = list(_lists(context, by_head))
+    told_again = {h for one in lists if _tells_again(context, one.members) for m in one.members[1:] for h in m.heads}
+    sums = [_added(one) for one in lists if told_again.isdisjoint(one.heads)]
     listed = {head for h in sums for head in h.heads}
-    members = [replace(h, listed=bool(listed & {*h.heads, *h.again})) for h in (*said, *singles)]
+    members = [
+        replace(h, listed=not listed.isdisjoint((*h.heads, *h.again)), part=h.part or not told_again.isdisjoint(h.heads))
+        for h in (*said, *singles)
+    ]
     return tuple(sorted((*members, *sums), key=lambda h: (h.spans[0], h.kind)))
 
 
@@ -151,8 +156,19 @@ def _is_person(lemma: str) -> bool:
     return lemma in PERSONS or lemma.endswith(("-old", "man", "woman"))
 
 
-def _sums(context: Context, by_head: Mapping[int, Headcount]) -> Iterator[Headcount]:
-    """People told one after the other: the members' sum; of "two soldiers and civilians" at least two."""
+@dataclass(frozen=True)
+class _List:
+    """People told one after the other."""
+
+    heads: list[int]
+    """Tokens that name those who have a number."""
+    members: list[Headcount]
+    open_end: bool
+    """There are others without one."""
+
+
+def _lists(context: Context, by_head: Mapping[int, Headcount]) -> Iterator[_List]:
+    """People told one after the other, two or more of whom have a number."""
     joined = {i: to for i in sorted(by_head) if (to := _joined_to(context, by_head, i)) is not None}
     for first in sorted({*by_head, *(t.i for t in context.tokens if context.tree.children(t.i, "conj"))}):
         if context.tokens[first].dep == "conj" or first in joined:
@@ -166,7 +182,22 @@ def _sums(context: Context, by_head: Mapping[int, Headcount]) -> Iterator[Headco
         if len(members) < 2 or len({m.quantity.start for m in members}) < len(members):
             continue
         if not _callings_of_one(context, first) and not any(context.tokens[h].lemma in ACTS for h in heads):
-            yield _added(members, [h for h in heads if h in by_head], open_end=len(members) < len(heads))
+            yield _List([h for h in heads if h in by_head], members, open_end=len(members) < len(heads))
+
+
+ANYBODY = frozenset("person people civilian man woman victim hostage captive other worker foreigner member relative".split())
+"""Words for people that say little of who they are: who they are may be told right behind them."""
+
+
+def _tells_again(context: Context, members: Sequence[Headcount]) -> bool:
+    """Whether the first of a list is told again by the others: "three people, a teacher and two pupils", "two men, Ali and Omar"."""
+    first, *others = members
+    head = first.heads[0]
+    if not any(t.text == "," for t in context.tokens[head + 1 : head + 2]) or first.quantity.min != sum(
+        m.quantity.min or 0 for m in others
+    ):
+        return False
+    return context.tokens[head].lemma in ANYBODY or all(context.tokens[m.heads[0]].entity in ("PERSON", "NORP") for m in others)
 
 
 ACTS = COUNTED_NOUNS.keys() | set("rape attack bombing robbery assault shooting incident case charge offence crime".split())
@@ -214,11 +245,13 @@ def _joined_to(context: Context, by_head: Mapping[int, Headcount], i: int) -> in
     return governor.i if token.dep == "appos" and numbered and tree.children(i, "conj") else None
 
 
-def _added(members: list[Headcount], heads: list[int], *, open_end: bool) -> Headcount:
+def _added(told: _List) -> Headcount:
+    """The members' sum; of "two soldiers and civilians" at least two."""
+    members = told.members
     quantities = [m.quantity for m in members]
     mins = [q.min for q in quantities if q.min is not None]
     maxs = [q.max for q in quantities]
-    open_end = open_end or any(m is None for m in maxs)
+    open_end = told.open_end or any(m is None for m in maxs)
     first = quantities[0]
     total = Quantity(
         first.start, first.end, "count", sum(mins) if mins else None,
@@ -226,4 +259,4 @@ def _added(members: list[Headcount], heads: list[int], *, open_end: bool) -> Hea
         any(q.approximate for q in quantities), None, "at_least" if open_end else "exact", first.head,
     )  # fmt: skip
     spans = tuple(s for m in members for s in m.spans)
-    return Headcount(total, spans, tuple(heads), tuple(m.named[0] for m in members), (), "sum")
+    return Headcount(total, spans, tuple(told.heads), tuple(m.named[0] for m in members), (), "sum")

@@ -65,12 +65,13 @@ def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent,
     found: list[Trigger] = []
     rejected: list[NoEvent] = []
     ruled_out: list[tuple[int, str]] = []
+    months = _months(context)
     for token in context.tokens:
         entries = [
             *_options(token.lemma, token.lower, token.pos in VERBAL, verbs),
             *_options(token.lemma, token.lower, token.pos not in VERBAL, nouns),
         ]
-        if not entries:
+        if not entries or token.i in months:
             continue
         options = _best_first(_candidates(context, token.i, entries, rejected, ruled_out))
         if options:
@@ -79,6 +80,12 @@ def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent,
     if context.learned is not None:
         triggers = _with_learned(context, triggers, rejected, frozenset(ruled_out))
     return triggers, tuple(rejected)
+
+
+def _months(context: Context) -> frozenset[int]:
+    """Tokens of dates that name a month: "3 March" tells no protest."""
+    dates = [t for t in context.reading.times if any(key == "month" for key, _ in t.form)]
+    return frozenset(i for t in dates for i in range(context.token_at(t.start), context.token_at(t.end - 1) + 1))
 
 
 def rule_options(context: Context, i: int) -> tuple[tuple[Trigger, ...], tuple[NoEvent, ...]]:
@@ -273,7 +280,7 @@ def _with_learned(
     """Rule triggers that the encoder does not contradict, with the type both favour, and words that it alone found."""
     assert context.learned is not None
     kept = []
-    taken: set[int] = set()
+    taken = set(_months(context))
     known = {t.id for t in context.codebook.types}
     keep_from, add_from = (KEEP_FOR_SCORER, ADD_FOR_SCORER) if context.scorer("event") else (KEEP_FROM, ADD_FROM)
     for trigger in triggers:
