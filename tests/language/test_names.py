@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonia.language.names import is_acronym, is_short_form, same_name
+from testimonia.language.names import is_acronym, is_short_form, is_short_group, is_without_last, same_name
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,22 @@ def test_a_surname_repeats_the_full_name_and_a_first_name_does_not() -> None:
     assert is_short_form("Mr Okello", "James Tito Okello")
     assert not is_short_form("James", "James Tito Okello")
     assert not is_short_form("Ba", "Amadou Ba")
+
+
+@pytest.mark.parametrize("short", ["Rojas", "Elena Rojas", "Elena Rosa Rojas", "Rosa Rojas"])
+def test_a_second_surname_may_be_left_out(short: str) -> None:
+    assert is_without_last(short, "Elena Rosa Rojas Prieto")
+
+
+def test_a_given_name_in_the_middle_is_nobodys_surname() -> None:
+    assert not is_without_last("Manuel", "Juan Manuel Prieto")
+
+
+def test_a_group_is_told_by_its_last_words_or_without_what_it_is() -> None:
+    assert is_short_group("Air Force", "Chilean Air Force")
+    assert is_short_group("Lima Police", "Lima Police Department")
+    assert not is_short_group("Lima", "Lima Police Department")
+    assert not is_short_group("Justice Party", "Peace and Justice Party")
 
 
 def test_an_acronym_is_made_of_the_first_letters() -> None:

@@ -7,11 +7,13 @@ Each word of a name has a key of consonants in which the usual transliterations 
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from testimonia.language import transliteration
+from testimonia.language.first_names import gender_of_name
 from testimonia.language.folding import fold
 
 PARTICLES = frozenset(
@@ -23,6 +25,12 @@ TITLES = frozenset(
     "president minister prime judge senator governor mayor father sister sheikh sheik shaikh mullah imam ayatollah sayyid "
     "commander bishop archbishop deputy inspector superintendent chief officer rev reverend hajji haji king queen prince".split()
 )
+SUFFIXES = frozenset("jr sr ii iii iv".split())
+BODIES = frozenset(
+    "company co corp corporation inc ltd limited llc plc gmbh group holdings airlines airways motor motors bank magazine newspaper "
+    "department party movement organization organisation agency".split()
+)
+"""What companies, offices and parties are called behind their own name."""
 ONE_VOWEL = frozenset(map(frozenset, ("ae", "ei", "ou", "iy", "ey")))
 """Pairs of vowel letters by which transliterations write one sound."""
 OTHER_VOWELS = 0.7
@@ -159,12 +167,46 @@ def is_short_form(short: str, long: str) -> bool:
     >>> is_short_form("Jones", "John Marck Jones"), is_short_form("Marck", "John Marck Jones")
     (True, False)
     """
-    one, two = parts(short), parts(long)
+    return _ends(_own_words(short), _own_words(long))
+
+
+def _own_words(name: str) -> list[str]:
+    return [w for w in parts(name) if w not in SUFFIXES]
+
+
+def _ends(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether the words of a name are the last ones of a longer one, or its first and last."""
     if not one or len(one) >= len(two):
         return False
     ends = all(word_likeness(x, y) >= SAME for x, y in zip(one, two[-len(one) :], strict=True))
     outer = len(one) == 2 and all(word_likeness(x, y) >= SAME for x, y in zip(one, (two[0], two[-1]), strict=True))
     return len(one[-1]) > 2 and (ends or outer)
+
+
+def is_without_last(short: str, long: str) -> bool:
+    """Whether a person's name repeats a longer one without its last word: many Spanish names lose the second surname.
+
+    >>> is_without_last("Rojas", "Elena Rojas Prieto"), is_without_last("Elena Rojas", "Elena Rojas Prieto")
+    (True, True)
+    """
+    one, two = _own_words(short), _own_words(long)[:-1]
+    if len(two) < 2 or (len(one) == 1 and gender_of_name(one[0])):
+        return False
+    return one == two or _ends(one, two)
+
+
+def is_short_group(short: str, long: str) -> bool:
+    """Whether the name of a group repeats the end of a longer one, or all but what such groups are called.
+
+    >>> is_short_group("Air Force", "Chilean Air Force"), is_short_group("Norte", "Norte Airlines"), is_short_group("Norte", "Norte Times")
+    (True, True, False)
+    """
+    one, two = parts(short), parts(long)
+    if not one or len(one) >= len(two):
+        return False
+    return (one == two[-len(one) :] and "and" not in fold(long).split()) or (
+        one == two[: len(one)] and BODIES.issuperset(two[len(one) :])
+    )
 
 
 def is_acronym(short: str, long: str) -> bool:

@@ -5,30 +5,25 @@ Names are tied by the registry, by spelling, by short forms and acronyms, and by
 descriptions that are left are weighed by what was learnt (`same_actor`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from testimonia.gazetteer import Gazetteer
-from testimonia.language.folding import fold
-from testimonia.language.names import is_acronym, is_short_form, parts, same_name, skeleton
+from testimonia.language.names import SAME, parts, word_likeness
 from testimonia.language.syntax import Tree
 from testimonia.model import load_linear
 from testimonia.records import Actor, Reading, Report, ReportedEvent, Span
-from testimonia.resolving.actor_kinds import kind_of_name
 from testimonia.resolving.attributes import Describer
 from testimonia.resolving.captives import captive_ties
+from testimonia.resolving.forest import Forest, Pair
+from testimonia.resolving.name_ties import PLACES, text_of, tie_names
 from testimonia.resolving.namings import Naming, covering
 from testimonia.resolving.same_actor import Parties, likeliest, ties
 from testimonia.resolving.stated_ties import stated_ties
 
 ACTOR_FIELDS = frozenset({"perpetrator", "party", "victim", "supporter", "target"})
 HURT = frozenset({"victim", "target"})
-LARGEST_BLOCK = 60
-"""Different names that share a key and are still compared; a list of a thousand Mohammeds is not."""
-PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "MONEY", "CARDINAL", "WORK_OF_ART", "EVENT"})
-NO_PERSONS = PLACES | {"NORP"}
-Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,75 +155,24 @@ def _fills(reading: Reading, naming: Naming, span: Span) -> bool:
     return first <= span.start <= reading.tokens[naming.first].start and reading.tokens[naming.stop - 1].end == span.end
 
 
-def _sharing_a_key(texts: Mapping[int, str]) -> list[Pair]:
-    """Pairs of names that could be one: same bones, same last word, or initials that are the other's letters."""
-    blocks: dict[str, list[int]] = {}
-    for k in sorted(texts):
-        for key in sorted(_keys(texts[k])):
-            blocks.setdefault(key, []).append(k)
-    return sorted({pair for block in blocks.values() if len(block) <= LARGEST_BLOCK for pair in combinations(block, 2)})
-
-
-def _keys(text: str) -> set[str]:
-    words = parts(text)
-    if not words:
-        return set()
-    keys = {" ".join(map(skeleton, words)), "".join(words), "/" + skeleton(words[-1])}
-    if len(words) > 1:
-        keys |= {"." + "".join(w[0] for w in words), "." + "".join(w[0] for w in fold(text).split())}
-    else:
-        keys.add("." + words[0])
-    return keys
-
-
-def _is_one_name(one: str, two: str) -> bool:
-    return bool(same_name(one, two)) or is_acronym(one, two) or is_acronym(two, one)
-
-
-class _Groups:
-    """Namings that mean one actor, as a forest."""
+class _Groups(Forest):
+    """Namings that spelling, titles, chains and clauses tie."""
 
     def __init__(self, reading: Reading, namings: tuple[Naming, ...], tree: Tree) -> None:
+        super().__init__(namings)
         self.reading, self.namings = reading, namings
-        self.parent = list(range(len(namings)))
-        self.known = {k: n.known.id for k, n in enumerate(namings) if n.known}
         self._tie_known()
         self._tie_chains()
-        self._tie_names()
+        tie_names(self, reading, namings)
         self._tie_titles()
         self._tie_inside()
         self.tie_all(stated_ties(reading, namings, tree))
-
-    def root(self, k: int) -> int:
-        while self.parent[k] != k:
-            k = self.parent[k]
-        return k
-
-    def members(self) -> dict[int, list[int]]:
-        """Namings by the first of their group."""
-        found: dict[int, list[int]] = {}
-        for k in range(len(self.namings)):
-            found.setdefault(self.root(k), []).append(k)
-        return found
-
-    def tie_all(self, pairs: Iterable[Pair]) -> None:
-        """Ties pairs of namings, unless the registry says that they are two."""
-        for a, b in pairs:
-            self._tie(a, b)
-
-    def _tie(self, a: int, b: int) -> None:
-        one, two = sorted((self.root(a), self.root(b)))
-        known = self.known.get(one) or self.known.get(two)
-        if one != two and self.known.get(one, known) == self.known.get(two, known):
-            self.parent[two] = one
-            if known:
-                self.known[one] = known
 
     def _tie_known(self) -> None:
         first: dict[str, int] = {}
         for k, naming in enumerate(self.namings):
             if naming.known:
-                self._tie(first.setdefault(naming.known.id, k), k)
+                self.tie(first.setdefault(naming.known.id, k), k)
 
     def _tie_chains(self) -> None:
         """Names that the reading holds to be one, and appositions with what they stand beside."""
@@ -238,66 +182,24 @@ class _Groups:
             if naming.phrase is None:
                 continue
             chain = self.reading.phrases[naming.phrase].chain
-            if naming.kind == "name" and self._label(k) not in PLACES:
-                self._tie(named.setdefault(chain, k), k)
+            if naming.kind == "name" and self._label(k) not in PLACES and not self._is_another(named.get(chain, k), k):
+                self.tie(named.setdefault(chain, k), k)
             token = self.reading.tokens[naming.head]
             beside = heads.get(token.head) if token.dep == "appos" else None
             if beside is not None and self._chain(beside) == chain:
-                self._tie(beside, k)
+                self.tie(beside, k)
+
+    def _is_another(self, a: int, b: int) -> bool:
+        """Whether both are full names of persons, and not of one: the reading ties kin by their surname."""
+        one, two = parts(text_of(self.reading, self.namings[a])), parts(text_of(self.reading, self.namings[b]))
+        if a == b or self._label(a) != "PERSON" or self._label(b) != "PERSON" or len(one) < 2 or len(two) < 2:
+            return False
+        return word_likeness(one[-1], two[-1]) < SAME or (one[-2:] != two[-2:] and word_likeness(one[0], two[0]) < SAME)
 
     def _chain(self, k: int) -> int:
         number = self.namings[k].phrase
         assert number is not None
         return self.reading.phrases[number].chain
-
-    def _tie_names(self) -> None:
-        named = [k for k, n in enumerate(self.namings) if n.kind == "name"]
-        texts = {k: self._text(k) for k in named}
-        unique = {text: k for k, text in reversed(texts.items())}
-        for k in named:
-            self._tie_like(unique[texts[k]], k, texts[k])
-        fuller: dict[int, set[int]] = {}
-        for a, b in _sharing_a_key({k: text for text, k in unique.items()}):
-            if self._label(a) in PLACES or self._label(b) in PLACES:
-                continue
-            if _is_one_name(texts[a], texts[b]):
-                self._tie(a, b)
-            elif self._is_shortened(a, b, texts[a], texts[b]):
-                short, full = sorted((a, b), key=lambda k: len(parts(texts[k])))
-                fuller.setdefault(short, set()).add(full)
-        for word, bearers in self._first_names(unique).items():
-            fuller.setdefault(word, set()).update(bearers)
-        self._tie_shortened(fuller)
-        self._tie_bracketed()
-
-    def _tie_shortened(self, fuller: Mapping[int, set[int]]) -> None:
-        """A short form is the one person who bears it; of two who do it may be either."""
-        for short, bearers in fuller.items():
-            if len({self.root(k) for k in bearers}) == 1:
-                self._tie(min(bearers), short)
-
-    def _first_names(self, unique: Mapping[str, int]) -> dict[int, set[int]]:
-        """Names of one word, and the full names of persons that begin with it."""
-        bearers: dict[str, set[int]] = {}
-        for text, k in unique.items():
-            words = fold(text).split()
-            if len(words) > 1 and self._label(k) == "PERSON":
-                bearers.setdefault(words[0], set()).add(k)
-        alone = ((fold(text), k) for text, k in unique.items() if self._label(k) not in NO_PERSONS and not self.namings[k].known)
-        return {k: bearers[word] for word, k in alone if word in bearers}
-
-    def _tie_bracketed(self) -> None:
-        """``National Liberation Army [ELN]``: initials in brackets behind a group's name."""
-        tokens = self.reading.tokens
-        ends = {n.stop: k for k, n in enumerate(self.namings) if n.kind == "name" and self._label(k) not in (*PLACES, "PERSON")}
-        for k, naming in enumerate(self.namings):
-            first = naming.first - 1
-            short = tokens[naming.first].text
-            if (
-                naming.kind == "name" and naming.stop == naming.first + 1 and first > 0 and tokens[first].text in "([" and short.isupper()
-                and 2 <= len(short) <= 8 and naming.stop < len(tokens) and tokens[naming.stop].text in ")]" and first in ends
-            ):  # fmt: skip
-                self._tie(ends[first], k)
 
     def _tie_titles(self) -> None:
         """``the general`` is General Musa where one person of the report has that title."""
@@ -312,7 +214,7 @@ class _Groups:
             if naming.kind == "description" and self._is_the_one(naming):
                 roots = bearers.get(self.reading.tokens[naming.head].lower, set())
                 if len(roots) == 1 and (root := next(iter(roots))) < k:
-                    self._tie(root, k)
+                    self.tie(root, k)
 
     def _tie_inside(self) -> None:
         """``police`` in ``police custody`` is the police last told of."""
@@ -321,7 +223,7 @@ class _Groups:
             if naming.kind == "description":
                 lemma = self.reading.tokens[naming.head].lemma.lower()
                 if naming.inside and lemma in last:
-                    self._tie(last[lemma], k)
+                    self.tie(last[lemma], k)
                 last[lemma] = k
 
     def _is_the_one(self, naming: Naming) -> bool:
@@ -337,19 +239,5 @@ class _Groups:
             and token.tag == "NN"
         )
 
-    def _tie_like(self, first: int, k: int, text: str) -> None:
-        if self._label(first) == self._label(k) or len(text.split()) > 1:
-            self._tie(first, k)
-
-    def _is_shortened(self, a: int, b: int, one: str, two: str) -> bool:
-        # The tagger takes many persons from outside English for groups, mostly at each mention alike.
-        alike = self._label(a) == self._label(b) and not (kind_of_name(one) or kind_of_name(two))
-        person = "PERSON" in (self._label(a), self._label(b)) or alike
-        return person and (is_short_form(one, two) or is_short_form(two, one))
-
     def _label(self, k: int) -> str:
         return self.reading.tokens[self.namings[k].head].entity
-
-    def _text(self, k: int) -> str:
-        tokens = self.reading.tokens[self.namings[k].first : self.namings[k].stop]
-        return "".join((" " if i and tokens[i - 1].end < t.start else "") + t.text for i, t in enumerate(tokens))
