@@ -22,6 +22,8 @@ def types(text: str) -> list[str]:
         ("Three people were shot and wounded outside a shop in Tepic on Sunday.", "armed_attack"),
         ("A student was stabbed and killed on a bus in Leeds on Sunday.", "killing"),
         ("Gunmen shot at a bus near Tepic on Sunday; one passenger was killed and four were wounded.", "armed_attack"),
+        ("The dead man, a tailor, was shot while he closed his shop in Tepic on Sunday.", "killing"),
+        ("A guard was fatally shot in Tepic on Sunday. Neighbours heard gunshots. The guard died in hospital.", "killing"),
         ("A guard was wounded in an attack staged tonight by rebels on the governor's house.", "armed_attack"),
     ],
 )
@@ -37,6 +39,9 @@ def test_a_shooting_of_which_only_deaths_are_told_is_a_killing_and_one_with_surv
         ("Rebels captured the town of Bria on Friday.", "armed_clash"),
         ("Fighters of the Front took control of the airport on Friday.", "armed_clash"),
         ("A miner was captured by an angry mob near Bria on Friday.", "abduction"),
+        ("Two aid workers were captured near Bria on Friday.", "abduction"),
+        ("Two smugglers were captured near Bria on Friday.", "arrest"),
+        ("Demonstrators captured two officers near Bria on Friday.", "abduction"),
     ],
 )
 def test_who_captures_whom_or_what_decides_the_type(text: str, type_id: str) -> None:

@@ -51,7 +51,9 @@ def merge(context: Context, mentions: Sequence[Mention]) -> tuple[Group, ...]:
 
 AIMED = frozenset({"shoot", "stab", "gun", "knife", "slash", "hack", "shooting", "stabbing"})
 """Acts of violence against particular persons: who dies of one was killed."""
-FATAL = frozenset({"kill", "die", "perish", "death", "fatality", "murder", "slay"})
+FIRED = frozenset({"open", "fire", "gunshot", "gunfire", "shot"})
+"""Words for the shots themselves."""
+FATAL = frozenset({"dead", "kill", "die", "perish", "death", "fatality", "murder", "slay"})
 SURVIVED = frozenset({"injure", "wound", "hurt", "injury", "survive", "survivor"})
 
 
@@ -61,7 +63,7 @@ def _by_outcome(context: Context, group: Group) -> Group:
     outcomes = {context.tokens[m.trigger.token].lemma for m in group.mentions if m.soft}
     counted = {c.field for m in group.mentions for c in m.counts}
     outright = bool(outcomes & FATAL or "killed" in counted) and not (outcomes & SURVIVED or "injured" in counted)
-    if group.type == "armed_attack" and acts & AIMED and acts <= AIMED | GENERIC and outright:
+    if group.type == "armed_attack" and acts & AIMED and acts <= AIMED | GENERIC | FIRED and outright:
         return replace(group, type="killing")
     named = [m.trigger for m in group.mentions if not m.soft and m.trigger.type in DEADLY]
     of_many = any(context.tokens[t.token].tag == "NNS" for t in named)
@@ -85,8 +87,7 @@ def _from_above(context: Context, group: Group) -> bool:
     kinds = {context.codebook.weapon_kind(context.tokens[w].lemma) for m in group.mentions for w in m.weapons}
     if kinds & {"aircraft", "drone"}:
         return True
-    doers = {context.reading.phrases[p.phrase].head for m in group.mentions for p in m.ties if p.field == "perpetrator"}
-    return any(context.tokens[i].lemma in ARMIES for i in doers)
+    return any(context.tokens[i].lemma in ARMIES for i in _heads(context, group, "perpetrator"))
 
 
 DEADLY = frozenset({"armed_clash", "armed_attack", "bombing", "shelling", "airstrike", "killing"})
@@ -96,11 +97,30 @@ CAPTURED = frozenset({"capture", "seize", "take", "hold", "prisoner"})
 
 
 def _by_captor(context: Context, group: Group) -> str:
-    """An authority arrests; rebels, gangs and mobs abduct. Without either the type stays."""
-    captors = {context.reading.phrases[p.phrase].head for m in group.mentions for p in m.ties if p.field == "perpetrator"}
+    """An authority arrests; rebels, gangs and mobs abduct. Without either the type stays, unless people at work were captured."""
+    captors = _heads(context, group, "perpetrator")
     official = any(context.is_in(i, "forces") for i in captors)
-    armed = any(context.is_in(i, "armed") for i in captors)
+    armed = any(context.is_in(i, "armed") or context.tokens[i].lemma in CROWDS for i in captors)
+    if not captors and context.lemmas(_heads(context, group, "victim")) & AT_WORK and not _held(context, group):
+        return "abduction"
     return group.type if official == armed else "arrest" if official else "abduction"
+
+
+AT_WORK = frozenset(
+    "worker employee staff observer journalist reporter photographer cameraman engineer technician surveyor contractor "
+    "missionary priest nun teacher doctor nurse medic volunteer tourist miner fisherman monitor".split()
+)
+"""People at work or on a visit: when they are captured and nobody says by whom, it was no authority."""
+CROWDS = frozenset({"protester", "protestor", "demonstrator"})
+
+
+def _held(context: Context, group: Group) -> bool:
+    """Whether the words tell where captives are, which may be a prison, and not that they were captured."""
+    return not all(context.tokens[m.trigger.token].lemma in ("capture", "seize") for m in group.mentions)
+
+
+def _heads(context: Context, group: Group, field: str) -> list[int]:
+    return [context.reading.phrases[p.phrase].head for m in group.mentions for p in m.ties if p.field == field]
 
 
 def with_ties(context: Context, groups: Sequence[Group], more: Mapping[int, Sequence[Participant]]) -> tuple[Group, ...]:
