@@ -1,6 +1,7 @@
 """The phrases that stay as actors of an event."""
 
 import testimonia
+from testimonia.records import ActorValue
 
 
 def victims(text: str) -> set[str]:
@@ -33,3 +34,26 @@ def test_each_of_two_acts_told_one_after_the_other_has_its_own_victims() -> None
     coded = testimonia.code(text, published="2021-05-06")
     victims = {e.type: {c.spans[0].text for c in e.claims if c.field == "victim"} for e in coded.events}
     assert victims == {"killing": {"Two soldiers"}, "abduction": {"Elena Rojas"}}
+
+
+def test_who_tells_of_an_act_did_not_do_it() -> None:
+    assert doers("Monday's suicide bombing in Peshawar killed 31 people, police said on Wednesday.") == set()
+    assert doers("Three men were arrested in Quetta on Tuesday, police said.") == {"police"}
+
+
+def test_who_is_accused_of_an_act_did_it_and_not_who_accuses() -> None:
+    assert doers("Amnesty International accused the army of torturing detainees at a camp outside Bamako.") == {"army"}
+    assert doers("The minister blamed the rebels for burning the village of Dola on Tuesday.") == {"rebels"}
+
+
+def test_an_outlet_that_is_told_of_a_person_is_not_that_person() -> None:
+    text = "A journalist was shot dead outside his home in Veracruz on Friday, prosecutors said. Witnesses told Reforma that two men fled."
+    coded = testimonia.code(text, published="2014-10-23")
+    names = {a.id: a.name for a in coded.actors}
+    assert [names[c.value.actor] for e in coded.events for c in e.claims if isinstance(c.value, ActorValue)] == ["journalist"]
+
+
+def test_an_army_is_no_aid_body() -> None:
+    text = "Rebels released a nurse on Sunday, the Red Cross said. Two soldiers were killed in a clash with the army on Monday."
+    coded = testimonia.code(text, published="2014-10-23")
+    assert not [a for a in coded.actors if {"Red Cross", "army"} <= {m.text for m in a.mentions}]

@@ -68,3 +68,22 @@ def test_the_past_few_hours_reach_back_to_the_day_before() -> None:
 def test_an_expression_without_a_day_gives_way_to_one_that_has_a_day() -> None:
     text = "Gunmen kidnapped two nurses near Kano on Friday, 10 May 2024, police said on Monday."
     assert days(text, "abduction", None) == (date(2024, 5, 10), date(2024, 5, 10))
+
+
+def test_a_toll_that_rises_later_does_not_date_the_act() -> None:
+    text = "The death toll from Monday's suicide bombing in Quetta rose to 31 on Wednesday, doctors said."
+    assert days(text, "bombing", "2024-05-16") == (date(2024, 5, 13), date(2024, 5, 13))
+
+
+def test_acts_that_went_on_since_some_day_reach_to_the_day_of_writing() -> None:
+    arrested = "At least 30 men have been arrested in Timbuktu since January, Amnesty International said."
+    assert days(arrested, "arrest") == (date(2024, 1, 1), date(2024, 5, 14))
+    held = "Two nurses have been held hostage by rebels near Kano since Friday."
+    assert days(held, "abduction") == (date(2024, 5, 10), date(2024, 5, 10))
+
+
+def test_an_anniversary_does_not_date_what_it_remembers() -> None:
+    text = (
+        "Thousands gathered on Sunday to mark the fifth anniversary of the bombing of a church in Colombo that killed 115 people."
+    )
+    assert days(text, "bombing") in (None, (None, None))

@@ -160,3 +160,15 @@ def test_the_month_of_march_is_no_protest() -> None:
     assert types("The priest was seized by gunmen from his home in Kaduna on 3 March. He was freed the following day.") == [
         "abduction", "release",
     ]  # fmt: skip
+
+
+def test_what_speakers_say_they_will_do_is_a_threat() -> None:
+    text = "“We will kill the hostages if our demands are not met,” the group's spokesman, Abu Hamza, said in a video."
+    assert ("threat", "happened") in told(text)
+    assert ("threat", "happened") not in told("“We will rebuild the school if the money is there,” the mayor said.")
+
+
+def test_money_is_a_ransom_only_where_somebody_is_held() -> None:
+    held = "The kidnappers asked for $50,000 for the engineer. His family paid $20,000 in May."
+    assert "ransom_payment" in types(held)
+    assert types("The company paid $20,000 for the engineer's car in May.") == []

@@ -27,3 +27,9 @@ def told(text: str, type_id: str) -> list[str]:
 )
 def test_the_words_say_whether_it_happened(text: str, type_id: str, status: str) -> None:
     assert status in told(text, type_id)
+
+
+def test_what_is_remembered_on_its_anniversary_is_no_news() -> None:
+    text = "On the tenth anniversary of the massacre of 147 students in Garissa, hundreds of people marched through the town on Friday."
+    events = {e.type: e.background for e in testimonia.code(text, published="2024-05-06").events}
+    assert events == {"killing": True, "protest": False}

@@ -39,6 +39,8 @@ class Condition:
     subject: tuple[str, ...]
     near: tuple[str, ...]
     """Lemmas, or @class, anywhere in the sentence."""
+    report: tuple[str, ...]
+    """Lemmas anywhere in the report, one of which is enough."""
     because: str
 
 
@@ -206,7 +208,7 @@ def _event_type(raw: Mapping[str, Any]) -> EventType:
 def _condition(raw: Mapping[str, Any]) -> Condition:
     return Condition(
         words=tuple(raw.get("words", ())), object=tuple(raw.get("object", ())), subject=tuple(raw.get("subject", ())),
-        near=tuple(raw.get("near", ())), because=raw["because"],
+        near=tuple(raw.get("near", ())), report=tuple(raw.get("report", ())), because=raw["because"],
     )  # fmt: skip
 
 

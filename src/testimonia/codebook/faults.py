@@ -11,7 +11,7 @@ Raw = Mapping[str, Any]
 NEEDED = ("id", "title", "definition", "group", "fields", "triggers", "roles", "examples")
 LEFT_TO_CHOICE = ("order", "include", "exclude", "not", "crosswalk", "recorded_when_denied", "first_in_context")
 TRIGGER_LISTS = ("verbs", "nouns", "weak_verbs", "weak_nouns")
-CONDITION_LISTS = ("words", "object", "subject", "near")
+CONDITION_LISTS = ("words", "object", "subject", "near", "report")
 EXAMPLE_KEYS = ("text", "events", "because")
 ROLES = ("subject", "object")
 EVENT_KEYS = frozenset({"type", "anchor", "status", *FIELD_KINDS})
@@ -158,7 +158,7 @@ def _rules(raw: Raw) -> Iterator[str]:
 
 
 def _classes(raw: Raw, classes: frozenset[str]) -> Iterator[str]:
-    known = sorted({*classes, "place", "group"})
+    known = sorted({*classes, "place", "group", "money"})
     for where, rule in _conditions(raw):
         for key in CONDITION_LISTS:
             for word in rule.get(key, ()):

@@ -38,7 +38,10 @@ def _lines(kind: EventType) -> Iterator[str]:
 
 def _condition(condition: Condition) -> str:
     parts = [f"**{', '.join(condition.words)}**" if condition.words else "any of its words"]
-    for name, words in (("done to", condition.object), ("by", condition.subject), ("near", condition.near)):
+    lists = (
+        ("done to", condition.object), ("by", condition.subject), ("near", condition.near), ("in a report with", condition.report),
+    )  # fmt: skip
+    for name, words in lists:
         if words:
             parts.append(f"{name} {', '.join(words)}")
     return " ".join(parts)

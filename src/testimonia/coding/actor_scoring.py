@@ -9,6 +9,7 @@ from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
 from testimonia.coding.no_victims import is_no_victim, needs_a_tie
 from testimonia.coding.participants import ROLE_FIELDS, Participant, field_of, may_fill, own_field
+from testimonia.language.source_kinds import source_kind
 from testimonia.model.linear import Features
 from testimonia.records import Phrase
 
@@ -82,9 +83,21 @@ def _of_role(context: Context, group: Group, role: str) -> Iterator[ActorCandida
 
 
 def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> bool:
-    """Whether a victim whom the parse does not tie can't be one of an act of this type."""
-    head = context.reading.phrases[candidate.phrase].head
-    return candidate.role == "victim" and candidate.tie is None and needs_a_tie(context, group.type, head)
+    """Whether somebody whom the parse does not tie can't be a victim, or the doer, of an act of this type."""
+    phrase = context.reading.phrases[candidate.phrase]
+    if candidate.tie is not None:
+        return False
+    if candidate.role == "victim":
+        return needs_a_tie(context, group.type, phrase.head)
+    kind = source_kind(context.span(phrase.start, phrase.end).text)
+    return kind in TELLING or (kind in OF_THE_LAW and group.type not in BY_THE_LAW)
+
+
+TELLING = frozenset({"media", "ngo", "un", "medical", "local_people", "witness"})
+"""Kinds of sources that tell of acts and do not do them, unless a report says so: "…, the Red Cross said"."""
+OF_THE_LAW = frozenset({"police", "official", "court"})
+BY_THE_LAW = frozenset({"arrest", "prosecution", "crackdown", "rescue", "release"})
+"""Types whose doers may be those who tell of it: "Three men were arrested, police said"."""
 
 
 def _told_near(context: Context, group: Group) -> set[int]:

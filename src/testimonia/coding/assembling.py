@@ -87,8 +87,9 @@ def _scored_standing(
     """Background and pattern by the learned scorers, each where there is one; a pattern that the words say stays one."""
     features = standing_features(context, group, groups)
     recalled, many = context.scorer("background"), context.scorer("pattern")
+    commemorated = any(m.standing.commemorated for m in group.mentions)
     return (
-        recalled.probability(features) >= recalled.keep_from if recalled else background,
+        recalled.probability(features) >= recalled.keep_from if recalled and not commemorated else background or commemorated,
         pattern if said_so or many is None else many.probability(features) >= many.keep_from,
     )
 

@@ -219,6 +219,19 @@ class Context:
         return frozenset(q.head for q in self.reading.quantities if q.kind == "count" and q.head is not None)
 
     @cached_property
+    def _sums(self) -> tuple[tuple[int, int], ...]:
+        return tuple((q.start, q.end) for q in self.reading.quantities if q.kind == "money")
+
+    def is_money(self, token: int) -> bool:
+        """Whether a token stands in a sum of money."""
+        start = self.tokens[token].start
+        return any(a <= start < b for a, b in self._sums)
+
+    @cached_property
+    def report_lemmas(self) -> frozenset[str]:
+        return frozenset(t.lemma for t in self.tokens)
+
+    @cached_property
     def tolls(self) -> tuple[RunningTotal, ...]:
         """Figures that the report says have changed."""
         return running_totals(self.report.text)

@@ -1,10 +1,13 @@
 """When: the time expression that dates an event, as a claim."""
 
+from dataclasses import replace
+
 from testimonia.coding.claims import make_claim, words_of
 from testimonia.coding.context import Context
 from testimonia.coding.dating import Dating
+from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
-from testimonia.records import UnresolvedClaim
+from testimonia.records import Span, UnresolvedClaim
 
 
 def date_claim(context: Context, group: Group, dating: Dating, sure: float) -> UnresolvedClaim:
@@ -12,4 +15,17 @@ def date_claim(context: Context, group: Group, dating: Dating, sure: float) -> U
     time = context.reading.times[dating.time]
     mention = group.mentions[dating.mention]
     span = context.span(time.start, time.end)
-    return make_claim(context, "date", span, dating.because, sure, told_at=words_of(context, mention))
+    claim = make_claim(context, "date", span, dating.because, sure, told_at=words_of(context, mention))
+    return replace(claim, since=_is_since(context, mention, span))
+
+
+LASTING = frozenset(
+    "hold keep detain jail imprison miss vanish disappear hostage captive captivity custody prisoner detainee".split()
+)
+"""Words for what lasts: who is held since Friday was taken on Friday."""
+
+
+def _is_since(context: Context, mention: Mention, time: Span) -> bool:
+    """Whether acts went on from these days: "30 men have been arrested since January"."""
+    before = context.tokens[context.token_at(time.start) - 1] if time.start else None
+    return before is not None and before.lower == "since" and context.tokens[mention.trigger.token].lemma not in LASTING

@@ -263,6 +263,7 @@ def may_fill(context: Context, head: int, field: str) -> bool:
     if (
         token.entity in NOT_ACTORS
         or token.lemma in ACT_NOUNS
+        or context.is_money(head)
         or (token.pos == "PRON" and token.lower in ("it", "who", "which", "that", "i", "we", "you"))
     ):
         return False

@@ -45,6 +45,16 @@ class Standing:
     """The part of that evidence that stands in the words."""
     said: Status = "happened"
     """The status by the words alone."""
+    commemorated: bool = False
+    """The words say that it is remembered: it is no news."""
+
+
+REMEMBERING = frozenset({"anniversary", "commemoration", "commemorate"})
+
+
+def remembering(context: Context, i: int) -> int | None:
+    """The word that says of an act that it is remembered: "the anniversary of the massacre"; None when none does."""
+    return next((k for k in context.tree.ancestors(i) if context.tokens[k].lemma in REMEMBERING), None)
 
 
 def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
@@ -65,7 +75,7 @@ def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
         status, because = "denied", f"“{word.lower}” disowns the act"
     if status == "planned" and trigger.type in DONE_BY_DOING and context.tree.is_purpose(trigger.token):
         status, because = "happened", "done by what was done for it"
-    return Standing(status, because, background, pattern, many_said, said)
+    return Standing(status, because, background, pattern, many_said, said, remembering(context, trigger.token) is not None)
 
 
 LEARNED_SHARE = 0.65

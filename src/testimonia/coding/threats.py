@@ -27,14 +27,20 @@ def as_threat(context: Context, trigger: Trigger) -> Trigger:
 
 
 def spoken_by(context: Context, verb: int) -> int | None:
-    """The nearest verb of saying before a verb, in its sentence; None when nobody says it.
+    """The nearest verb of saying before a verb, in its sentence; behind one that speakers say of themselves ("we will kill them",
+    he said). None when nobody says it.
 
     By order and not by the parse: long "or"-clauses are where parsers hang words wrongly.
     """
-    first = max(context.sentence(verb).first, verb - FARTHEST)
-    return next(
-        (k for k in range(verb - 1, first - 1, -1) if context.tokens[k].lemma in SPOKEN and context.tokens[k].pos == "VERB"), None
-    )
+    sentence = context.sentence(verb)
+    near = [*range(verb - 1, max(sentence.first, verb - FARTHEST) - 1, -1)]
+    near += range(verb + 1, sentence.stop) if _of_speakers(context, verb) else ()
+    return next((k for k in near if context.tokens[k].lemma in SPOKEN and context.tokens[k].pos == "VERB"), None)
+
+
+def _of_speakers(context: Context, verb: int) -> bool:
+    """Whether those who speak are the verb's subject."""
+    return any(context.tokens[c].lower in ("i", "we") for c in context.tree.children(verb, "nsubj"))
 
 
 def _conditional(context: Context, verb: int) -> bool:
@@ -42,7 +48,7 @@ def _conditional(context: Context, verb: int) -> bool:
     future = any(tokens[c].lower in FUTURE for c in tree.children(verb, "aux"))
     saying = spoken_by(context, verb)
     between = range(min(saying or verb, verb), max(saying or verb, verb) + 1)
-    return future and any(tokens[k].lower in CONDITIONS for k in between)
+    return future and (_of_speakers(context, verb) or any(tokens[k].lower in CONDITIONS for k in between))
 
 
 def threatened(context: Context, verb: int) -> list[int]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from testimonia.coding.context import Context
 from testimonia.coding.settings import FARTHEST, Setting, likeliest_first, together, told
+from testimonia.coding.standing import REMEMBERING
 from testimonia.coding.triggers import Trigger
 from testimonia.language import cues
 
@@ -57,7 +58,8 @@ def tie(context: Context, trigger: int, k: int) -> float:
 
 
 def dates_what_follows(context: Context, trigger: int, k: int) -> bool:
-    """Whether an expression of the trigger's sentence stands with a verb of speech, law or answer whose matter the act is.
+    """Whether an expression of the trigger's sentence stands with a verb of speech, law or answer whose matter the act is, with
+    that of a toll which has risen since, or with what was done on the act's anniversary.
 
     A verb in a row with it shares its day: "was arrested on Sunday and charged".
     """
@@ -66,7 +68,10 @@ def dates_what_follows(context: Context, trigger: int, k: int) -> bool:
     if verb is None or trigger in governors or verb not in above:
         return False
     below = above[above.index(verb) - 1]
-    return context.tokens[verb].lemma in cues.AFTERWARDS and context.tokens[below].dep != "conj"
+    remembered = any(context.tokens[k].lemma in REMEMBERING for k in above[: above.index(verb) + 1])
+    risen = any(context.token_at(t.cue.start) == verb for t in context.tolls)
+    later = context.tokens[verb].lemma in cues.AFTERWARDS or remembered or risen
+    return later and context.tokens[below].dep != "conj"
 
 
 def _governors(context: Context, i: int) -> tuple[list[int], int | None]:

@@ -193,7 +193,9 @@ def _speaks_of(context: Context, i: int, phrase: str, rule: Condition) -> bool:
 
 def _holds(context: Context, i: int, rule: Condition) -> int | None:
     """Number of a rule's conditions, all of which are met; None when one is not."""
-    met = 0
+    if rule.report and context.report_lemmas.isdisjoint(rule.report):
+        return None
+    met = int(bool(rule.report))
     for words, places in ((rule.object, _object_heads), (rule.subject, _subject_heads), (rule.near, _near)):
         if words:
             found = [k for k in places(context, i) if _matches(context, k, words)]
@@ -220,6 +222,8 @@ def _matches(context: Context, k: int, words: Sequence[str]) -> bool:
             if word == "@place" and token.entity in ("GPE", "LOC"):
                 return True
             if word == "@group" and token.entity in ("ORG", "NORP"):
+                return True
+            if word == "@money" and context.is_money(k):
                 return True
         elif word in (token.lemma, token.lower):
             return True

@@ -13,6 +13,17 @@ QUANTIFIERS = frozenset(
     "half rest one two three four five couple handful member batch total crowd".split()
 )
 """Heads that only count what the of-phrase behind them names: ``scores of civilians`` are civilians."""
+OF_ITS_OBJECT = {
+    **dict.fromkeys(("accuse", "suspect", "convict", "acquit", "clear"), ("of",)),
+    **dict.fromkeys(
+        "blame condemn criticise criticize denounce arrest detain jail imprison sentence prosecute try indict punish thank praise"
+        " sanction investigate".split(), ("for",),
+    ),
+    **dict.fromkeys(("charge",), ("with",)),
+    **dict.fromkeys(("stop", "prevent", "keep", "bar", "ban"), ("from",)),
+    **dict.fromkeys(("force", "coerce", "trick", "lure", "talk"), ("into",)),
+}  # fmt: skip
+"""Verbs whose object does what stands behind the preposition: "accused the army of torturing them"."""
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 
 
@@ -150,12 +161,15 @@ class Tree:
         if token.dep == "acl" and token.tag == "VBG":
             return self.conjuncts(governor) if self.tokens[governor].pos in NOMINAL else []
         if token.dep in ("conj", "xcomp", "advcl", "pcomp", "dep"):
+            preposition = self.tokens[governor].lower
             while self.tokens[governor].pos == "ADP" and self.tokens[governor].head != governor:
                 governor = self.tokens[governor].head
             if self.tokens[governor].pos in NOMINAL:
                 return []
             if self.is_passive(governor):
                 return [c for s in self.children(governor, "nsubjpass") for c in self.conjuncts(self._relative(s, governor))]
+            if token.dep == "pcomp" and preposition in OF_ITS_OBJECT.get(self.tokens[governor].lemma, ()):
+                return [c for o in self.children(governor, "dobj") for c in self.conjuncts(o)]
             if token.dep == "xcomp" and self.tokens[governor].pos == "VERB":
                 # "forced them to hand over": the object of the governor acts.
                 objects = self.children(governor, "dobj")

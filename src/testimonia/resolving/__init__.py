@@ -26,7 +26,7 @@ from testimonia.records import (
 from testimonia.registry import Registry
 from testimonia.resolving.actors import Cast, resolve_actors
 from testimonia.resolving.counts import conflicts, count_value, money_value
-from testimonia.resolving.dates import date_flags, resolve_times
+from testimonia.resolving.dates import date_flags, resolve_times, since, written
 from testimonia.resolving.namings import find_namings
 from testimonia.resolving.places import as_said, described, place_flags, resolve_places
 from testimonia.resolving.relations import find_relations, find_ties
@@ -60,7 +60,7 @@ def resolve(
     namings = find_namings(reading, registry)
     ties = find_ties(reading, namings)
     cast = resolve_actors(report, reading, events, namings, gazetteer, [k for tie in ties for k in (tie.giver, tie.taker)])
-    values = _Values(reading, times, places, cast, events)
+    values = _Values(report, reading, times, places, cast, events)
     resolved = tuple(_event(event, values) for event in events)
     flags = [*date_flags(report, reading, times), *place_flags(places, reading.places)]
     flags += [flag for event in resolved for flag in conflicts(event.claims)]
@@ -95,12 +95,14 @@ class _Values:
 
     def __init__(
         self,
+        report: Report,
         reading: Reading,
         times: Sequence[ResolvedTime],
         places: Sequence[PlaceValue],
         cast: Cast,
         events: Sequence[ReportedEvent],
     ) -> None:
+        self._written = written(report)[0][1]
         self._times = {(t.expression.start, t.expression.end): t for t in times}
         self._places = {(m.start, m.end): v for m, v in zip(reading.places, places, strict=True)}
         for event in events:
@@ -149,7 +151,7 @@ class _Values:
 
     def _date(self, claim: UnresolvedClaim) -> Value:
         found = self._times[claim.spans[0].start, claim.spans[0].end].date
-        return found or NO_DAY
+        return since(found, self._written) if found and claim.since else found or NO_DAY
 
     def _count(self, claim: UnresolvedClaim) -> Value:
         return count_value(claim.quantity, claim.of)

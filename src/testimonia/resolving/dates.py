@@ -57,6 +57,14 @@ def written(report: Report) -> tuple[Bounds, str]:
     return (published.earliest, published.latest), "publication"
 
 
+def since(begun: DateValue, written: date | None) -> DateValue:
+    """All the time from some days to the day of writing; without one it has no end."""
+    if begun.earliest is None or (written and written < begun.earliest):
+        return begun
+    basis = f"since {begun.basis}" + ("; until the report was written" if written else "; no end is known")
+    return DateValue(edtf.interval(begun.earliest, written), begun.earliest, written, basis)
+
+
 def _dateline(report: Report, near: date | None) -> Bounds:
     line = report.dateline or ""
     for time in find_times(line, 0, len(line)):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from testimonia.language.first_names import gender_of_name
 from testimonia.language.persons import PERSONS
 from testimonia.language.place_words import SITE_NOUNS
+from testimonia.language.source_kinds import source_kind
 from testimonia.language.syntax import Tree
 from testimonia.records import Reading, Token
 from testimonia.resolving.actor_kinds import kind_of_name, kind_of_word
@@ -52,6 +53,8 @@ HARMED = frozenset({"victim", "hostage", "captive"})
 ASSAILANT = "unknown_perpetrator"
 FORCES = {k: k for k in ("armed_group", "police", "military", "government", "media")} | {ASSAILANT: "armed_group"}
 """Kinds of which an actor has one; gunmen may be rebels and never are the police."""
+TELLING = frozenset({"media", "ngo", "un"})
+"""Kinds of sources that are groups and no force: "the army" is not the Red Cross, nor a journalist the newspaper that is told of him."""
 HARM = frozenset(
     "kill shoot fire attack bomb murder stab wound injure kidnap abduct seize ambush storm rob rape behead execute detonate open"
     " hijack assault beat torture strike hit gun burn slap plough ram".split()
@@ -239,13 +242,17 @@ class Teller:
         if being is None:
             return None
         kind = naming.known.kind if naming.known else None
-        if kind is None and naming.kind == "name":
-            kind = kind_of_name(" ".join(t.lower for t in self.tokens[naming.first : naming.stop]))
+        name = " ".join(t.lower for t in self.tokens[naming.first : naming.stop]) if naming.kind == "name" else ""
+        if kind is None and name:
+            kind = kind_of_name(name)
+        telling = source_kind(name) if name and (token.entity != "PERSON" or naming.first == naming.head) else ""
+        if telling in TELLING:
+            being = "group"
         titles = frozenset(t.lemma.lower() for t in before if t.pos in ("NOUN", "PROPN"))
         given = naming.kind == "name" and token.entity not in GROUP_LABELS
         return Traits(
             being, number=_number_of_name(token), gender=gender, given=gender_of_name(self.tokens[naming.first].lower) if given else "",
-            lemmas=NOTHING, words=NOTHING, kinds=_kinds(kind), forces=_forces(kind), sorts=frozenset(x for t in titles for x in sorts_of(t)),
+            lemmas=NOTHING, words=NOTHING, kinds=_kinds(kind), forces=_forces(kind) or frozenset({telling} & TELLING), sorts=frozenset(x for t in titles for x in sorts_of(t)),
             acts=self._acts(token), chains=self._chains(naming), titles=titles, several=False,
         )  # fmt: skip
 
