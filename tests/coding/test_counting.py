@@ -76,6 +76,10 @@ def counts(text: str, type_: str, *, published: str = "2024-05-14") -> dict[str,
             "bombing", {"killed": (31, 31)}, id="the toll, not those who made it rise",
         ),
         pytest.param(
+            "Gunmen attacked a church in Owo on Sunday, killing at least 50 worshippers, including children, hospital sources said.",
+            "armed_attack", {"killed": (50, None)}, id="an object that the parse gives to the next verb",
+        ),
+        pytest.param(
             "Militants killed three people, a teacher and two pupils, in Dori on Sunday.",
             "killing", {"killed": (3, 3)}, id="who the three are",
         ),

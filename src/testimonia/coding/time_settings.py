@@ -61,8 +61,11 @@ def dates_what_follows(context: Context, trigger: int, k: int) -> bool:
     """Whether an expression of the trigger's sentence stands with a verb of speech, law or answer whose matter the act is, with
     that of a toll which has risen since, or with what was done on the act's anniversary.
 
-    A verb in a row with it shares its day: "was arrested on Sunday and charged".
+    A verb in a row with it shares its day: "was arrested on Sunday and charged". What only counts an act among others ("the ninth
+    journalist slain this year") is not dated by it either.
     """
+    if _is_counted_among_others(context, trigger):
+        return True
     governors, verb = _governors(context, context.token_at(context.reading.times[k].start))
     above = [trigger, *context.tree.ancestors(trigger)]
     if verb is None or trigger in governors or verb not in above:
@@ -72,6 +75,12 @@ def dates_what_follows(context: Context, trigger: int, k: int) -> bool:
     risen = any(context.token_at(t.cue.start) == verb for t in context.tolls)
     later = context.tokens[verb].lemma in cues.AFTERWARDS or remembered or risen
     return later and context.tokens[below].dep != "conj"
+
+
+def _is_counted_among_others(context: Context, trigger: int) -> bool:
+    """Whether an act stands behind somebody who is the so-and-so-many-th of those it was done to."""
+    tree, token = context.tree, context.tokens[trigger]
+    return token.dep in ("acl", "relcl") and any(context.tokens[c].entity == "ORDINAL" for c in tree.children(token.head, "amod"))
 
 
 def _governors(context: Context, i: int) -> tuple[list[int], int | None]:
