@@ -57,6 +57,24 @@ def test_whoever_stands_in_one_row_with_a_victim_is_one(text: str) -> None:
     assert any(v.endswith("Tomas Quispe") for v in victims)
 
 
+def test_members_of_one_row_who_share_a_given_name_are_two() -> None:
+    victims = told_of(
+        "Ignacio Quispe, Ignacio Martin Rojas and Pablo Huanca were killed by gunmen in Olmos on Tuesday.", "victim"
+    )
+    assert victims == {"Ignacio Quispe", "Ignacio Martin Rojas", "Pablo Huanca"}
+
+
+def test_a_row_that_the_parse_breaks_is_read_by_its_commas() -> None:
+    text = "Gunmen in Olmos assassinated magistrate Carlos Quispe, police commander Colonel Hugo Lazo, and Senator Pablo Huanca on Tuesday."
+    victims = told_of(text, "victim")
+    assert all(any(v.endswith(name) for v in victims) for name in ("Carlos Quispe", "Hugo Lazo", "Pablo Huanca"))
+
+
+def test_whoever_says_something_behind_a_victim_is_none() -> None:
+    victims = told_of("Gunmen killed Judge Rosa Quispe in Olmos on Tuesday, and Mayor Hugo Lazo condemned it.", "victim")
+    assert victims == {"Judge Rosa Quispe"}
+
+
 def test_a_name_in_what_is_said_of_a_member_is_no_member() -> None:
     text = "Gunmen killed two clerks in Puno on Tuesday. The victims were identified as Elena Rojas, a cousin of Luis Soto, and others."
     victims = told_of(text, "victim")

@@ -44,7 +44,7 @@ def _scored_claims(
         candidates = [
             c for c in candidates if c.role != "victim" or c.tie or context.reading.phrases[c.phrase].chain not in others
         ]
-    weighed = [(event * scorers[c.role].probability(c.features), c) for c in candidates]
+    weighed = _listed_alike(context, [(event * scorers[c.role].probability(c.features), c) for c in candidates])
     chosen: list[tuple[float, ActorCandidate]] = []
     for probability, candidate in sorted(weighed, key=lambda w: (-w[0], w[1].phrase, w[1].role)):
         plain = _is_plain(candidate)
@@ -60,6 +60,26 @@ def _scored_claims(
             f"{because} ({'; '.join(scorers[candidate.role].reasons(candidate.features))})", probability,
             more=more, told_at=words_of(context, candidate.mention),
         )  # fmt: skip
+
+
+LIKE_THE_LIST = 0.9
+"""Share of the probability of a list's likeliest victim that the others of it have."""
+
+
+def _listed_alike(context: Context, weighed: Sequence[tuple[float, ActorCandidate]]) -> list[tuple[float, ActorCandidate]]:
+    """Persons named in one list, whom the parse ties to one act as its victims, are as likely as the likeliest of them."""
+    listed = {
+        n: context.list_of(c.phrase)
+        for n, (_, c) in enumerate(weighed)
+        if c.role == "victim" and c.tie and _is_person(context, c.phrase)
+    }
+    best = {first: max(weighed[n][0] for n in listed if listed[n] == first) for first in listed.values()}
+    return [(max(p, LIKE_THE_LIST * best[listed[n]]) if n in listed else p, c) for n, (p, c) in enumerate(weighed)]
+
+
+def _is_person(context: Context, number: int) -> bool:
+    phrase = context.reading.phrases[number]
+    return phrase.kind == "name" and context.tokens[phrase.head].entity == "PERSON"
 
 
 def _is_plain(candidate: ActorCandidate) -> bool:
@@ -101,19 +121,25 @@ def _clash(context: Context, one: ActorCandidate, other: ActorCandidate) -> bool
     phrases = context.reading.phrases
     if phrases[one.phrase].chain == phrases[other.phrase].chain:
         return True
-    if one.role != other.role or _two_persons(context, phrases[one.phrase], phrases[other.phrase]):
+    if one.role != other.role or _two_persons(context, one.phrase, other.phrase):
         return False
     return bool(content_words(context, one.phrase) & content_words(context, other.phrase))
 
 
-def _two_persons(context: Context, one: Phrase, other: Phrase) -> bool:
-    """Whether two full names share a family name or a calling and no more: "Elba Ramos and Celina Ramos", "Agent Soto and Agent Diaz"."""
-    if "PERSON" not in (context.tokens[one.head].entity, context.tokens[other.head].entity):
+def _two_persons(context: Context, one: int, other: int) -> bool:
+    """Whether two full names share a family name or a calling and no more: "Elba Ramos and Celina Ramos", "Agent Soto and Agent Diaz".
+
+    In one list they may share more: "Ignacio Soto, Ignacio Martin Diaz".
+    """
+    phrases = context.reading.phrases[one], context.reading.phrases[other]
+    if "PERSON" not in {context.tokens[phrase.head].entity for phrase in phrases}:
         return False
-    names, others = _full_name(context, one), _full_name(context, other)
-    if len(names) < 2 or len(others) < 2 or names[0] == others[0]:
+    names, others = (_full_name(context, phrase) for phrase in phrases)
+    if len(names) < 2 or len(others) < 2:
         return False
-    return names[-1] == others[-1] or not set(names) & set(others)
+    if context.list_of(one) == context.list_of(other) and not (set(names) <= set(others) or set(others) <= set(names)):
+        return True
+    return names[0] != others[0] and (names[-1] == others[-1] or not set(names) & set(others))
 
 
 def _full_name(context: Context, phrase: Phrase) -> list[str]:

@@ -10,7 +10,7 @@ from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import VIOLENT, Group, with_ties
 from testimonia.coding.participants import PLAIN, ROLE_FIELDS, Participant, own_field
-from testimonia.records import Sentence
+from testimonia.records import Sentence, Token
 
 NAMING = frozenset({"identify", "name", "list"})
 """Verbs that say who somebody is: "the victims were identified as"."""
@@ -19,6 +19,9 @@ SEPARATORS = frozenset({",", ";", ":", "and", "&"})
 VICTIMS = frozenset("victim dead deceased slain casualty fatality wounded injured killed murdered assassinated".split())
 """Words for those whom an act harmed, whichever it was, and words that say so of people."""
 CAPTIVES = frozenset("hostage captive kidnapped abductee".split())
+CLOSING = frozenset({"and", "&"})
+BESIDE_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
+"""Parts of speech of titles and ages between the names of a row."""
 REACH = 4
 """Sentences between an act and a list of its "victims"."""
 NEAR = 2
@@ -47,7 +50,53 @@ def with_rosters(context: Context, groups: Sequence[Group]) -> tuple[Group, ...]
     for roster in _rosters(context):
         for number, tie in _meant(context, mentions, roster):
             more.setdefault(number, []).extend(replace(tie, phrase=m, score=LIKE_THEM * tie.score) for m in roster.members)
+    for number, tie, row in _rows_of_victims(context, mentions):
+        others = [m for m in row if m != tie.phrase and _is_free(context, m, mentions[number].trigger.token)]
+        more.setdefault(number, []).extend(replace(tie, phrase=m, score=LIKE_THEM * tie.score) for m in others)
     return with_ties(context, groups, more)
+
+
+def _rows_of_victims(context: Context, mentions: Sequence[Mention]) -> list[tuple[int, Participant, tuple[int, ...]]]:
+    """Victims whom the parse ties to an act, by number of its mention, with the row of names they stand in."""
+    rows = {m: row for row in _rows(context) for m in row}
+    return [
+        (n, tie, rows[tie.phrase])
+        for n, mention in enumerate(mentions) for tie in mention.ties
+        if tie.field in ROLE_FIELDS["victim"] and tie.tied and tie.phrase in rows
+    ]  # fmt: skip
+
+
+def _is_free(context: Context, number: int, act: int) -> bool:
+    """Whether a name is the subject of no other verb than the act: "they killed Rosa Quispe, and Mayor Lazo condemned it"."""
+    token = context.tokens[context.reading.phrases[number].head]
+    return token.dep not in ("nsubj", "nsubjpass") or token.head == act
+
+
+def _rows(context: Context) -> Iterator[tuple[int, ...]]:
+    """Persons named side by side, with their titles and ages, up to the one behind "and"."""
+    for sentence in context.reading.sentences:
+        row: list[int] = []
+        for number in _persons(context, sentence):
+            gap = _between(context, row[-1], number) if row else ()
+            row = [*row, number] if row and _joins(gap) else [number]
+            if len(row) > 1 and any(token.lower in CLOSING for token in gap):
+                yield tuple(row)
+                row = [number]
+
+
+def _persons(context: Context, sentence: Sentence) -> list[int]:
+    numbers = [context.phrase_at.get(k) for k in range(sentence.first, sentence.stop)]
+    return [n for n in dict.fromkeys(numbers) if n is not None and _may_be_person(context, n)]
+
+
+def _between(context: Context, one: int, other: int) -> Sequence[Token]:
+    phrases = context.reading.phrases
+    return context.tokens[phrases[one].head + 1 : phrases[other].head]
+
+
+def _joins(gap: Sequence[Token]) -> bool:
+    separated = any(token.lower in SEPARATORS for token in gap)
+    return separated and all(token.pos in BESIDE_NAMES or token.lower in SEPARATORS or token.text in "()[]" for token in gap)
 
 
 def _meant(context: Context, mentions: Sequence[Mention], roster: Roster) -> list[tuple[int, Participant]]:
