@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from bench.muc4_incidents import Claims, Coded
+from testimonia.language.casing import is_name_word
 
 COUNTRIES = {
     "AR": "ARGENTINA", "BO": "BOLIVIA", "BR": "BRAZIL", "CL": "CHILE", "CO": "COLOMBIA", "CR": "COSTA RICA",
@@ -75,16 +76,21 @@ def filed_at_home(coded: Coded) -> str:
     return CAPITALS.get(str(coded["report"].get("dateline") or "").split(",")[0].strip().upper(), "")
 
 
-def place(claims: Claims, spoken_of: dict[str, float], home: str = "") -> str:
+def place(claims: Claims, spoken_of: dict[str, float], home: str = "", around: str = "") -> str:
     """``COUNTRY : PLACE`` of the surest claims; the country that the report speaks of most where they name none.
 
     Args:
         home: code of the country where the story was filed at home; empty where it was not.
+        around: the words around the incident, which may tell of "the capital".
     """
-    named = [c for c in claims if _is_narrow(c["value"])]
-    best = max(named, key=lambda c: float(c["score"]), default=None)
-    name = _plain(str(best["value"]["text"])) if best is not None else ""
-    parts = (COUNTRIES.get(_country(claims, spoken_of, (home, CAPITALS.get(name, ""))), ""), name)
+    country, name = _country(claims, spoken_of, (home,)), ""
+    for claim in sorted(claims, key=lambda c: -float(c["score"])):
+        plain = _plain(str(claim["value"]["text"]))
+        likeliest = _country(claims, spoken_of, (home, CAPITALS.get(plain, "")))
+        if _is_narrow(claim["value"]) and _is_name(plain) and CAPITALS.get(plain, likeliest) == likeliest:
+            country, name = likeliest, plain
+            break
+    parts = (COUNTRIES.get(country, ""), name or _capital(country, claims, around))
     return " : ".join(part for part in parts if part)
 
 
@@ -109,6 +115,20 @@ def _is_narrow(value: Coded) -> bool:
     return value["level"] in NARROWER or (value["level"] in ("site", "unresolved") and bool(AREAS.search(value["text"])))
 
 
+def _is_name(plain: str) -> bool:
+    """Whether a place has a name that is no country's: "the town" has none, and Guatemala's province of Guatemala says no more."""
+    return plain not in COUNTRIES.values() and any(map(is_name_word, plain.split()))
+
+
+def _capital(country: str, claims: Claims, around: str) -> str:
+    """The country's capital, where the words around say "the capital" or a site of it is named after it: "Bogota Airport"."""
+    city = next((name for name, code in CAPITALS.items() if code == country), "")
+    sites = " … ".join(str(c["value"]["text"]) for c in claims if c["value"]["level"] in ("site", "unresolved"))
+    told = re.search(r"\bcapital\b(?! of)", around, re.I) or (city and re.search(rf"\b{city}\b", " ".join(sites.split()), re.I))
+    return city if told else ""
+
+
 def _plain(name: str) -> str:
     line = " ".join(name.upper().split())
-    return " ".join(CLASS_WORDS.sub(" ", line).split()) or line
+    plain = " ".join(CLASS_WORDS.sub(" ", line).split()) or line
+    return plain if plain in CAPITALS else plain.removesuffix(" CITY")

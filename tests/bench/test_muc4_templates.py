@@ -129,6 +129,28 @@ def test_a_quarter_that_no_gazetteer_has_is_still_a_place_of_the_task() -> None:
     assert place([where], countries_spoken_of(coded())) == "PERU : ALAMOS"
 
 
+@pytest.mark.parametrize(
+    ("said", "level", "around", "where"),
+    [
+        ("THE TOWN", "site", "", "PERU"),
+        ("CENTRAL MARKET", "settlement", "", "PERU"),
+        ("HUANCAYO CITY", "settlement", "", "PERU : HUANCAYO"),
+        ("LIMA AIRPORT", "site", "", "PERU : LIMA"),
+        ("AN EMBASSY", "site", "a bomb went off in the\nPeruvian capital", "PERU : LIMA"),
+        ("CARACAS", "unresolved", "", "PERU"),
+    ],
+)
+def test_a_place_has_a_name_or_is_the_capital(said: str, level: str, around: str, where: str) -> None:
+    told = [claim("place", text=said, country=None, level=level), claim("place", text="PERU", country="PE", level="country")]
+    assert place(told, countries_spoken_of(coded(text="PERU")), around=around) == where
+
+
+def test_the_capital_of_another_country_is_not_where_it_happened() -> None:
+    abroad = claim("place", 0.4, text="CARACAS", country="VE", level="settlement")
+    spoken = countries_spoken_of(coded(text="PERU, PERU, PERU"))
+    assert place([abroad, claim("place", text="PERU", country="PE", level="country")], spoken, "PE") == "PERU"
+
+
 def test_a_report_that_names_no_country_gives_no_place() -> None:
     assert place([], countries_spoken_of(coded(text="GUNMEN KILLED A NURSE."))) == ""
 
