@@ -86,5 +86,11 @@ def test_no_casualties_are_neither_dead_nor_hurt() -> None:
     assert harmed("There were no casualties.", "casualties") == {"killed", "injured"}
 
 
-def test_casualties_that_are_told_are_not_the_dead() -> None:
-    assert harmed("There were 40 casualties.", "casualties") == {"injured"}
+def test_casualties_that_are_told_are_neither_the_dead_nor_the_hurt_alone() -> None:
+    assert harmed("There were 40 casualties.", "casualties") == set()
+
+
+def test_the_injuries_of_one_body_count_nobody() -> None:
+    assert harmed("The driver sustained several injuries in the attack.", "injuries") == set()
+    assert harmed("Multiple injuries on his body told of torture.", "injuries") == set()
+    assert harmed("The blast caused 12 injuries.", "injuries") == {"injured"}

@@ -65,6 +65,7 @@ USES = [
     ("at 1900 GMT", "time"),
     ("5 to 6 p.m.", "time"),
     ("Highway 1", "label"),
+    ("Image 2 of 9 Rosa Quispe", "label"),
     ("Resolution 1559", "label"),
     ("call 555-1234", "label"),
     ("lost 3-2 in Accra", "label"),

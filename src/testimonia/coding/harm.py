@@ -185,7 +185,7 @@ def harms(context: Context, head: int) -> tuple[Harm, ...]:
     own = COUNTED_NOUNS.get(token.lemma) or COUNTED_ADJECTIVES.get(token.lower)
     if token.lemma == "life":
         own = "killed" if context.tokens[token.head].lemma in LIVES_TAKEN_BY else None
-    if own and not found:
+    if own and not found and not _counts_no_people(context, head):
         found[own] = Harm(own, head, f"a number of “{token.lower}”", noun=True)
     if token.lemma == CASUALTY and _denied(context, head):  # nobody was hurt, and so nobody died
         found["killed"] = Harm("killed", head, f"no “{token.lower}”", noun=True)
@@ -206,7 +206,19 @@ def _in_one_breath(context: Context, a: int, b: int) -> bool:
     return last - first == 2 and context.tokens[first + 1].lower in ("and", "or")
 
 
+def _counts_no_people(context: Context, head: int) -> bool:
+    """Whether a number of a noun of harm is none of people: casualties are dead or hurt, and one body has many injuries."""
+    lemma, tree = context.tokens[head].lemma, context.tree
+    if lemma == CASUALTY:
+        return not _denied(context, head)
+    governor = context.tokens[context.tokens[head].head]
+    return lemma == INJURY and (governor.lemma in SUFFER or governor.lower == "with" or bool(tree.children(head, "prep")))
+
+
 CASUALTY = "casualty"
+INJURY = "injury"
+SUFFER = frozenset({"sustain", "suffer", "receive", "have", "incur", "inflict"})
+"""Verbs whose object is what somebody's body has."""
 
 
 def _denied(context: Context, head: int) -> bool:

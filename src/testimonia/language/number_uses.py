@@ -21,6 +21,7 @@ _LABELS = (
     "|platoon|gate|grade|case|decree|law|verse|version|part|category|type|model|amendment|point|tel\\.?:?|telephone:?|phone:?"
     "|fax:?|operation|group\\s+of|formula|world\\s+war|studio|terminal|pier|figure|table|annex|appendix|district|precinct|camp"
 )
+_LEAVES = "image|photo|picture|slide|part|page"
 
 # Reasons from both sides of the number: (use, what stands before, what follows). The first that fits holds.
 _SIGNS: tuple[tuple[NumberUse, str, str], ...] = (
@@ -33,6 +34,8 @@ _SIGNS: tuple[tuple[NumberUse, str, str], ...] = (
     ("date", r"", rf"(?:st|nd|rd|th)?(?:\s+|-)(?:of\s+)?(?:{_MONTHS})\b(?!\s+(?:be|have|not)\b)"),
     ("date", r"", rf"(?:\s*(?:,|-|and|or|to)\s*\d{{1,2}})+\s+(?:{_MONTHS})\b"),
     ("label", rf"(?:^|[^\w])(?:{_LABELS})\s*-?\s*", r""),
+    ("label", rf"\b(?:{_LEAVES})\s+", r"\s+of\s+(?:/\s*)?\d"),
+    ("label", rf"\b(?:{_LEAVES})\s+\d+\s+of\s+(?:/\s*)?", r""),
     ("label", r"\+", r""),
     ("label", r"", r"-\d+-\d|-\d{4,}"),
     ("measure", r"", r"(?:\s|-)?(?:thirds?|quarters|fifths?|sixths?|tenths?)\b"),
