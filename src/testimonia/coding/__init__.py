@@ -15,7 +15,7 @@ from testimonia.coding.harm import SOFT_NOUNS, SOFT_VERBS, Count, find_counts
 from testimonia.coding.learned import Learned
 from testimonia.coding.mentions import Mention, read_mention
 from testimonia.coding.merging import Group, merge
-from testimonia.coding.participants import DIRECT, PLAIN, UNDERGOING
+from testimonia.coding.participants import DIRECT, PLAIN, ROLE_FIELDS, UNDERGOING
 from testimonia.coding.rosters import with_rosters
 from testimonia.coding.standing import SAID_OF_MANY_FROM
 from testimonia.coding.subject import is_sport
@@ -116,7 +116,13 @@ def _least(scorer: Scorer, group: Group) -> float:
 def _is_plain(mention: Mention, *, well_known: bool) -> bool:
     said_of_many = mention.standing.many_said >= SAID_OF_MANY_FROM
     firm = PLAIN if well_known and not said_of_many else DIRECT
-    return mention.trigger.fit >= 1 and any(t.score >= firm for t in mention.ties)
+    return mention.trigger.fit >= 1 and (any(t.score >= firm for t in mention.ties) or (mention.anew and _is_whole(mention)))
+
+
+def _is_whole(mention: Mention) -> bool:
+    """Whether a mention has its own doer and its own undergoer: "gunmen killed a colonel"."""
+    sure = {t.field for t in mention.ties if t.score >= DIRECT}
+    return all(not sure.isdisjoint(fields) for fields in ROLE_FIELDS.values())
 
 
 def open_context(

@@ -1,5 +1,6 @@
 """One mention of an act: its trigger with everything the sentence ties to it."""
 
+import re
 from dataclasses import dataclass
 
 from testimonia.coding.context import Context
@@ -10,9 +11,16 @@ from testimonia.coding.settings import Setting
 from testimonia.coding.standing import Standing, standing
 from testimonia.coding.time_settings import times_of
 from testimonia.coding.triggers import Trigger
-from testimonia.records import BlockKind
+from testimonia.records import BlockKind, Sentence
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
+OPENING = re.compile(
+    r"\W*(?:elsewhere|separately|in (?:a|an|another) (?:separate|similar|unrelated|earlier|later|different|second|third)? ?(?:incident|attack|case|development)"
+    r"|(?:hours|days|weeks|months|years|the (?:day|week|month|year)|a (?:day|week|month|year)) (?:earlier|before|previously)"
+    r"|earlier (?:on|this|that|in)|last (?:week|month|year)|the (?:previous|following|next) (?:day|week|month|year))\b",
+    re.I,
+)
+"""How a sentence opens that tells of something else."""
 ANEW = frozenset({"another", "separate", "second", "third", "different", "similar", "elsewhere", "other", "fresh"})
 
 
@@ -63,8 +71,19 @@ def read_mention(context: Context, trigger: Trigger, counts: tuple[Count, ...]) 
         weapons=_weapons(context, trigger),
         soft=token.lemma in SOFT_VERBS if trigger.verbal else token.lemma in SOFT_NOUNS,
         definite=not trigger.verbal and bool(before & DEFINITE),
-        anew=bool({t.lower for t in context.tokens[max(sentence.first, trigger.first - 4) : trigger.first]} & ANEW),
+        anew=bool({t.lower for t in context.tokens[max(sentence.first, trigger.first - 4) : trigger.first]} & ANEW)
+        or bool(OPENING.match(context.report.text, sentence.start))
+        or _opens_elsewhere(context, sentence),
     )
+
+
+def _opens_elsewhere(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence opens with a place that the report has not named before: "In Helmand, a shell hit a wedding"."""
+    opening, name, *_ = *context.tokens[sentence.first : sentence.first + 2], None, None
+    if opening is None or name is None or opening.lower != "in" or name.entity not in ("GPE", "LOC"):
+        return False
+    before = context.report.text[: sentence.start]
+    return bool(before.strip()) and name.text not in before
 
 
 def _weapons(context: Context, trigger: Trigger) -> tuple[int, ...]:

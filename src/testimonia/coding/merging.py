@@ -152,10 +152,19 @@ def _may_join(context: Context, group: Group, mention: Mention) -> bool:
         return group.type in VIOLENT and _outcome_of(context, group, mention)
     if _is_noise_of(context, group, mention):
         return not _apart(context, group, mention, (_other_places, _other_standing))
+    if same_sentence and {group.type, mention.trigger.type} <= VIOLENT and _is_done_by(context, group, mention):
+        return True
     if group.type != mention.trigger.type:
         repeats = mention.definite and context.tokens[mention.trigger.token].lemma in GENERIC
         return repeats and group.type in VIOLENT and mention.trigger.type in VIOLENT and _compatible(context, group, mention)
     return _compatible(context, group, mention)
+
+
+def _is_done_by(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether the words for an act, or its weapon, do what a verb tells: "a mortar shell hit a house", "the raid struck a market"."""
+    tree, i = context.tree, mention.trigger.token
+    doing = tree.children(i, "nsubj") if mention.trigger.verbal and not tree.is_passive(i) else []
+    return any(m.trigger.token in doing for m in group.mentions)
 
 
 def _is_noise_of(context: Context, group: Group, mention: Mention) -> bool:
@@ -305,6 +314,8 @@ def _act_told_next(context: Context, groups: Sequence[Group], outcome: Group) ->
         if group is outcome or all(m.soft for m in group.mentions):
             continue
         first = group.mentions[0]
+        if first.anew and first.sentence != last.sentence:
+            continue
         near = group.type in VIOLENT - {"killing"} and 0 <= first.sentence - last.sentence <= OUTCOME_REACH
         if near and not _apart(context, group, last, (_other_places, _other_standing)):
             return number

@@ -1,0 +1,36 @@
+"""What of a report is one occurrence and what is two."""
+
+import pytest
+
+import testimonia
+from testimonia.records import CountValue
+
+
+def told(text: str) -> list[tuple[str, int | None]]:
+    """Type and number of the dead of each event."""
+    events = testimonia.code(text, published="2023-08-21").events
+    killed = {e.id: c.value.min for e in events for c in e.claims if c.field == "killed" and isinstance(c.value, CountValue)}
+    return [(e.type, None if (n := killed.get(e.id)) is None else int(n)) for e in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            "Three soldiers were wounded when a roadside bomb exploded next to their vehicle in the Sinai Peninsula on Sunday. "
+            "Hours earlier, gunmen had killed a police colonel in el-Arish.",
+            [("bombing", None), ("killing", 1)], id="hours earlier",
+        ),
+        pytest.param(
+            "The ministry claimed that 183 militants had been killed in the past 24 hours. "
+            "In Helmand, a mortar shell hit a wedding, killing six civilians, an official said.",
+            [("killing", 183), ("shelling", 6)], id="a place named first opens a new scene",
+        ),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_opens_elsewhere_tells_of_something_else(text: str, wanted: list[tuple[str, int | None]]) -> None:
+    assert told(text) == wanted
+
+
+def test_what_a_shell_does_is_the_shelling() -> None:
+    assert told("A mortar shell hit a wedding in Helmand on Sunday, killing six civilians.") == [("shelling", 6)]
