@@ -196,3 +196,15 @@ def test_that_nobody_was_arrested_is_no_number_of_an_attack() -> None:
 )
 def test_nobody_is_counted_who_was_not_taken(text: str) -> None:
     assert "abducted" not in counts(text, "abduction")
+
+
+def test_a_list_that_one_side_adds_up_stands_beside_the_figure_of_the_other() -> None:
+    coded = testimonia.code(
+        "Rebels attacked an army post in Mongu on Monday. The army said 14 rebels and two soldiers were killed. "
+        "A rebel spokesman said 20 soldiers were killed.",
+        published="2024-05-14",
+    )
+    claims = [c for e in coded.events if e.type == "armed_attack" for c in e.claims if c.field == "killed"]
+    assert sorted((c.value.min, c.said_by[0].text) for c in claims if isinstance(c.value, CountValue)) == [
+        (16, "The army"), (20, "A rebel spokesman"),
+    ]  # fmt: skip

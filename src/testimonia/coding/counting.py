@@ -444,17 +444,19 @@ def _beside(context: Context, first: Case, other: Case) -> bool:
 def _contradicts(context: Context, first: Case, other: Case) -> bool:
     """Whether two sources count the same people differently: "police said 12 people", "doctors put the dead at 15"."""
     ours, theirs = (said_by(context, c.count.spans[0]) for c in (first, other))
-    if not ours or not theirs or ours[0].text.lower() == theirs[0].text.lower() or not first.tied or first.count.kind != "said":
+    if not ours or not theirs or ours[0].text.lower() == theirs[0].text.lower() or not first.tied or first.single:
         return False
-    if other.count.kind != "said" or other.away > 0 or other.count.quantity.min is None:
+    if other.single or other.away > 0 or other.count.quantity.min is None:
         return False
-    return len({_counted_as(context, c.count) for c in (first, other)} - ANYBODY) <= 1
+    some, others = (_counted_as(context, c.count) - ANYBODY for c in (first, other))
+    return not some or not others or not some.isdisjoint(others)
 
 
-ANYBODY: Final = frozenset({"people", "person", "dead", "death", "fatality", "victim", "life", "body", "injured", "wounded", ""})
+ANYBODY: Final = frozenset({"people", "person", "dead", "death", "fatality", "victim", "life", "body", "injured", "wounded"})
 """Words for the counted that tell no kind of people: whoever counts "people" may count the same ones as who counts soldiers."""
 
 
-def _counted_as(context: Context, count: Headcount) -> str:
-    token = context.tokens[count.heads[0]]
-    return token.lemma if token.pos in ("NOUN", "PROPN") else ""
+def _counted_as(context: Context, count: Headcount) -> frozenset[str]:
+    """Words for those who are counted."""
+    tokens = (context.tokens[h] for h in count.heads)
+    return frozenset(t.lemma for t in tokens if t.pos in ("NOUN", "PROPN"))
