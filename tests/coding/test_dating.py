@@ -48,6 +48,12 @@ def test_the_day_of_a_charge_is_not_the_day_of_the_murder() -> None:
     assert days(text, "killing") is None
 
 
+def test_the_day_of_what_is_told_of_the_arrested_does_not_date_the_arrest() -> None:
+    text = "Police announced the arrest of a man who was sentenced in 2019."
+    assert days(text, "prosecution") == (date(2019, 1, 1), date(2019, 12, 31))
+    assert days(text, "arrest") is None
+
+
 def test_an_arrest_and_a_charge_in_a_row_share_their_day() -> None:
     text = "Police arrested a teacher in Lagos on Sunday and charged him with fraud."
     assert days(text, "arrest") == days(text, "prosecution") == (date(2024, 5, 12), date(2024, 5, 12))

@@ -14,7 +14,7 @@ from testimonia.coding.context import Context
 from testimonia.coding.learned import odds
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
-from testimonia.coding.time_settings import dates_what_follows, may_date, tie
+from testimonia.coding.time_settings import dates_a_clause, dates_what_follows, may_date, tie
 from testimonia.records import TimeExpression
 
 Days = tuple[date, date]
@@ -75,6 +75,8 @@ class Dating:
     """The event is something said: its day is often the report's."""
     afterwards: bool
     """It says when the act was spoken of, judged or answered: "was charged on Monday with the murder"."""
+    of_a_clause: bool
+    """It dates a clause about somebody in the act, and more firmly another event: "the arrest of a man who was sentenced in 2019"."""
     told_on: bool
     """It is the day last named before the event, a few sentences up, no day stands in the event's own clause, and the encoder
     takes it for the event's."""
@@ -114,8 +116,9 @@ FEATURES: Final[tuple[tuple[str, float, Feature], ...]] = (
     ("clock alone", 1.08, lambda d: d.clock_only),
     ("another one is tied", -0.37, lambda d: d.event_dated),
     ("something said", -0.49, lambda d: d.speech),
-    # The last three are set by hand, the rest is fitted beside them; see docs/decisions.md.
+    # The last four are set by hand, the rest is fitted beside them; see docs/decisions.md.
     ("of what is done about it", -2.10, lambda d: d.afterwards),
+    ("of a clause about somebody in it", -2.10, lambda d: d.of_a_clause),
     ("told on", 0.90, lambda d: d.told_on and d.written_known),
     ("elsewhere, in a text without a date", -0.50, lambda d: not (d.same_sentence or d.told_on or d.written_known)),
 )
@@ -211,6 +214,13 @@ def _is_afterwards(context: Context, group: Group, k: int) -> bool:
     return all(dates_what_follows(context, m.trigger.token, k) for m in group.mentions if m.sentence == sentence)
 
 
+def _is_of_a_clause(context: Context, group: Group, k: int) -> bool:
+    """Whether an expression hangs on each mention of the event in its sentence only by a clause about somebody in the act."""
+    start = context.reading.times[k].start
+    sentence = context.sentence_of(context.token_at(start))
+    return all(dates_a_clause(context, m.trigger.token, k) for m in group.mentions if m.sentence == sentence)
+
+
 def _nearest(group: Group, sentence: int) -> int:
     """Number of the mention that stands nearest to a sentence; of two as near, the one behind it."""
     mentions = group.mentions
@@ -268,6 +278,7 @@ def _dating(
         event_dated=event_dated,
         speech=context.codebook.type(group.type).group == "speech",
         afterwards=tied > HANGS and _is_afterwards(context, group, k),
+        of_a_clause=tied > HANGS and rival > tied and _is_of_a_clause(context, group, k),
         told_on=not has_own and not between and 1 <= step <= TOLD_ON and (learned or 0.0) >= LIKELY,
         written_known=stage.written is not None,
         learned=learned,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from testimonia.coding.context import Context
+from testimonia.coding.doers import ACT_NOUNS
 from testimonia.coding.settings import FARTHEST, Setting, likeliest_first, together, told
 from testimonia.coding.standing import REMEMBERING
 from testimonia.coding.triggers import Trigger
@@ -55,6 +56,15 @@ def tie(context: Context, trigger: int, k: int) -> float:
         reporting = context.is_in(verb, "reporting")
         return (0.5 if reporting else 0.8) - 0.04 * above.index(verb)
     return 0.5 - 0.015 * min(abs(i - trigger), 2 * FARTHEST)
+
+
+def dates_a_clause(context: Context, trigger: int, k: int) -> bool:
+    """Whether an expression hangs on an act by a clause about somebody in it, with a time of its own: "indicted a girl who was filmed
+    last month", not "killed in an attack that began at dawn" or "shot while leaving his house today"."""
+    governors, _ = _governors(context, context.token_at(context.reading.times[k].start))
+    between = governors[: governors.index(trigger)] if trigger in governors else []
+    clauses = [context.tokens[g] for g in between if context.tokens[g].dep in ("relcl", "acl") and context.tokens[g].tag != "VBG"]
+    return any(c.head != trigger and context.tokens[c.head].lemma not in ACT_NOUNS for c in clauses)
 
 
 def dates_what_follows(context: Context, trigger: int, k: int) -> bool:
