@@ -3,6 +3,7 @@
 import re
 
 from testimonia import registry
+from testimonia.gazetteer import Gazetteer
 from testimonia.reading.attributions import find_attributions
 from testimonia.reading.parse import parse
 from testimonia.reading.phrases import find_phrases
@@ -14,7 +15,8 @@ from testimonia.resolving.relations import find_relations, find_ties
 Told = tuple[tuple[Actor, ...], tuple[Relation, ...]]
 
 
-def told(text: str, *claims: tuple[str, str], type_: str = "abduction", caption: bool = False, everybody: bool = False) -> Told:
+def told(text: str, *claims: tuple[str, str], type_: str = "abduction", caption: bool = False, everybody: bool = False,
+         gazetteer: Gazetteer | None = None) -> Told:  # fmt: skip
     """Actors and relations of a text whose event has the claims (field, words); `everybody`: all that are named or described."""
     kinds: tuple[BlockKind, BlockKind] = ("caption", "body") if caption else ("body", "body")
     pieces = list(re.finditer(r"[^\n]+", text))
@@ -31,11 +33,11 @@ def told(text: str, *claims: tuple[str, str], type_: str = "abduction", caption:
     namings = find_namings(reading, known)
     ties = find_ties(reading, namings)
     asked = range(len(namings)) if everybody else [k for t in ties for k in (t.giver, t.taker)]
-    cast = resolve_actors(report, reading, (event,), namings, None, asked)
+    cast = resolve_actors(report, reading, (event,), namings, gazetteer, asked)
     return cast.actors, find_relations(report, reading, ties, cast.by_naming)
 
 
-def one_actor(text: str, *claims: tuple[str, str]) -> list[list[str]]:
+def one_actor(text: str, *claims: tuple[str, str], gazetteer: Gazetteer | None = None) -> list[list[str]]:
     """The words of every actor that the text names or describes more than once."""
-    actors, _ = told(text, *claims, everybody=True)
+    actors, _ = told(text, *claims, everybody=True, gazetteer=gazetteer)
     return [[m.text for m in a.mentions] for a in actors if len(a.mentions) > 1]

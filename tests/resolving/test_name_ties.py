@@ -29,3 +29,10 @@ def test_a_name_is_one_however_the_tagger_takes_it_and_a_town_of_that_name_is_no
 def test_kin_who_share_a_surname_are_two() -> None:
     text = "Tom Vargas was shot in Cali. His brother Pedro Vargas fled."
     assert not any({"Tom Vargas", "Pedro Vargas"} <= set(a) for a in one_actor(text))
+
+
+def test_a_name_before_what_is_of_its_bearer_names_the_bearer() -> None:
+    text = "A Taliban attack killed two nurses in Kunduz. Ghor Bank workers fled. The Taliban denied it, and Ghor Bank closed."
+    found = one_actor(text)
+    assert ["Taliban", "Taliban"] in found
+    assert ["Ghor Bank", "Ghor Bank"] in found

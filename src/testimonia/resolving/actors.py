@@ -16,6 +16,7 @@ from testimonia.model import load_linear
 from testimonia.records import Actor, Reading, Report, ReportedEvent, Span
 from testimonia.resolving.attributes import Describer
 from testimonia.resolving.captives import captive_ties
+from testimonia.resolving.country_ties import country_ties
 from testimonia.resolving.forest import Forest, Pair
 from testimonia.resolving.name_ties import PLACES, text_of, tie_names
 from testimonia.resolving.namings import Naming, covering
@@ -59,6 +60,8 @@ def resolve_actors(
     """
     tree = Tree(reading.tokens)
     groups = _Groups(reading, namings, tree)
+    if gazetteer is not None:
+        groups.tie_all(country_ties(reading, namings, gazetteer))
     groups.tie_all(captive_ties(reading, namings, events))
     model = load_linear(__package__, "same_actor.tsv")["same actor"]
     wanted, asked, loose = _wanted(reading, namings, events)

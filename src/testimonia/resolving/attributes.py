@@ -8,6 +8,7 @@ from testimonia.gazetteer import Gazetteer
 from testimonia.language.syntax import Tree
 from testimonia.records import Actor, ActorKind, Attribute, Reading, Report, Span, Token
 from testimonia.resolving.actor_kinds import in_number, kind_of_name, kind_of_word
+from testimonia.resolving.ages import AGE, OLDEST, age_behind
 from testimonia.resolving.captives import GENDER
 from testimonia.resolving.namings import Naming
 
@@ -24,12 +25,10 @@ OF_A_FORCE = frozenset(
 )
 """Nouns of persons whose kind the word before them tells."""
 GROUP_LABELS = frozenset({"ORG", "NORP", "GPE"})
-OLDEST = 120
 LED = frozenset("leader commander fighter militant gunman cell wing faction cofounder".split())
 """What is of a group, not of a person."""
 LEAST_WORDS, MOST_WORDS = 2, 4
 """Words of a person's full name, without particles."""
-AGE = re.compile(r"^(\d{1,3})-?years?-?old$|^(\d{1,3})$", re.I)
 AGE_BEFORE = re.compile(r"\b(\d{1,3})[- ‑–]years?[- ‑–]\Z", re.I)
 """An age that the parser parts at its hyphens."""
 PERSONS: frozenset[ActorKind] = frozenset({"civilian", "official", "media", "police", "military", "other", "unknown_perpetrator"})
@@ -265,13 +264,9 @@ class Describer:
 
     def _age_behind(self, stop: int) -> Iterator[Attribute]:
         """``Amina Bello, 14, was`` and ``aged 14``."""
-        after = self.tokens[stop : stop + 3]
-        if len(after) == 3 and after[0].text in (",", "(") and after[2].text in (",", ")", "."):
-            age = AGE.match(after[1].text)
-            if age and int(age[1] or age[2]) <= OLDEST:
-                yield Attribute("age", age[1] or age[2], self._token_span(after[1]))
-        elif len(after) >= 2 and after[-2].lower == "aged" and after[-1].text.isdigit():
-            yield Attribute("age", after[-1].text, self._token_span(after[-1]))
+        told = age_behind(self.tokens, stop)
+        if told:
+            yield Attribute("age", told[0], self._token_span(told[1]))
 
     def _kin(self, naming: Naming, first: int) -> Iterator[Attribute]:
         """``wife of a judge``, ``the mayor's son``, ``a woman related to a minister``."""

@@ -72,8 +72,10 @@ class _Names:
                 self.labels[own[0]] = {self._label(k) for k in own}
 
     def _is_located(self, k: int) -> bool:
+        """Whether a name says where somebody or something is: "in Jackson", "a Jackson woman"."""
         token = self.reading.tokens[self.namings[k].head]
-        return token.entity in PLACES and token.dep == "pobj" and self.reading.tokens[token.head].lower in WITHIN
+        within = token.dep == "pobj" and self.reading.tokens[token.head].lower in WITHIN
+        return token.entity in PLACES and (within or self.namings[k].phrase is None)
 
     def _is_shortened(self, short: int, full: int) -> bool:
         one, two, a, b = self.texts[short], self.texts[full], self.labels[short], self.labels[full]

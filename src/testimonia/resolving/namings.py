@@ -13,6 +13,7 @@ GLUE = frozenset({"-", "al", "el", "ul", "bin", "ibn", "de", "del", "la", "da", 
 
 FORCES = frozenset("police government army navy military militia regime".split())
 """Words for one force that stand before other nouns."""
+NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 HYPHENS = frozenset("-‐–—/")
 RELATIVE = frozenset({"who", "whom", "whose"})
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
@@ -30,7 +31,7 @@ class Naming:
     head: int
     kind: PhraseKind
     phrase: int | None
-    """Index into `Reading.phrases`. None: a group inside a phrase of another head ("ISIS leader …", "police custody"), "who", "I", "we"."""
+    """Index into `Reading.phrases`. None: somebody named inside a phrase of another head ("ISIS leader …", "Syrian troops", "police custody"), "who", "I", "we"."""
     known: RegistryActor | None
 
     @property
@@ -50,6 +51,8 @@ def find_namings(reading: Reading, registry: Registry) -> tuple[Naming, ...]:
     ]
     taken |= {n.head for n in own} | {k for i in inside for k in range(i.first, i.stop)}
     inside += [n for p in reading.phrases for n in _groups_inside(reading.tokens, p) if n.head not in taken]
+    named = {k for n in (*own, *inside) if n.kind == "name" for k in range(n.first, n.stop)}
+    inside += [n for p in reading.phrases for n in _names_inside(reading.tokens, p) if n.head not in named]
     taken |= {n.head for n in inside}
     inside += [n for p in reading.phrases for n in _forces_inside(reading.tokens, p) if n.head not in taken]
     inside += [Naming(t.i, t.i + 1, t.i, "pronoun", None, None) for t in reading.tokens if _is_pronoun(t)]
@@ -66,6 +69,19 @@ def _groups_inside(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Naming]:
                 first -= 1
             if stop - first > 1 or (first < stop and tokens[first].entity in ("ORG", "NORP")):
                 yield Naming(first, stop, stop - 1, "name", None, None)
+
+
+def _names_inside(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Naming]:
+    """``a Taliban attack``, ``Ford workers``, ``Syrian troops``: names before what is of those that they name."""
+    first = phrase.first
+    for i in range(phrase.first, phrase.head):
+        here, behind = tokens[i].entity, tokens[i + 1].entity
+        if here != behind:
+            stop = i if tokens[i].pos == "PART" else i + 1
+            first += tokens[first].pos == "DET"
+            if here in NAMED and first < stop:
+                yield Naming(first, stop, stop - 1, "name", None, None)
+            first = i + 1
 
 
 def _forces_inside(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Naming]:

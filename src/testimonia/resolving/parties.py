@@ -10,6 +10,7 @@ from testimonia.language.source_kinds import source_kind
 from testimonia.language.syntax import Tree
 from testimonia.records import Reading, Token
 from testimonia.resolving.actor_kinds import kind_of_name, kind_of_word
+from testimonia.resolving.ages import age_behind, ages_inside, is_years_old
 from testimonia.resolving.captives import GENDER
 from testimonia.resolving.namings import RELATIVE, SPEAKER, SPEAKERS, Naming
 from testimonia.resolving.sorts import sorts_of
@@ -107,6 +108,9 @@ class Traits:
     """Of the reading."""
     titles: frozenset[str]
     """Nouns before its names: "General Musa", "gunman Omar Demir"."""
+    ages: frozenset[str]
+    names: frozenset[tuple[str, ...]]
+    """The words of its names, in small letters."""
     several: bool
     """Told as many groups: "Shi’a militias" are not the one militia that has a name."""
 
@@ -157,7 +161,7 @@ def _joined(a: Traits, b: Traits) -> Traits:
     return Traits(
         a.being or b.being, "many" if a.number and b.number and a.number != b.number else a.number or b.number, a.gender or b.gender,
         a.given or b.given, a.lemmas | b.lemmas, a.words | b.words, a.kinds | b.kinds, a.forces | b.forces, a.sorts | b.sorts, a.acts | b.acts,
-        a.chains | b.chains, a.titles | b.titles, a.several or b.several,
+        a.chains | b.chains, a.titles | b.titles, a.ages | b.ages, a.names | b.names, a.several or b.several,
     )  # fmt: skip
 
 
@@ -195,6 +199,8 @@ class Teller:
 
     def _tell(self, naming: Naming) -> Told | None:
         token = self.tokens[naming.head]
+        if is_years_old(self.tokens, token):
+            token = self.tokens[token.head]
         described = _is_described(naming, token)
         traits = self._described(naming, token) if described else self._named(naming, token)
         if traits is None:
@@ -231,7 +237,7 @@ class Teller:
         return Traits(
             being, number="many" if many else "one", gender=gender, given="", lemmas=frozenset({lemma}), words=self._words(naming),
             kinds=_kinds(kind), forces=_forces(kind), sorts=sorts, acts=self._acts(token) | _acts_of_noun(lemma, kind),
-            chains=self._chains(naming), titles=NOTHING, several=many and lemma in COLLECTIVES,
+            chains=self._chains(naming), titles=NOTHING, ages=self._ages(naming), names=frozenset(), several=many and lemma in COLLECTIVES,
         )  # fmt: skip
 
     def _named(self, naming: Naming, token: Token) -> Traits | None:
@@ -253,7 +259,7 @@ class Teller:
         return Traits(
             being, number=_number_of_name(token), gender=gender, given=gender_of_name(self.tokens[naming.first].lower) if given else "",
             lemmas=NOTHING, words=NOTHING, kinds=_kinds(kind), forces=_forces(kind) or frozenset({telling} & TELLING), sorts=frozenset(x for t in titles for x in sorts_of(t)),
-            acts=self._acts(token), chains=self._chains(naming), titles=titles, several=False,
+            acts=self._acts(token), chains=self._chains(naming), titles=titles, ages=self._ages(naming), names=self._names(naming), several=False,
         )  # fmt: skip
 
     def _before(self, naming: Naming) -> Sequence[Token]:
@@ -275,6 +281,18 @@ class Teller:
             return NOTHING
         phrase = self.tokens[self.reading.phrases[naming.phrase].first : naming.head + 1]
         return frozenset(t.lower for t in phrase if t.pos == "NUM" or (t.pos in ("ADJ", "NOUN", "PROPN") and t.i < naming.head))
+
+    def _ages(self, naming: Naming) -> frozenset[str]:
+        if naming.phrase is None or naming.kind == "pronoun":
+            return NOTHING
+        phrase = self.reading.phrases[naming.phrase]
+        behind = age_behind(self.tokens, phrase.stop)
+        return frozenset({*ages_inside(self.tokens[phrase.first : phrase.stop + 2]), *([behind[0]] if behind else ())})
+
+    def _names(self, naming: Naming) -> frozenset[tuple[str, ...]]:
+        if naming.kind != "name":
+            return frozenset()
+        return frozenset({tuple(t.lower for t in self.tokens[naming.first : naming.stop])})
 
     def _verb(self, token: Token) -> int:
         above = self.tokens[token.head]
@@ -311,7 +329,7 @@ def _is_many(token: Token) -> bool:
 
 
 def _sort(naming: Naming, token: Token, described: bool) -> str:
-    if naming.inside:
+    if naming.inside or (naming.phrase is None and naming.kind == "name"):
         return "inside"
     if described:
         return "many" if _is_many(token) else "one"
@@ -344,7 +362,7 @@ def _being_of_noun(lemma: str, many: bool, kind: str | None, sorts: frozenset[st
     """``person``, ``group`` or empty for both; None for what is no actor."""
     if many and (kind in GROUP_KINDS or GROUP_SORTS & sorts):
         return ""
-    if lemma in PERSONS or gender:
+    if lemma in PERSONS or gender or lemma == "old":
         return "person"
     if lemma in SITES:
         return None

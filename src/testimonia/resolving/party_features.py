@@ -154,8 +154,26 @@ def _heads(pair: Pair) -> Iterator[str]:
     if head == "a name":
         yield from (f"name described as {lemma}" for lemma in told.traits.lemmas)
     yield f"{both} kind {_shared(a.kinds, b.kinds)}"
+    if a.ages and b.ages:
+        yield f"age {_shared(a.ages, b.ages)}"
+        yield f"{told.sort} age {_shared(a.ages, b.ages)}"
+    yield from (f"{both} {how}" for how in _in_name(pair))
     if (ours := _counts(a.words)) and (theirs := _counts(b.words)):
         yield f"counts {_shared(ours, theirs)}"
+
+
+def _in_name(pair: Pair) -> Iterator[str]:
+    """Whether a name holds the noun that describes: "the cartel" after "the Medellin Cartel"."""
+    named, described = (pair.a.traits, pair.b.traits) if pair.a.traits.names else (pair.b.traits, pair.a.traits)
+    if not named.names or not described.lemmas or described.names:
+        return
+    words = frozenset(w for name in named.names for w in name)
+    if any(name[-1] in described.lemmas for name in named.names):
+        yield "ends its name"
+    elif described.lemmas & words:
+        yield "in its name"
+    if described.words & words:
+        yield "words in its name"
 
 
 def _sorts(pair: Pair) -> Iterator[str]:

@@ -120,6 +120,8 @@ def _fit(a: Traits, b: Traits) -> bool:
         return False
     if a.number and b.number and a.number != b.number and "person" in (a.being, b.being):
         return False
+    if a.ages and b.ages and not a.ages & b.ages and a.being == b.being == "person":
+        return False
     return not a.forces or not b.forces or bool(a.forces & b.forces)
 
 
