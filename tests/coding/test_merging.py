@@ -34,3 +34,18 @@ def test_a_sentence_that_opens_elsewhere_tells_of_something_else(text: str, want
 
 def test_what_a_shell_does_is_the_shelling() -> None:
     assert told("A mortar shell hit a wedding in Helmand on Sunday, killing six civilians.") == [("shelling", 6)]
+
+
+def victims_of_each(text: str) -> list[list[str]]:
+    coded = testimonia.code(text, published="2014-10-23")
+    return [[c.spans[0].text for c in event.claims if c.field == "victim"] for event in coded.events]
+
+
+def test_the_murder_of_one_and_the_murder_of_another_are_two() -> None:
+    text = "The government condemned the murder of Judge Rosa Quispe on Tuesday. It also spoke of the assassination of Senator Hugo Lazo."
+    assert victims_of_each(text) == [["Judge Rosa Quispe"], ["Senator Hugo Lazo"]]
+
+
+def test_the_murder_told_again_is_the_same() -> None:
+    text = "Gunmen murdered Judge Rosa Quispe in Olmos on Tuesday. The murder of the judge was condemned by the government."
+    assert victims_of_each(text) == [["Judge Rosa Quispe"]]

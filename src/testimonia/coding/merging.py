@@ -190,7 +190,7 @@ def _outcome_of(context: Context, group: Group, mention: Mention) -> bool:
 
 def _compatible(context: Context, group: Group, mention: Mention) -> bool:
     if mention.definite and mention.standing.pattern < 0.5:
-        return not _apart(context, group, mention, (_other_places,))
+        return not _apart(context, group, mention, (_other_places, _other_people))
     return not _apart(context, group, mention, CONTRASTS)
 
 
