@@ -49,3 +49,8 @@ def test_the_murder_of_one_and_the_murder_of_another_are_two() -> None:
 def test_the_murder_told_again_is_the_same() -> None:
     text = "Gunmen murdered Judge Rosa Quispe in Olmos on Tuesday. The murder of the judge was condemned by the government."
     assert victims_of_each(text) == [["Judge Rosa Quispe"]]
+
+
+def test_a_lead_that_the_page_prints_again_tells_one_event() -> None:
+    lead = "Gunmen on motorcycles killed four farmers near Goronyo on Tuesday, a district official said."
+    assert told("\n\n".join([lead] * 3)) == told(lead) == [("killing", 4)]

@@ -7,8 +7,9 @@ import pytest
 import spacy
 
 from testimonia.reading import attributes, entities
-from testimonia.reading.parse import DEFAULT_PIPELINE
+from testimonia.reading.parse import DEFAULT_PIPELINE, LONGEST_SENTENCE, parse
 from testimonia.reading.parse import pipeline as quick
+from testimonia.records import Block
 
 TEXTS = (
     "There are two dead, and there's no one who can say what they were gonna do; I ain't going to, said he.",
@@ -63,3 +64,12 @@ def test_what_is_loaded_once_is_not_looked_through_for_what_to_free() -> None:
     quick(DEFAULT_PIPELINE)
     assert gc.get_freeze_count() > 10_000
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("word", ["ambushed ", '"he said" ', "Mary Jones, ", "3 killed 4 wounded "])
+def test_what_never_ends_a_sentence_is_cut_and_no_word_hangs_on_one_beyond_the_cut(word: str) -> None:
+    text = (word * 2_000).strip()
+    tokens, sentences = parse(text, (Block(0, len(text), "body"),))
+    assert sentences[-1].stop == len(tokens)
+    assert all(s.stop - s.first <= LONGEST_SENTENCE for s in sentences)
+    assert all(s.first <= t.head < s.stop for s in sentences for t in tokens[s.first : s.stop])

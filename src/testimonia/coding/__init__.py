@@ -16,6 +16,7 @@ from testimonia.coding.learned import Learned
 from testimonia.coding.mentions import Mention, read_mention
 from testimonia.coding.merging import Group, merge
 from testimonia.coding.participants import DIRECT, PLAIN, ROLE_FIELDS, UNDERGOING
+from testimonia.coding.parts import parts_of
 from testimonia.coding.rosters import with_rosters
 from testimonia.coding.standing import SAID_OF_MANY_FROM
 from testimonia.coding.subject import is_sport
@@ -38,17 +39,22 @@ def code(
     encoder: Encoder | None = None,
     scorers: Scorers | None = None,
 ) -> tuple[tuple[ReportedEvent, ...], tuple[NoEvent, ...]]:
-    """Events that a report tells, in order of their anchors, and the look-alikes with the reason against each.
+    """Events that a report tells, part by part in order of their anchors, and the look-alikes with the reason against each.
 
     Args:
         times: the resolved days of `reading.times`, one for one: an act of another year is background.
         encoder: learned weights; None: rules, weighed by the scorers if there are any.
         scorers: linear scorers by name; None: the encoder's own, and without it none.
     """
-    context = open_context(report, reading, codebook, times, encoder, scorers)
-    told, untold = read_groups(context)
-    kept, unlike = _weighed(context, told)
-    return tuple(_assembled(context, kept, told)), (*untold, *unlike)
+    events: list[ReportedEvent] = []
+    none: list[NoEvent] = []
+    for part, days in parts_of(report, reading, times):
+        context = open_context(report, part, codebook, days, encoder, scorers)
+        told, untold = read_groups(context)
+        kept, unlike = _weighed(context, told)
+        events += _assembled(context, kept, told, len(events))
+        none += (*untold, *unlike)
+    return tuple(events), tuple(none)
 
 
 def explain(
@@ -60,13 +66,17 @@ def explain(
     scorers: Scorers | None = None,
 ) -> tuple[Explanation, ...]:
     """For each event that `code` finds, in the same order: what was considered for every question, and why it won or lost."""
-    context = open_context(report, reading, codebook, times, encoder, scorers)
-    told, untold = read_groups(context)
-    kept, unlike = _weighed(context, told)
-    return tuple(
-        explain_event(context, Weighed(group, told, event_scorer(context, group)), event, (*untold, *unlike))
-        for (group, _), event in zip(kept, _assembled(context, kept, told), strict=True)
-    )
+    found: list[Explanation] = []
+    for part, days in parts_of(report, reading, times):
+        context = open_context(report, part, codebook, days, encoder, scorers)
+        told, untold = read_groups(context)
+        kept, unlike = _weighed(context, told)
+        events = _assembled(context, kept, told, len(found))
+        found += [
+            explain_event(context, Weighed(group, told, event_scorer(context, group)), event, (*untold, *unlike))
+            for (group, _), event in zip(kept, events, strict=True)
+        ]
+    return tuple(found)
 
 
 def kept_groups(context: Context) -> list[tuple[Group, float | None]]:
@@ -93,12 +103,20 @@ def event_scorer(context: Context, group: Group) -> Scorer | None:
     return context.scorer("event") if context.weighs(group.type) else None
 
 
-def _assembled(context: Context, kept: Sequence[tuple[Group, float | None]], told: Sequence[Group]) -> list[ReportedEvent]:
-    """The events of the groups that were kept, each with the numbers and the day that were found to be its own."""
+def _assembled(
+    context: Context, kept: Sequence[tuple[Group, float | None]], told: Sequence[Group], before: int
+) -> list[ReportedEvent]:
+    """The events of the groups that were kept, each with the numbers and the day that were found to be its own.
+
+    Args:
+        before: events of the report's earlier parts; theirs are numbered on from these.
+    """
     groups = [group for group, _ in kept]
     counted = numbers_of(context, groups, [p for _, p in kept])
     dated = days_of(context, groups)
-    return [assemble(context, group, told, n + 1, p, counted.get(n, ()), dated.get(n)) for n, (group, p) in enumerate(kept)]
+    return [
+        assemble(context, group, told, before + n + 1, p, counted.get(n, ()), dated.get(n)) for n, (group, p) in enumerate(kept)
+    ]
 
 
 PLAINLY_TOLD = 0.5

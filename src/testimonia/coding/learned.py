@@ -44,9 +44,11 @@ class Learned:
 
         Args:
             taught: what the user's own types have learnt.
-            sentences: offsets ``[start, end)`` of the text's sentences, which the taught types look at.
+            sentences: offsets ``[start, end)`` of its sentences, which the taught types look at; only what they span is read. Without
+                any the whole text is.
         """
-        encoded = encoder.encode(text) if text.strip() else None
+        start, end = (sentences[0][0], sentences[-1][1]) if sentences else (0, len(text))
+        encoded = encoder.encode(text[start:end]).moved(start) if text[start:end].strip() else None
         if encoded is None or not encoded.pieces:
             return None
         rows = described(encoded, sentences) if taught else None

@@ -25,6 +25,8 @@ NOISE_REACH = 5
 """Sentences after a clash in which gunfire is still the clash's."""
 OUTCOME_TYPES = frozenset({"killing", "armed_attack"})
 """Types that "killed" and "wounded" are given when no other word tells what was done."""
+RETOLD_FROM = 10
+"""Marks of a telling whose repetition, word for word, tells nothing new: pages print a lead twice, tables repeat short lines."""
 OUTCOME_REACH = 2
 """Sentences between an outcome ("four people died") and the act it belongs to."""
 
@@ -40,13 +42,27 @@ class Group:
 def merge(context: Context, mentions: Sequence[Mention]) -> tuple[Group, ...]:
     """Groups in order of their first mention."""
     groups: list[Group] = []
+    told: dict[tuple[str, ...], int] = {}
     for mention in mentions:
+        telling = _telling(context, mention)
         home = _home(context, groups, mention)
+        if home is None and len(telling) >= RETOLD_FROM:
+            home = told.get(telling)
         if home is None:
+            home = len(groups)
             groups.append(Group(mention.trigger.type, (mention,)))
         else:
             groups[home] = replace(groups[home], mentions=(*groups[home].mentions, mention))
+        told.setdefault(telling, home)
     return tuple(_by_outcome(context, group) for group in _absorb_outcomes(context, groups))
+
+
+def _telling(context: Context, mention: Mention) -> tuple[str, ...]:
+    """The type of a mention and the words of its sentence, parted where the trigger stands: the same words tell the same act."""
+    sentence = context.sentence(mention.trigger.token)
+    words = [t.lower for t in context.tokens[sentence.first : sentence.stop]]
+    at = mention.trigger.token - sentence.first
+    return (mention.trigger.type, *words[:at], "", *words[at:])
 
 
 AIMED = frozenset({"shoot", "stab", "gun", "knife", "slash", "hack", "shooting", "stabbing"})

@@ -5,6 +5,7 @@ for every word piece, scores for types, background and pattern, and two vectors 
 a piece fills that role for the act at another piece.
 """
 
+import dataclasses
 import functools
 import json
 import math
@@ -58,6 +59,13 @@ class Encoded:
     def piece_at(self, offset: int) -> int:
         """Index of the piece that covers an offset, or the last before it."""
         return max(0, bisect_right(self.starts, offset) - 1)
+
+    def moved(self, offset: int) -> "Encoded":
+        """The same as part of a longer text, from an offset of it on."""
+        if not offset:
+            return self
+        pieces = tuple(dataclasses.replace(p, start=p.start + offset, end=p.end + offset) for p in self.pieces)
+        return dataclasses.replace(self, pieces=pieces)
 
     def pieces_of(self, start: int, end: int) -> slice:
         """Pieces that touch ``[start, end)``; at least one."""

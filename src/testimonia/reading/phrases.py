@@ -211,6 +211,7 @@ class _Chains:
         self.tokens, self.tree, self.drafts = tokens, tree, drafts
         self.parent = list(range(len(drafts)))
         self.by_head = {d.head: k for k, d in enumerate(drafts)}
+        self.names = _Names()
 
     def number(self, k: int) -> int:
         root = self._root(k)
@@ -268,21 +269,9 @@ class _Chains:
         draft = self.drafts[k]
         if not draft.name:
             return self._same_noun(k)
-        for j in range(k - 1, -1, -1):
-            other = self.drafts[j]
-            if other.kind == "name" and other.name and self._names_agree(draft, other):
-                return j
-        return None
-
-    def _names_agree(self, a: _Draft, b: _Draft) -> bool:
-        if a.name == b.name:
-            return True
-        short, long = sorted((a.name.split(), b.name.split()), key=len)
-        if _is_acronym(a.name, b.name) or _is_acronym(b.name, a.name):
-            return True
-        person = "PERSON" in (self.tokens[a.head].entity, self.tokens[b.head].entity)
-        # A surname alone repeats the full name; "Islamic State" does not repeat "Islamic Jihad".
-        return person and len(short) < len(long) and len(short[-1]) > 2 and short == long[-len(short) :]
+        found = self.names.last_like(draft.name, person=self.tokens[draft.head].entity == "PERSON")
+        self.names.add(k, draft.name, person=self.tokens[draft.head].entity == "PERSON")
+        return found
 
     def _same_noun(self, k: int) -> int | None:
         draft = self.drafts[k]
@@ -347,6 +336,36 @@ class _Chains:
         return head.lower in PRONOUNS or head.entity == "PERSON" or head.lemma in FEMALE_NOUNS | MALE_NOUNS or _is_person(head)
 
 
+class _Names:
+    """Names told so far: which of them a further one repeats."""
+
+    def __init__(self) -> None:
+        self._last: dict[tuple[str, str], int] = {}
+        """The last phrase that has a name, one of whose first letters or last words make one."""
+
+    def last_like(self, name: str, *, person: bool) -> int | None:
+        """The last name that is the same, an acronym of it or the name that it is an acronym of, or a person's surname of it or with it.
+
+        A surname alone repeats the full name; "Islamic State" does not repeat "Islamic Jihad".
+        """
+        of = "anybody's" if person else "a person's"
+        asked = [("name", name), ("letters", name), ("name", _letters(name)), (f"{of} surname", " ".join(name.split()))]
+        asked += [(of, surname) for surname in _surnames(name)]
+        return max((k for key in asked if key[1] and (k := self._last.get(key)) is not None), default=None)
+
+    def add(self, k: int, name: str, *, person: bool) -> None:
+        keys = [("name", name), ("letters", _letters(name))]
+        for of in ("anybody's", "a person's") if person else ("anybody's",):
+            keys += [(of, " ".join(name.split())), *((f"{of} surname", surname) for surname in _surnames(name))]
+        self._last |= dict.fromkeys(keys, k)
+
+
+def _surnames(name: str) -> list[str]:
+    """The last words of a name, without those before them; none whose very last word is too short for a surname."""
+    words = name.split()
+    return [" ".join(words[n:]) for n in range(1, len(words))] if words and len(words[-1]) > 2 else []
+
+
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "ant", "ent", "ee", "eer", "ess")
 PERSON_NOUNS = frozenset(
     "hostage captive victim suspect journalist doctor engineer official leader judge lawyer civilian "
@@ -380,5 +399,10 @@ def _is_acronym(short: str, long: str) -> bool:
     >>> _is_acronym("eln", "ejercito de liberacion nacional")
     True
     """
-    words = [w for w in long.split() if w not in ("de", "of", "the", "for", "and", "la", "y", "del")]
-    return " " not in short and len(short) >= 3 and len(words) >= 2 and short == "".join(w[0] for w in words)
+    return " " not in short and bool(short) and short == _letters(long)
+
+
+def _letters(name: str) -> str:
+    """The first letters of a name's words, small words left out, that may stand for it; empty where they make no acronym."""
+    words = [w for w in name.split() if w not in ("de", "of", "the", "for", "and", "la", "y", "del")]
+    return "".join(w[0] for w in words) if len(words) >= 3 else ""

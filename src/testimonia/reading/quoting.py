@@ -57,7 +57,7 @@ def find_cited(words: Words, found: Sequence[Attribution]) -> Iterator[Attributi
 def _cited(words: Words, cue: Span) -> tuple[Span, Span] | None:
     """``quoting`` or ``citing`` right behind reporting words, and whom."""
     tokens = words.tokens
-    first = next((t.i for t in tokens if t.start >= cue.end), len(tokens))
+    first = words.first_from(cue.end)
     for token in tokens[first : first + LONGEST_ASIDE]:
         if token.lower in ("quoting", "citing"):
             heads = words.tree.children(token.i, "dobj")

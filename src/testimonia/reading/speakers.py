@@ -98,8 +98,8 @@ SPEECHLESS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINA
 
 def is_no_speaker(words: Words, source: Span) -> bool:
     """Whether a stretch is all days, hours, numbers and marks: ``Aug. 1, 1994:`` says nothing."""
-    inside = [t for t in words.tokens if source.start <= t.start < source.end and t.pos not in ("PUNCT", "DET")]
-    return all(t.entity in SPEECHLESS for t in inside)
+    inside = words.tokens[words.first_from(source.start) : words.first_from(source.end)]
+    return all(t.entity in SPEECHLESS for t in inside if t.pos not in ("PUNCT", "DET"))
 
 
 def _chunks(words: Words, cue: Token) -> Iterator[tuple[str, int, Span]]:

@@ -1,6 +1,6 @@
 """What every rule about statements looks at: a text's words, its parse as a tree and its quotations."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,6 +34,10 @@ class Words:
         return [s.first for s in self.sentences]
 
     @cached_property
+    def _token_starts(self) -> list[int]:
+        return [t.start for t in self.tokens]
+
+    @cached_property
     def _quotation_starts(self) -> list[int]:
         return [s for s, _ in self.quotations]
 
@@ -45,6 +49,10 @@ class Words:
         """The sentence of a token."""
         return self.sentences[self.sentence_number(i)]
 
+    def first_from(self, offset: int) -> int:
+        """Index of the first token that starts at an offset or behind it; behind the last, their number."""
+        return bisect_left(self._token_starts, offset)
+
     def quotation_at(self, offset: int) -> tuple[int, int] | None:
         """The quotation that an offset stands in."""
         k = bisect_right(self._quotation_starts, offset) - 1
@@ -52,7 +60,8 @@ class Words:
 
     def quoted_share(self, start: int, end: int) -> float:
         """Share of ``[start, end)`` that stands in quotation marks."""
-        quoted = sum(max(0, min(e, end) - max(s, start)) for s, e in self.quotations)
+        near = self.quotations[max(0, bisect_right(self._quotation_starts, start) - 1) : bisect_left(self._quotation_starts, end)]
+        quoted = sum(max(0, min(e, end) - max(s, start)) for s, e in near)
         return quoted / max(1, end - start)
 
     def span(self, start: int, end: int) -> Span | None:

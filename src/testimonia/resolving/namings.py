@@ -1,5 +1,6 @@
 """The places of a report where an actor is named or described, with the words that carry the name."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ HYPHENS = frozenset("-‐–—/")
 RELATIVE = frozenset({"who", "whom", "whose"})
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 OWNER = frozenset({"its"})
+LONGEST_PHRASE = 200
+"""Tokens from the first of a phrase to its head; longer ones are no phrases."""
 SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
@@ -143,9 +146,12 @@ def covering(namings: Sequence[Naming], tokens: Sequence[Token], start: int, end
         above = tokens[tokens[naming.head].head]
         return naming.kind == "name" and (above.i == naming.head or above.start < start or above.end > end)
 
+    first = bisect_left(tokens, start, key=lambda t: t.start)
+    stop = bisect_left(tokens, end, lo=first, key=lambda t: t.start)
+    near = range(*(bisect_left(namings, i, key=lambda n: n.first) for i in (first - LONGEST_PHRASE, stop)))
     inside = [
         (not turns_on(n), abs(tokens[n.first].start - start) + abs(tokens[n.stop - 1].end - end), n.phrase is None, k)
-        for k, n in enumerate(namings)
+        for k, n in ((k, namings[k]) for k in near)
         if tokens[n.head].start >= start and tokens[n.head].end <= end
     ]
     yield from (k for *_, k in sorted(inside))

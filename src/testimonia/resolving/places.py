@@ -353,8 +353,10 @@ def _area(values: Sequence[PlaceValue]) -> PlaceValue | None:
     local = [v for v in values if v.gazetteer_id and v.level in ("settlement", "district") and v.lat is not None]
     if len(local) < AREA_PLACES:
         return None
-    around = [(sum(_apart(v, w) <= AREA_KM for w in local), -n) for n, v in enumerate(local)]
-    held, index = max(around)
+    first = {(v.lat, v.lon): n for n, v in reversed(list(enumerate(local)))}
+    often = Counter((v.lat, v.lon) for v in local)
+    near = {n: sum(often[at] for at, k in first.items() if _apart(local[n], local[k]) <= AREA_KM) for n in first.values()}
+    held, index = max((held, -n) for n, held in near.items())
     if held < AREA_SHARE * len(local) or held < AREA_PLACES:
         return None
     middle = local[-index]

@@ -37,7 +37,7 @@ class Parties:
 
     def __init__(self, reading: Reading, namings: Sequence[Naming], tree: Tree, opposed: Iterable[tuple[int, int]] = ()) -> None:
         """`opposed`: pairs of namings that stand on two sides of one event."""
-        self.tokens = reading.tokens
+        self.tokens, self.sentences = reading.tokens, reading.sentences
         self.teller = Teller(reading, namings, tree)
         self._opposed = frozenset(pair for a, b in opposed for pair in ((a, b), (b, a)))
 
@@ -46,7 +46,8 @@ class Parties:
         told = self.teller.first(later)
         if told.sort == "inside":
             return
-        near = [(-_nearest(p, later), n, p) for n, p in enumerate(earlier)]
+        oldest = self.sentences[max(0, told.sentence - REACH[told.sort])].first
+        near = [(-_nearest(p, later), n, p) for n, p in enumerate(earlier) if p.heads[-1] >= oldest]
         fitting = [(-head, p) for head, _, p in sorted(near, key=lambda x: x[:2]) if self.comparable(p, later, told)]
         most = max((len(p.namings) for _, p in fitting), default=0)
         if told.sort == "one":
