@@ -67,8 +67,31 @@ def test_a_release_in_exchange_for_another_is_a_release() -> None:
     assert "release" in types("The army released nine rebels on Friday in exchange for two captured officers.")
 
 
-def test_a_release_that_a_demand_asks_for_is_none() -> None:
-    assert "release" not in types("The kidnappers demand a ransom for the release of the engineer, who was abducted on Friday.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The kidnappers demand a ransom for the release of the engineer, who was abducted on Friday.",
+        "Hundreds marched in Tepic on Friday, urging the authorities to release those detained.",
+        "The captors of the pilot have demanded that the army release forty prisoners.",
+    ],
+)
+def test_a_release_that_somebody_asks_for_is_none(text: str) -> None:
+    assert "release" not in types(text)
+
+
+@pytest.mark.parametrize(
+    "claim", ["There was no claim of responsibility.", "There has been no immediate claim of responsibility."]
+)
+def test_an_attack_that_nobody_claimed_has_no_claim(claim: str) -> None:
+    assert types(f"A bomb killed five people at a market in Quetta on Friday. {claim}") == ["bombing"]
+
+
+def test_a_flag_that_protesters_burn_is_no_destruction() -> None:
+    assert types("Students protested in Bria on Friday and burned a flag.") == ["protest"]
+
+
+def test_who_breaks_a_ceasefire_makes_none() -> None:
+    assert types("The rebels violated the ceasefire by shelling a village near Bria on Friday.") == ["shelling"]
 
 
 @pytest.mark.parametrize(
@@ -150,6 +173,11 @@ def test_set_phrases_of_violence_are_found(text: str, type_id: str) -> None:
         "The firm executed its plan on Friday.",
         "The ministry issued a press release on Friday.",
         "The company liquidated its assets on Friday.",
+        "Navy ships watch the escape routes of the traffickers along the coast, the ministry said on Friday.",
+        "The ministry expelled two diplomats on Friday.",
+        "The front holds the minister responsible for the shortage of bread.",
+        "The minister denied any involvement in the corruption scandal on Friday.",
+        "The president left Bria for his country on Friday.",
     ],
 )
 def test_words_of_violence_in_other_news_are_no_events(text: str) -> None:

@@ -269,7 +269,7 @@ def _no_claim(context: Context, group: Group) -> str | None:
     if all(m.standing.said == "threatened" and m.trigger.type != "threat" for m in group.mentions):
         return "what is threatened, and did not happen"
     if group.type == "release" and all(_is_price(context, m) for m in group.mentions):
-        return "the release is what a ransom is asked or paid for"
+        return "the release is what is asked for or paid for"
     if all(m.trigger.fit == 0 and context.tokens[m.trigger.token].lower in HURT for m in group.mentions):
         return "people were hurt, and no act is told that hurt them"
     if all(m.trigger.because == ONES_OUTCOME for m in group.mentions):
@@ -298,11 +298,20 @@ def _denied_by_somebody(context: Context, mention: Mention) -> bool:
 
 
 PRICED = frozenset({"ransom", "demand", "exchange", "swap"})
+ASKING = frozenset({"demand", "urge", "call", "ask", "request", "insist", "propose", "appeal", "press", "pressure", "plead"})
 
 
 def _is_price(context: Context, mention: Mention) -> bool:
     """Whether a release hangs on a demand or payment: "a ransom to free her", not "they freed her in exchange"."""
     i = mention.trigger.token
+    if _is_asked_for(context, i):
+        return True
     hangs_on = {context.tokens[k].lemma for k in context.tree.ancestors(i)}
     finite = context.tokens[i].tag in ("VBD", "VBZ", "VBP") or bool(context.tree.children(i, "nsubj", "nsubjpass"))
     return bool(hangs_on & PRICED) and not finite and mention.standing.status != "attempted"
+
+
+def _is_asked_for(context: Context, i: int) -> bool:
+    """Whether somebody asks that it be done: "they demand that the army free her", "urging the police to free her"."""
+    token = context.tokens[i]
+    return token.lower == token.lemma and token.dep in ("ccomp", "xcomp") and context.tokens[token.head].lemma in ASKING

@@ -59,7 +59,8 @@ def remembering(context: Context, i: int) -> int | None:
 
 def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
     """Status, age and singularity of what a trigger tells; `dated` is the index of its time expression."""
-    act = next((a for a in context.reading.acts if a.token == trigger.token), None)
+    words = (_top_word(context, trigger), trigger.token)
+    act = next((a for word in words for a in context.reading.acts if a.token == word), None)
     status: Status = act.status if act else "happened"
     because = act.because if act and act.status != "happened" else "told as a fact"
     background, pattern = _background(context, trigger, dated), _pattern(context, trigger)
@@ -79,6 +80,12 @@ def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
 
 
 LEARNED_SHARE = 0.65
+
+
+def _top_word(context: Context, trigger: Trigger) -> int:
+    """The word of a trigger's phrase that the others depend on: "claim" of "claim of responsibility"."""
+    inside = range(trigger.first, trigger.stop)
+    return next((i for i in inside if context.tokens[i].head not in inside), trigger.token)
 
 
 def _background(context: Context, trigger: Trigger, dated: int | None) -> float:
