@@ -114,3 +114,20 @@ def test_what_nobody_knows_lies_in_the_only_country_of_the_report(gazetteer: Gaz
     text = "Men were abducted near Zzyzxqu. Troops came from Maiduguri. The army sent guns from Kano to Kaduna."
     value = resolved(text, gazetteer)["Zzyzxqu"]
     assert (value.country, value.lat, value.gazetteer_id) == ("NG", None, None)
+
+
+def test_a_little_countrys_nickname_is_a_village_where_the_report_is_at_home_elsewhere(gazetteer: Gazetteer) -> None:
+    text = "Bandits killed three farmers in Gwada, Niger State, on Sunday, police in Minna, Nigeria, said."
+    gwada = resolved(text, gazetteer)["Gwada"]
+    assert (gwada.level, gwada.country, gwada.gazetteer_id) == ("unresolved", "NG", None)
+    assert (
+        resolved("Strikers blocked the port of Gwada on Sunday, and the Guadeloupean police left.", gazetteer)["Gwada"].country
+        == "GP"
+    )
+
+
+def test_a_little_country_by_its_own_name_stays_itself(gazetteer: Gazetteer) -> None:
+    assert (
+        resolved("A man from Guadeloupe was shot in Minna, Nigeria, police in Abuja said.", gazetteer)["Guadeloupe"].country
+        == "GP"
+    )

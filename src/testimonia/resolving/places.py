@@ -270,31 +270,38 @@ STRAY_PEOPLE = 20_000
 """A settlement of fewer people in a country that the report does not speak of is a namesake of one that the gazetteer lacks."""
 OUTSHONE_PEOPLE = 150_000
 """One of fewer people gives way to a namesake in a country that the report speaks of."""
+LITTLE_COUNTRY = 1_000_000
+"""A country of fewer people is not meant by another name than its own where the report is at home elsewhere: Gwada is Guadeloupe to
+those who live there, and a village in Nigeria."""
 LEAST_AT_HOME = 2
 """Names of one country, or hints at it, without which a report is at home nowhere."""
 SMALL = frozenset({"settlement", "neighbourhood", "site", "district"})
 
 
 def _without_strays(by_key: dict[str, Ranked], said: Mapping[str, float]) -> dict[str, Ranked]:
-    """Names whose best entry is a small place in a country of which nothing else in the report speaks give it up.
+    """Names whose best entry is a small place, or a little country's nickname, of whose country nothing else in the report speaks give it up.
 
     They become the likeliest namesake in a country that it speaks of, or else unknown: a pin in the wrong country is worse
     than none.
     """
     countries = Counter(ranked[0][1].country for ranked in by_key.values() if ranked)
     spoken = {code for code, n in countries.items() if code and n >= LEAST_AT_HOME} | set(said)
-    return {key: _at_home(ranked, countries, spoken) for key, ranked in by_key.items()}
+    return {key: _at_home(key, ranked, countries, spoken) for key, ranked in by_key.items()}
 
 
-def _at_home(ranked: Ranked, countries: Mapping[str | None, int], spoken: Set[str]) -> Ranked:
+def _at_home(key: str, ranked: Ranked, countries: Mapping[str | None, int], spoken: Set[str]) -> Ranked:
     if not ranked:
         return ranked
     best = ranked[0][1]
-    known = best.level not in SMALL or best.country in spoken or countries.get(best.country, 0) >= LEAST_AT_HOME
-    if known or not spoken or best.population >= OUTSHONE_PEOPLE:
+    if not spoken or best.country in spoken or countries.get(best.country, 0) >= LEAST_AT_HOME:
+        return ranked
+    nickname = (
+        best.level == "country" and best.population < LITTLE_COUNTRY and not set(key.split()) & set(fold(best.name).split())
+    )
+    if not nickname and (best.level not in SMALL or best.population >= OUTSHONE_PEOPLE):
         return ranked
     near = tuple(pair for pair in ranked if pair[1].country in spoken)
-    return near or (() if best.population < STRAY_PEOPLE else ranked)
+    return near or (() if nickname or best.population < STRAY_PEOPLE else ranked)
 
 
 def _value(mention: PlaceMention, found: _Found, ranked: Ranked) -> PlaceValue:
