@@ -165,6 +165,22 @@ def test_the_tolls_are_told_over_time_speaker_by_speaker_and_the_best_has_most_b
     assert [f.code for f in incident.flags] == []  # the police raised its own figure: an update, no contradiction
 
 
+def best_killed(*reports: CodedReport) -> int | None:
+    (incident,) = across(reports)
+    return next(s.best for s in incident.summary if s.field == "killed")
+
+
+def test_a_later_report_that_tells_of_some_of_the_dead_lowers_no_toll() -> None:
+    theirs = coded("theirs.txt", "Two children died in the bakery blast in Mosul, a hospital said.", bombing(2, HOSPITAL))
+    one = coded("one.txt", "A baker killed by the bakery blast in Mosul was buried, police said.", bombing(1, POLICE))
+    assert best_killed(published(A, 13), published(theirs, 14), published(one, 15)) == 7
+
+
+def test_a_source_that_lowers_its_own_toll_is_believed() -> None:
+    fewer = coded("fewer.txt", "The bakery blast in Mosul killed five and not seven, police said.", bombing(5, POLICE))
+    assert best_killed(published(A, 13), published(fewer, 14)) == 5
+
+
 def test_a_report_that_one_source_denies_is_flagged_with_both_sides() -> None:
     denied = coded("d.txt", "The army denied that a bomb went off in Mosul on Thursday.", replace(bombing(7), status="denied"))
     (incident,) = across([A, denied])

@@ -223,20 +223,34 @@ def _actors(tellings: Sequence[Telling], outlets: Outlets) -> Stated | None:
 
 
 def _count(tellings: Sequence[Telling], outlets: Outlets) -> Stated | None:
-    """Least to most; the best is the last report's figure, of several in it the one with most sources, then the largest."""
+    """Least to most that is told, and the best figure, see `_best`."""
     told = [(t, t.told.value) for t in tellings if isinstance(t.told.value, CountValue)]
     numbers = [(t, c.min, c.max) for t, c in told if c.min is not None]
     if not numbers:
         return Stated(NO_NUMBER, "no report gives a number") if told else None
     least, most = min(low for _, low, _ in numbers), max(high if high is not None else low for _, low, high in numbers)
-    last = numbers[-1][0].view.page
-    backing: dict[int, set[object]] = {}
+    rule = "least to most that any report tells; best: the highest of each source's latest figure"
+    return Stated(
+        str(least) if least == most else f"{least}–{most}", rule, _over_time(numbers), least, most, _best(numbers, outlets)
+    )
+
+
+def _best(numbers: Sequence[tuple[Telling, int, int | None]], outlets: Outlets) -> int:
+    """The highest of each source's latest figure: later reports tell of one of the dead, or of the children, more often than of fewer.
+
+    A report's figure is the one that most of its sources tell, then the largest; one person does not take the place of a source's
+    toll.
+    """
+    by_page: dict[tuple[str, str], dict[int, set[object]]] = {}
     for t, low, _ in numbers:
-        if t.view.page is last:
-            backing.setdefault(low, set()).add(t.told.speaker or _outlet(t, outlets))
-    best = max(backing, key=lambda low: (len(backing[low]), low))
-    rule = "least to most that any report tells; best: the figure of the report published last"
-    return Stated(str(least) if least == most else f"{least}–{most}", rule, _over_time(numbers), least, most, best)
+        page = by_page.setdefault((t.view.page.origin, t.view.page.id), {})
+        page.setdefault(low, set()).add(t.told.speaker or _outlet(t, outlets))
+    latest: dict[object, int] = {}
+    for backing in by_page.values():
+        figure = max(backing, key=lambda low: (len(backing[low]), low))
+        for source in backing[figure]:
+            latest[source] = latest.get(source, figure) if figure == 1 else figure
+    return max(latest.values())
 
 
 def _over_time(numbers: Sequence[tuple[Telling, int, int | None]]) -> str:
