@@ -25,3 +25,7 @@ def test_people_told_of_near_a_fire_or_a_fight_are_not_its_victims() -> None:
     assert targets(text) == {"market"}
     text = "Rebels clashed with soldiers near Puno on Tuesday, killing two farmers. Mayor Pablo Quispe was in his office."
     assert targets(text) == {"two farmers"}
+
+
+def test_who_stands_for_the_person_before_a_town_and_not_for_the_town() -> None:
+    assert targets("Police on Sunday rescued an engineer from Lagos who was abducted last week.") == {"engineer"}

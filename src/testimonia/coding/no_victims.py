@@ -20,6 +20,7 @@ def is_no_victim(context: Context, type_id: str, head: int) -> bool:
 
 
 def needs_a_tie(context: Context, type_id: str, head: int) -> bool:
-    """Whether the phrase of a head is a victim of such an act only where the parse says so; things, not people, are destroyed."""
+    """Whether the phrase of a head is a victim of such an act only where the parse says so; things, not people, are destroyed, and a
+    number alone ("three of them") is anybody's."""
     people = context.is_in(head, "person") or context.tokens[head].entity == "PERSON"
-    return type_id in AMID_OTHERS or (type_id == "destruction" and people)
+    return type_id in AMID_OTHERS or (type_id == "destruction" and people) or context.tokens[head].tag == "CD"

@@ -146,12 +146,25 @@ class Tree:
     def _relative(self, subject: int, verb: int) -> int:
         """The noun a relative pronoun stands for: ``gunmen who fired`` → gunmen."""
         if self.tokens[subject].tag in ("WP", "WDT") or self.tokens[subject].lower in ("that", "who", "which"):
-            return next((self.tokens[j].head for j in (verb, *self.ancestors(verb)) if self.tokens[j].dep == "relcl"), subject)
+            return next(
+                (self._antecedent(j, subject) for j in (verb, *self.ancestors(verb)) if self.tokens[j].dep == "relcl"), subject
+            )
         return subject
+
+    def _antecedent(self, clause: int, pronoun: int) -> int:
+        """The noun that a relative clause is about: no place or day is "who", so "a resident of Minna who" is the resident."""
+        noun = self.tokens[clause].head
+        while self.tokens[pronoun].lower in ("who", "whom") and self.tokens[noun].entity in ("GPE", "DATE"):
+            preposition = self.tokens[noun].head
+            above = self.tokens[preposition].head
+            if self.tokens[noun].dep != "pobj" or self.tokens[above].pos not in NOMINAL:
+                break
+            noun = above
+        return noun
 
     def relative(self, i: int) -> int:
         """The noun behind which the clause of a relative pronoun stands; the pronoun itself outside such a clause."""
-        return next((self.tokens[j].head for j in self.ancestors(i) if self.tokens[j].dep == "relcl"), i)
+        return next((self._antecedent(j, i) for j in self.ancestors(i) if self.tokens[j].dep == "relcl"), i)
 
     def _inherited_subject(self, verb: int) -> list[int]:
         """The subject of a verb that has none of its own, from the verb or noun it depends on."""
