@@ -25,6 +25,7 @@ from testimonia.records import (
 )
 from testimonia.registry import Registry
 from testimonia.resolving.actors import Cast, resolve_actors
+from testimonia.resolving.captivity import each_captivity_once
 from testimonia.resolving.counts import conflicts, count_value, money_value
 from testimonia.resolving.dates import date_flags, resolve_times, since, written
 from testimonia.resolving.namings import find_namings
@@ -61,7 +62,7 @@ def resolve(
     ties = find_ties(reading, namings)
     cast = resolve_actors(report, reading, events, namings, gazetteer, [k for tie in ties for k in (tie.giver, tie.taker)])
     values = _Values(report, reading, times, places, cast, events)
-    resolved = tuple(_event(event, values) for event in events)
+    resolved = each_captivity_once([_event(event, values) for event in events])
     flags = [*date_flags(report, reading, times), *place_flags(places, reading.places)]
     flags += [flag for event in resolved for flag in conflicts(event.claims)]
     relations = find_relations(report, reading, ties, cast.by_naming)
