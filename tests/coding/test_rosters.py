@@ -20,6 +20,7 @@ def told_of(text: str, field: str) -> set[str]:
         "Pablo Huanca.",
         "Gunmen killed three peasants in Olmos on Tuesday. The bodies were found at dawn. The victims were identified as "
         "Tomas Quispe, Elena Rojas and Pablo Huanca.",
+        "A bomb exploded in Puno on Tuesday. Among the injured are Tomas Quispe, 53; Elena Rojas, 23; and Pablo Huanca.",
         "Gunmen shot at a bus in Puno on Tuesday. Judge Hugo Lazo identified the dead men as Tomas Quispe, 38, Pablo Huanca, 42, "
         "and Elena Rojas, 20.",
     ],

@@ -67,14 +67,12 @@ LIKE_THE_LIST = 0.9
 
 
 def _listed_alike(context: Context, weighed: Sequence[tuple[float, ActorCandidate]]) -> list[tuple[float, ActorCandidate]]:
-    """Persons named in one list, whom the parse ties to one act as its victims, are as likely as the likeliest of them."""
-    listed = {
-        n: context.list_of(c.phrase)
-        for n, (_, c) in enumerate(weighed)
-        if c.role == "victim" and c.tie and _is_person(context, c.phrase)
-    }
+    """Persons named in a list of victims, whom the parse ties to the act, are as likely as the likeliest of it: "six priests,
+    including Juan Soto"."""
+    listed = {n: context.list_of(c.phrase) for n, (_, c) in enumerate(weighed) if c.role == "victim" and c.tie}
     best = {first: max(weighed[n][0] for n in listed if listed[n] == first) for first in listed.values()}
-    return [(max(p, LIKE_THE_LIST * best[listed[n]]) if n in listed else p, c) for n, (p, c) in enumerate(weighed)]
+    raised = {n: LIKE_THE_LIST * best[first] for n, first in listed.items() if _is_person(context, weighed[n][1].phrase)}
+    return [(max(p, raised.get(n, 0.0)), c) for n, (p, c) in enumerate(weighed)]
 
 
 def _is_person(context: Context, number: int) -> bool:

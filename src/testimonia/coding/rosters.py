@@ -165,7 +165,8 @@ def _opened(context: Context, sentence: Sentence, k: int) -> Iterator[tuple[tupl
         if starts:
             yield tuple(_whole(context, h) for h in tree.undergoers(k)), starts[0]
     elif token.lemma == "be" and k + 1 < sentence.stop:
-        yield tuple(_whole(context, h) for h in tree.children(k, "nsubj")), k + 1
+        among = tuple(o for o in tree.obliques(k, "among") if o < k)
+        yield among or tuple(_whole(context, h) for h in tree.children(k, "nsubj")), k + 1
 
 
 def _whole(context: Context, head: int) -> int:
