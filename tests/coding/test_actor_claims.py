@@ -57,3 +57,18 @@ def test_an_army_is_no_aid_body() -> None:
     text = "Rebels released a nurse on Sunday, the Red Cross said. Two soldiers were killed in a clash with the army on Monday."
     coded = testimonia.code(text, published="2014-10-23")
     assert not [a for a in coded.actors if {"Red Cross", "army"} <= {m.text for m in a.mentions}]
+
+
+def test_two_sides_that_a_report_names_side_by_side_are_two() -> None:
+    assert doers("Residents fled fighting between the army and the Arakan Army in Rathedaung on Tuesday.") >= {
+        "army",
+        "Arakan Army",
+    }
+
+
+def test_the_words_of_an_actor_open_with_the_actor() -> None:
+    assert doers("The mayor was hurt when a gunman on a motorcycle fired at his car in Olmos on Tuesday.") == {"gunman"}
+    assert victims("Five people, among them three children, were killed in Olmos on Tuesday.") <= {
+        "Five people",
+        "three children",
+    }

@@ -33,3 +33,8 @@ def test_what_is_remembered_on_its_anniversary_is_no_news() -> None:
     text = "On the tenth anniversary of the massacre of 147 students in Garissa, hundreds of people marched through the town on Friday."
     events = {e.type: e.background for e in testimonia.code(text, published="2024-05-06").events}
     assert events == {"killing": True, "protest": False}
+
+
+def test_what_would_have_happened_did_not() -> None:
+    text = "Had the bomb gone off, it would have killed dozens of people, police said. Experts defused it on Tuesday."
+    assert {e.status for e in testimonia.code(text, published="2024-05-06").events} == {"hypothetical"}

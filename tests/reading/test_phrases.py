@@ -72,3 +72,9 @@ def test_two_persons_with_their_callings_are_two_phrases() -> None:
         p for chain in chains("The killing of union leader Ana Rosales and attorney Hugo Prado shocked the town.") for p in chain
     ]
     assert "attorney Hugo Prado" in found
+
+
+def test_what_is_said_on_is_said_by_who_spoke_before() -> None:
+    text = "Al-Shabaab said it had executed five men. The five were shot by a squad in Jilib on Wednesday, it said."
+    assert together(text, "Al-Shabaab", "it")
+    assert not together(text, "Jilib", "it")

@@ -119,9 +119,19 @@ def _clash(context: Context, one: ActorCandidate, other: ActorCandidate) -> bool
     phrases = context.reading.phrases
     if phrases[one.phrase].chain == phrases[other.phrase].chain:
         return True
-    if one.role != other.role or _two_persons(context, one.phrase, other.phrase):
+    if (
+        one.role != other.role
+        or _in_one_list(context, one.phrase, other.phrase)
+        or _two_persons(context, one.phrase, other.phrase)
+    ):
         return False
     return bool(content_words(context, one.phrase) & content_words(context, other.phrase))
+
+
+def _in_one_list(context: Context, one: int, other: int) -> bool:
+    """Whether a report coordinates two phrases, so that they are two: "between the army and the Arakan Army"."""
+    first, second = sorted((one, other))
+    return first in context.listed_with(second)
 
 
 def _two_persons(context: Context, one: int, other: int) -> bool:

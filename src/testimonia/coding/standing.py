@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from testimonia.coding.context import Context
 from testimonia.coding.threats import HELD_OUT
 from testimonia.coding.triggers import Trigger
-from testimonia.records import Status
+from testimonia.records import Act, Status
 
 MANY = re.compile(
     r"\b(?:in recent (?:months|weeks|years|days)|over the (?:past|last) (?:\w+ )?(?:months|weeks|years|decades?)|"
@@ -59,8 +59,7 @@ def remembering(context: Context, i: int) -> int | None:
 
 def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
     """Status, age and singularity of what a trigger tells; `dated` is the index of its time expression."""
-    words = (_top_word(context, trigger), trigger.token)
-    act = next((a for word in words for a in context.reading.acts if a.token == word), None)
+    act = _act(context, trigger)
     status: Status = act.status if act else "happened"
     because = act.because if act and act.status != "happened" else "told as a fact"
     background, pattern = _background(context, trigger, dated), _pattern(context, trigger)
@@ -77,6 +76,16 @@ def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
     if status == "planned" and trigger.type in DONE_BY_DOING and context.tree.is_purpose(trigger.token):
         status, because = "happened", "done by what was done for it"
     return Standing(status, because, background, pattern, many_said, said, remembering(context, trigger.token) is not None)
+
+
+def _act(context: Context, trigger: Trigger) -> Act | None:
+    """What the reading says of a trigger's words; of a weapon what it says of the verb: "had the bomb gone off"."""
+    acts = {a.token: a for a in context.reading.acts}
+    i, token = trigger.token, context.tokens[trigger.token]
+    words = [_top_word(context, trigger), i]
+    if token.dep in ("nsubj", "nsubjpass") and context.is_in(i, "weapon"):
+        words.insert(0, token.head)
+    return next((acts[word] for word in words if word in acts), None)
 
 
 LEARNED_SHARE = 0.65

@@ -109,9 +109,20 @@ class Tree:
                 if c < j and self.tokens[c].dep in INSIDE_PHRASE:
                     left = min(left, c)
                     todo.append(c)
-        while left < head and self.tokens[left].pos in ("PUNCT", "CCONJ") and self.tokens[left].text not in "\"'“‘":
+        while left < head and self._opens_no_phrase(left, head):
             left += 1
         return left, head + 1
+
+    def _opens_no_phrase(self, i: int, head: int) -> bool:
+        """Marks and words that stand before a phrase: ``and``, ``when``, ``among them``."""
+        token = self.tokens[i]
+        if token.pos in ("PUNCT", "CCONJ"):
+            return token.text not in "\"'“‘"
+        return (
+            token.tag == "WRB"
+            or (token.pos == "ADP" and self.tokens[i + 1].tag == "PRP")
+            or (token.tag == "PRP" and i + 1 < head)
+        )
 
     def is_passive(self, verb: int) -> bool:
         """Whether a verb stands in the passive: ``was killed``, ``killed by``, ``a man killed in``."""

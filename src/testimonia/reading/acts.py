@@ -155,7 +155,8 @@ def _words_on(tree: Tree, i: int, holder: int) -> Iterator[Verdict]:
             if holder == i or token.dep == "neg":
                 yield "denied", -2.6, f"negated by {token.text}"
         elif token.dep == "aux" and token.lower in MODALS:
-            status: Status = "hypothetical" if token.lower not in ("may", "might") and not perfect else "uncertain"
+            open_still = token.lower in ("may", "might") or (perfect and not _against_fact(tree, holder))
+            status: Status = "uncertain" if open_still else "hypothetical"
             yield status, MODALS[token.lower], f"under {token.text}"
         elif token.dep == "aux" and token.lower in FUTURE:
             yield "planned", 1.8, f"under {token.text}"
@@ -163,6 +164,17 @@ def _words_on(tree: Tree, i: int, holder: int) -> Iterator[Verdict]:
             yield (*ADVERBS[token.lower], token.text)
         elif token.dep in ("nsubj", "nsubjpass", "dobj") and _none(tree, c):
             yield "denied", -2.6, "negated by no"
+
+
+def _against_fact(tree: Tree, i: int) -> bool:
+    """Whether a condition that was not met stands with a verb: "had the bomb gone off, it would have killed dozens"."""
+    return any(_turned_round(tree, c) or _marks(tree, c) for c in tree.children(i, "advcl"))
+
+
+def _turned_round(tree: Tree, i: int) -> bool:
+    """ "Had the bomb gone off" for "if the bomb had gone off"."""
+    had = [c for c in tree.children(i, "aux") if tree.tokens[c].lower == "had"]
+    return any(c < s for c in had for s in tree.children(i, "nsubj", "nsubjpass"))
 
 
 def _none(tree: Tree, i: int) -> bool:
@@ -178,9 +190,14 @@ def _adjectives(tree: Tree, i: int) -> Iterator[Verdict]:
 
 
 def _condition(tree: Tree, i: int) -> Iterator[Verdict]:
-    marks = [m for m in tree.children(i, "mark", "advmod") if tree.tokens[m].lower in CONDITIONS]
-    if marks:
+    if marks := _marks(tree, i):
         yield "hypothetical", 0.3, f"under {tree.tokens[marks[0]].text}"
+    elif _turned_round(tree, i):
+        yield "hypothetical", 0.3, "under had"
+
+
+def _marks(tree: Tree, i: int) -> list[int]:
+    return [m for m in tree.children(i, "mark", "advmod") if tree.tokens[m].lower in CONDITIONS]
 
 
 def _purpose(tree: Tree, i: int) -> Iterator[Verdict]:

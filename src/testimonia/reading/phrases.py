@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from testimonia.language import cues
 from testimonia.language.syntax import NOMINAL, Tree
 from testimonia.records import Phrase, PhraseKind, Sentence, Token
 
@@ -306,7 +307,8 @@ class _Chains:
             if self._may_mean(token, draft, other):
                 subject = self.tokens[other.head].dep in ("nsubj", "nsubjpass")
                 named = other.kind == "name"
-                score = -2.0 * back + 1.5 * subject + 0.5 * named + j / 1e4
+                both_speak = self._speaks(token) and self._speaks(self.tokens[other.head])
+                score = -2.0 * back + 1.5 * subject + 0.5 * named + 1.0 * both_speak + j / 1e4
                 best = max(best, (score, j)) if best else (score, j)
         return best[1] if best else None
 
@@ -322,7 +324,9 @@ class _Chains:
             return (plural or head.lemma in GROUP_NOUNS or head.entity in ("ORG", "NORP")) and _may_act(head)
         if pronoun.lower in THING:
             return head.lower in THING or (
-                head.tag not in ("NNS", "NNPS") and (head.entity == "ORG" or head.lemma in GROUP_NOUNS)
+                head.tag not in ("NNS", "NNPS")
+                and (head.entity == "ORG" or head.lemma in GROUP_NOUNS)
+                and not self._is_where(head)
             )
         if (
             head.lower in PLURAL | THING
@@ -334,6 +338,13 @@ class _Chains:
         if other.gender and other.gender != draft.gender:
             return False
         return head.lower in PRONOUNS or head.entity == "PERSON" or head.lemma in FEMALE_NOUNS | MALE_NOUNS or _is_person(head)
+
+    def _speaks(self, token: Token) -> bool:
+        return token.dep == "nsubj" and self.tokens[token.head].lemma in cues.SAYING
+
+    def _is_where(self, head: Token) -> bool:
+        """Whether a name stands where a place does, whatever the tagger takes it for: "in Jilib"."""
+        return head.dep == "pobj" and self.tokens[head.head].lower in ("in", "near", "at")
 
 
 class _Names:
