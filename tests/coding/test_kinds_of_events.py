@@ -159,6 +159,8 @@ def test_what_aircraft_and_armies_bomb_is_bombed_from_the_air(text: str, type_id
         ("The mob set alight two shops in Bria on Friday.", "destruction"),
         ("Thousands took to the streets of Bria on Friday against the new tax.", "protest"),
         ("Gunmen took captive a nurse near Bria on Friday.", "abduction"),
+        ("Rebels occupied the embassy of Peru in Tepic on Friday.", "armed_attack"),
+        ("Widespread violence left nine people injured in Tepic on Friday.", "riot"),
     ],
 )
 def test_set_phrases_of_violence_are_found(text: str, type_id: str) -> None:

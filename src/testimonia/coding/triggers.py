@@ -237,9 +237,26 @@ def _is_named_person(context: Context, k: int) -> bool:
 
 def _object_heads(context: Context, i: int) -> list[int]:
     if context.tokens[i].pos in VERBAL:
-        found = context.tree.undergoers(i)
+        found = context.tree.undergoers(i) + _own_deeds(context, i)
         return found + context.tree.obliques(i, "at", "on", "against", "for", "with")
     return context.tree.obliques(i, "of", "on", "against", "at") + context.tree.children(i, "compound", "poss")
+
+
+SAYING = frozenset({"claim", "boast"})
+ONESELF = frozenset({"it", "they", "he", "she", "we", "i"})
+
+
+def _own_deeds(context: Context, i: int) -> list[int]:
+    """What somebody says to have done: "they claim that they kidnapped her", "boasted to have shot him"."""
+    if context.tokens[i].lemma not in SAYING:
+        return []
+    found = []
+    for clause in context.tree.children(i, "ccomp", "xcomp"):
+        subjects = context.tree.children(clause, "nsubj")
+        own = all(context.tokens[s].lower in ONESELF for s in subjects)
+        if own and context.tokens[clause].pos == "VERB" and not context.tree.is_passive(clause):
+            found.append(clause)
+    return found
 
 
 def _subject_heads(context: Context, i: int) -> list[int]:
