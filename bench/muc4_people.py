@@ -162,7 +162,7 @@ def count(text: str, incident: Incident) -> str:
         return many
     for claim in incident.claims("killed", "injured", "abducted", "freed", "missing"):
         value = claim["value"]
-        if value["of"] and head(value["of"]) == head(text) and value["min"] is not None:
+        if value["of"] and not LIST.search(value["of"]) and head(value["of"]) == head(text) and value["min"] is not None:
             told = _range(_least(claim), value["max"], value["approximate"])
             if not said or told.strip("~-") == f"{said[0].min:.0f}":
                 return told
@@ -171,6 +171,8 @@ def count(text: str, incident: Incident) -> str:
     return _counted_elsewhere(text, incident.text) or many
 
 
+LIST = re.compile(r",|\band\b", re.I)
+"""What joins people that one number counts together: "six priests and two maids" are no eight maids."""
 MORE_THAN = re.compile(r"\b(?:more than|over)\b", re.I)
 
 
