@@ -202,3 +202,15 @@ def test_money_is_a_ransom_only_where_somebody_is_held() -> None:
     held = "The kidnappers asked for $50,000 for the engineer. His family paid $20,000 in May."
     assert "ransom_payment" in types(held)
     assert types("The company paid $20,000 for the engineer's car in May.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("The rebels claimed that they had kidnapped two engineers near Bria on Friday.", True),
+        ("The front claimed to have shot down an army helicopter near Bria on Friday.", True),
+        ("The rebels claimed that the army had shelled a village near Bria on Friday.", False),
+    ],
+)
+def test_who_says_to_have_done_an_act_claims_it(text: str, *, claimed: bool) -> None:
+    assert ("responsibility_claim" in types(text)) == claimed
