@@ -29,3 +29,9 @@ def test_people_told_of_near_a_fire_or_a_fight_are_not_its_victims() -> None:
 
 def test_who_stands_for_the_person_before_a_town_and_not_for_the_town() -> None:
     assert targets("Police on Sunday rescued an engineer from Lagos who was abducted last week.") == {"engineer"}
+
+
+def test_of_two_acts_in_a_row_each_has_its_own_victims() -> None:
+    coded = testimonia.code("Villagers were robbed and three women were raped by soldiers.", published="2014-10-23")
+    harmed = {e.type: {c.spans[0].text for c in e.claims if c.field in ("victim", "target")} for e in coded.events}
+    assert harmed == {"looting": {"Villagers"}, "sexual_violence": {"three women"}}

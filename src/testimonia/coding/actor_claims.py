@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from testimonia.coding.actor_scoring import ActorCandidate, actor_candidates, field_for
 from testimonia.coding.claims import make_claim, words_of
 from testimonia.coding.context import Context
+from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
 from testimonia.coding.participants import DIRECT, PLAIN, ROLE_FIELDS, best_name
 from testimonia.coding.weapon_scoring import weapon_candidates
@@ -85,14 +86,20 @@ def _is_plain(candidate: ActorCandidate) -> bool:
 
 
 def _undergo_another(context: Context, group: Group, groups: Sequence[Group]) -> set[int]:
-    """Chains that plainly undergo an act of another sentence and another type, none of which is told with this one."""
-    own = {m.sentence for m in group.mentions}
+    """Chains that plainly undergo an act of another type, which is told apart from this one: in another sentence, or in a row with it."""
     return {
         context.reading.phrases[tie.phrase].chain
         for other in groups if other is not group and other.type != group.type
-        for mention in other.mentions if mention.sentence not in own
+        for mention in other.mentions if all(_told_apart(context, mention, m) for m in group.mentions)
         for tie in mention.ties if tie.field in ROLE_FIELDS["victim"] and tie.score >= DIRECT
     }  # fmt: skip
+
+
+def _told_apart(context: Context, one: Mention, other: Mention) -> bool:
+    """Whether two mentions stand in two sentences, or are verbs in a row each with its own: "villagers were robbed and women were raped"."""
+    pair = sorted((one.trigger.token, other.trigger.token))
+    in_a_row = context.tokens[pair[1]].dep == "conj" and context.tokens[pair[1]].head == pair[0]
+    return one.sentence != other.sentence or (in_a_row and bool(context.tree.children(pair[1], "nsubjpass", "dobj")))
 
 
 def _others(context: Context, group: Group, candidate: ActorCandidate, chosen: Sequence[ActorCandidate]) -> int:
