@@ -216,3 +216,34 @@ def test_a_folders_pipes_and_links_to_folders_are_named_and_not_waited_for(tmp_p
     (tmp_path / "in" / "deep" / "up").symlink_to(tmp_path / "in", target_is_directory=True)
     found = {Path(r.origin).name: isinstance(r, Report) for r in open_inputs([str(tmp_path / "in")])}
     assert found == {"story.txt": True, "pipe.txt": False, "up": False}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("crawl.warc", b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + STORY.encode(), "a web archive"),
+        ("crawl.warc.gz", gzip.compress(b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\n"), "a web archive"),
+        (
+            "page.mht",
+            b'From: <Saved>\r\nSubject: Four farmers\r\nContent-Type: multipart/related; boundary="X"\r\n\r\n--X\r\n\r\n'
+            + STORY.encode(),
+            "save it as HTML or text",
+        ),
+        (
+            "mail.eml",
+            b"From: a@b.example\r\nSubject: x\r\nContent-Transfer-Encoding: base64\r\n\r\nR3VubWVuIGtpbGxlZA==\r\n",
+            "save it as HTML or text",
+        ),
+        ("twice.csv", f'text,text\n"{STORY}","Another."\n'.encode(), "two columns are named text"),
+    ],
+)
+def test_what_would_be_read_wrongly_is_named_with_the_next_step(name: str, content: bytes, why: str) -> None:
+    [(_, reason)] = read_all(name, content)
+    assert why in reason
+
+
+def test_a_plain_mail_is_read_as_text() -> None:
+    [(_, text)] = read_all(
+        "mail.eml", b"From: a@b.example\r\nSubject: Attack\r\nContent-Type: text/plain\r\n\r\n" + STORY.encode()
+    )
+    assert STORY in text

@@ -25,11 +25,14 @@ MAGIC = (
     (b"\x00\x00\x01\x00", "an icon"),
     (b"wOF", "a font"),
     (b"{\\rtf", "an RTF document (save it as PDF or text)"),
+    (b"WARC/", "a web archive, WARC (save its pages as HTML)"),
 )
 """First bytes, and what they say."""
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|div|article|p|h[1-6]|br|table|script|span)\b", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]*>")
+_HEADER = re.compile(rb"(?:From |[A-Za-z][\w-]+:)")
+_PACKED = re.compile(rb"^Content-(?:Type:\s*multipart/|Transfer-Encoding:\s*base64)", re.IGNORECASE | re.MULTILINE)
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 MOST_CONTROLS = 0.1
 """Share of control bytes above which bytes are no text; damaged text stays well below, compressed data well above."""
@@ -44,6 +47,8 @@ def sniff(look: bytes) -> str:
         return "empty"
     if look.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_utf16(look):
         return "html" if _HTML.search(look.replace(b"\x00", b"")[:4096]) else "plain"
+    if _is_packed_mail(look):
+        return "binary:an e-mail or a saved page, MHTML, in several or encoded parts (save it as HTML or text)"
     if len(look.translate(None, _CONTROL)) < len(look) * (1 - MOST_CONTROLS):
         return "binary:not text"
     return "html" if _is_html(look) else "jsonl" if _is_jsonl(look) else "plain"
@@ -53,6 +58,12 @@ def _looks_utf16(look: bytes) -> bool:
     half = max(1, len(look) // 2)
     even, odd = look[0::2].count(0), look[1::2].count(0)
     return max(even, odd) > 0.4 * half and min(even, odd) < 0.05 * half
+
+
+def _is_packed_mail(look: bytes) -> bool:
+    """Header lines of a mail whose text is parted or encoded; a plain mail reads as text."""
+    head = re.split(rb"\r?\n\r?\n", look, maxsplit=1)[0]
+    return bool(_HEADER.match(head) and _PACKED.search(head))
 
 
 def _is_html(look: bytes) -> bool:

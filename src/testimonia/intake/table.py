@@ -26,6 +26,8 @@ COLUMNS = {
 }
 """Our name, and the column names read for it, best first; case does not matter."""
 
+COLUMN_NAMES = frozenset(name for names in COLUMNS.values() for name in names)
+
 LONGEST_CELL = 16 * 1024 * 1024
 """Code points. The csv module's own limit (131,072) is shorter than long reports."""
 SEPARATORS = "\t,;|"
@@ -48,6 +50,9 @@ def read(stream: BinaryIO, origin: str, *, published: DateValue | None) -> Itera
                 origin,
                 f"no column named text, body or content ({', '.join(names)[:80]})",
             )
+            return
+        if doubled := [name for name in dict.fromkeys(names) if name in COLUMN_NAMES and names.count(name) > 1]:
+            yield Unreadable(origin, f"two columns are named {doubled[0]}; name one of them otherwise")
             return
         yield from _read_rows(rows, names, origin, published, flags)
     except csv.Error as fault:
