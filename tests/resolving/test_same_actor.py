@@ -110,3 +110,10 @@ def test_the_boy_of_15_is_not_the_boy_of_9() -> None:
 
 def test_the_three_are_those_who_were_counted() -> None:
     assert one_actor("Three nurses were shot in Adana. The three died on Monday.") == [["Three nurses", "three"]]
+
+
+def test_who_is_called_by_a_name_bears_it_and_who_harms_himself_is_the_one_who_acts() -> None:
+    assert one_actor("A girl named Lina Marsh was shot in Adana.") == [["girl", "Lina Marsh"]]
+    text = "A clerk killed nine nurses in Adana before shooting himself."
+    assert one_actor(text) == [["clerk", "himself"]]
+    assert one_actor("Omar Demir lives in Adana and is the owner of a mill.") == [["Omar Demir", "owner"]]

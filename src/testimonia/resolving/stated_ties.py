@@ -11,6 +11,10 @@ from testimonia.resolving.namings import OWNER, RELATIVE, SPEAKERS, Naming, cove
 
 NAMING = frozenset({"identify", "name"})
 WORK = frozenset({"work", "serve"})
+CALLING = frozenset({"name", "call", "know", "dub"})
+REFLEXIVE = frozenset("himself herself themselves itself".split())
+CONTROLLED = frozenset({"conj", "xcomp", "pcomp", "advcl"})
+"""How a verb without a subject hangs on the one that has it."""
 GROUP_LABELS = frozenset({"ORG", "NORP", "GPE"})
 
 
@@ -22,7 +26,9 @@ def stated_ties(reading: Reading, namings: Sequence[Naming], tree: Tree) -> Iter
     """
     heads = {n.head: k for k, n in enumerate(namings) if n.phrase is not None}
     for one, other in (
-        pair for t in reading.tokens for pair in (*_identified(tree, t), *_described(tree, t), *_working(tree, t))
+        pair
+        for t in reading.tokens
+        for pair in (*_identified(tree, t), *_called(tree, t), *_described(tree, t), *_working(tree, t), *_itself(tree, t))
     ):
         if one in heads and other in heads:
             yield heads[one], heads[other]
@@ -47,6 +53,25 @@ def _identified(tree: Tree, token: Token) -> Iterator[tuple[int, int]]:
         yield whom[0], names[0]
 
 
+def _called(tree: Tree, token: Token) -> Iterator[tuple[int, int]]:
+    """``a girl named Omar Demir``, ``a group called the Free Delta Front``."""
+    if token.lemma in CALLING and token.dep == "acl" and tree.tokens[token.head].tag in ("NN", "NNP"):
+        yield from ((token.head, name) for name in tree.children(token.i, "oprd")[:1])
+
+
+def _itself(tree: Tree, token: Token) -> Iterator[tuple[int, int]]:
+    """``the man shot himself``, ``killed nine before turning the gun on himself``: who does what is done to himself."""
+    if token.lower not in REFLEXIVE:
+        return
+    for i in tree.ancestors(token.i):
+        if subjects := tree.children(i, "nsubj", "nsubjpass"):
+            if len(tree.conjuncts(subjects[0])) == 1 or token.lower == "themselves":
+                yield subjects[0], token.i
+            return
+        if tree.tokens[i].pos == "VERB" and tree.tokens[i].dep not in CONTROLLED:
+            return
+
+
 def _described(tree: Tree, token: Token) -> Iterator[tuple[int, int]]:
     """``Omar Demir was a baker``: one person, and a noun for one person, plainly said."""
     be = tree.tokens[token.head]
@@ -54,7 +79,7 @@ def _described(tree: Tree, token: Token) -> Iterator[tuple[int, int]]:
         return
     if tree.children(be.i, "neg", "mark") or any(tree.tokens[i].tag == "MD" for i in tree.children(be.i, "aux")):
         return
-    for subject in tree.children(be.i, "nsubj"):
+    for subject in tree.children(be.i, "nsubj") or tree.children(be.head, "nsubj") * (be.dep == "conj"):
         if _is_one(tree, subject) and tree.tokens[subject].tag != "NN":
             yield subject, token.i
 
