@@ -72,3 +72,25 @@ def test_the_words_of_an_actor_open_with_the_actor() -> None:
         "Five people",
         "three children",
     }
+
+
+def test_who_finds_a_body_did_not_kill() -> None:
+    assert (
+        doers("Police in Nairobi said they had found the body of the lawyer Willie Kimani, who was murdered on 23 June.") == set()
+    )
+
+
+def test_two_numbers_of_people_are_two_groups() -> None:
+    text = "Hundreds of people demonstrated in Algiers on Friday. Police detained 108 people, the state news agency said."
+    coded = testimonia.code(text, published="2014-10-23")
+    names = {a.id: a.name for a in coded.actors}
+    victims = {
+        names[c.value.actor] for e in coded.events for c in e.claims if e.type == "protest" and isinstance(c.value, ActorValue)
+    }
+    assert victims == {"people"}
+
+
+def test_an_area_is_nobody() -> None:
+    text = "Two soldiers and a child died on Friday in clashes between the army and wanted men in the eastern region of Baalbek."
+    coded = testimonia.code(text, published="2014-10-23")
+    assert "Baalbek" not in {a.name for a in coded.actors}

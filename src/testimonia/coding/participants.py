@@ -41,6 +41,8 @@ UNDERGOING = frozenset(["die", "perish", "escape", "flee", "disappear", "vanish"
 SETTING_SIDES = frozenset({"pit", "involve", "see"})
 """The gunfight pitted police against a militia: its object and its "against" are the sides."""
 NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
+FINDING = frozenset({"find", "discover", "recover", "unearth", "exhume"})
+"""Whoever finds a body is not who killed: "police said they had found her body"."""
 PLAINLY_DONE = frozenset({"armed_clash", "ransom_demand"})
 """Types whose verb's own subject does it, whatever the encoder makes of a name that it has never seen."""
 PEOPLE_PREPOSITIONS = ("of", "against", "on", "at", "targeting")
@@ -148,7 +150,7 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
     passive = tree.is_passive(i)
     if context.tokens[i].lemma in UNDERGOING and not passive:
         return [(h, "object", f"subject of “{word}”", PLAIN) for h in doers(context, i)]
-    own = doers(context, i)
+    own = doers(context, i) if context.tokens[i].lemma not in FINDING else []
     # Found by order, past an act that cannot do anything itself: "the gunfight pitted police against the Front, holding …".
     firm = PLAIN if trigger.type == "abduction" and own and own != tree.doers(i) else 0.85
     found = [(h, "subject", f"does “{word}”" if not passive else f"by-agent of “{word}”", firm) for h in own]

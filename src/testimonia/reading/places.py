@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from testimonia.gazetteer import Gazetteer
 from testimonia.language.place_words import SITE_NOUNS
+from testimonia.language.time_words import WEEKDAYS
 from testimonia.reading.place_company import is_called_place, opens_name
 from testimonia.records import PlaceMention, PlaceMentionKind, Sentence, Token
 
@@ -76,6 +77,7 @@ def find_places(
         for i, (stop, kind) in sorted(spans.items())
         if not (stop == i + 1 and tokens[i].text in surnames and not _is_big(tokens[i].text, gazetteer))
         and not (stop == i + 1 and tokens[i].lower in JOINING)
+        and not (stop > i + 1 and tokens[stop - 1].lower in WEEKDAYS)  # Easter Sunday
     )
 
 

@@ -33,6 +33,7 @@ GROUP_NOUNS = frozenset(
     "family crowd mob crew couple pair country nation state community team unit duo audience opposition mafia group gang cartel faction"
     " party organization organisation movement outfit network cell department agency ministry company firm subsidiary".split()
 )
+AREAS = frozenset("city town village province district region area department township county island port valley suburb".split())
 SITES = SITE_NOUNS - {"court", "palace"}
 """Nouns that mean where something happens far more often than who does it: "a school" is not "the group"."""
 COLLECTIVES = frozenset(
@@ -245,7 +246,7 @@ class Teller:
         before = self._before(naming)
         gender = _gender_of_name(token, before)
         being = _being_of_name(naming, token, gender)
-        if being is None:
+        if being is None or (not naming.known and self._names_area(token)):
             return None
         kind = naming.known.kind if naming.known else None
         name = " ".join(t.lower for t in self.tokens[naming.first : naming.stop]) if naming.kind == "name" else ""
@@ -261,6 +262,11 @@ class Teller:
             lemmas=NOTHING, words=NOTHING, kinds=_kinds(kind), forces=_forces(kind) or frozenset({telling} & TELLING), sorts=frozenset(x for t in titles for x in sorts_of(t)),
             acts=self._acts(token), chains=self._chains(naming), titles=titles, ages=self._ages(naming), names=self._names(naming), several=False,
         )  # fmt: skip
+
+    def _names_area(self, token: Token) -> bool:
+        """Whether a name is that of an area, whatever the tagger takes it for: "the region of Baalbek"."""
+        of = self.tokens[token.head]
+        return token.dep == "pobj" and of.lower == "of" and self.tokens[of.head].lemma in AREAS
 
     def _before(self, naming: Naming) -> Sequence[Token]:
         """What stands in the phrase of a name before the name itself."""
@@ -280,7 +286,16 @@ class Teller:
         if naming.phrase is None:
             return NOTHING
         phrase = self.tokens[self.reading.phrases[naming.phrase].first : naming.head + 1]
-        return frozenset(t.lower for t in phrase if t.pos == "NUM" or (t.pos in ("ADJ", "NOUN", "PROPN") and t.i < naming.head))
+        counting = [self.tokens[k] for k in (self._counted_by(naming.head),) if k is not None]
+        return frozenset(
+            t.lower for t in (*phrase, *counting) if t.pos == "NUM" or (t.pos in ("ADJ", "NOUN", "PROPN") and t.i != naming.head)
+        )
+
+    def _counted_by(self, head: int) -> int | None:
+        """The word that only counts those of a phrase: "hundreds" of "hundreds of people"."""
+        token = self.tokens[head]
+        above = self.tokens[token.head].head
+        return above if token.dep == "pobj" and head in self.tree.conjuncts(above) and above != head else None
 
     def _ages(self, naming: Naming) -> frozenset[str]:
         if naming.phrase is None or naming.kind == "pronoun":

@@ -121,9 +121,21 @@ def _fit(a: Traits, b: Traits) -> bool:
         return False
     if a.number and b.number and a.number != b.number and "person" in (a.being, b.being):
         return False
+    if (some := _number_words(a)) and (others := _number_words(b)) and not some & others:
+        return False
     if a.ages and b.ages and not a.ages & b.ages and a.being == b.being == "person":
         return False
     return not a.forces or not b.forces or bool(a.forces & b.forces)
+
+
+def _number_words(traits: Traits) -> frozenset[str]:
+    """How many are said to be meant, as it is said: "108 people" are not the "hundreds of people" told of before."""
+    return frozenset(w for w in traits.words if w.isdecimal() or w in SAID_NUMBERS) - traits.ages
+
+
+SAID_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozen dozens score scores hundred hundreds thousand thousands".split()
+)
 
 
 def _nearest(a: Party, b: Party) -> int:
