@@ -213,3 +213,17 @@ def test_money_is_a_ransom_only_where_somebody_is_held() -> None:
 )
 def test_who_says_to_have_done_an_act_claims_it(text: str) -> None:
     assert "responsibility_claim" in types(text)
+
+
+def test_who_denies_something_else_disowns_no_act() -> None:
+    assert "responsibility_claim" not in types(
+        "Militiamen burned a village in Ituri on Friday. The governor denied that it was attacked."
+    )
+    assert ("responsibility_claim", "denied") in told(
+        "A bomb killed ten people in Bria on Friday. The rebels denied involvement."
+    )
+
+
+def test_that_no_one_was_hurt_does_not_deny_the_plan() -> None:
+    text = "Police in Karachi arrested four men on Saturday on suspicion of planning to bomb a procession. No one was hurt."
+    assert ("bombing", "denied") not in told(text)

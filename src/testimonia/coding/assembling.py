@@ -52,7 +52,9 @@ def assemble(
     """
     told = [m for m in group.mentions if m.block == "body"] or list(group.mentions)
     first = next((m for m in told if not m.soft), told[0])
-    status = min((m.standing.status for m in told), key=STATUS_ORDER.index)
+    # "No one was hurt" denies an outcome and not the act.
+    telling = [m for m in told if not (m.soft and m.standing.status == "denied")] or told
+    status = min((m.standing.status for m in telling), key=STATUS_ORDER.index)
     reason = next(m.standing.because for m in told if m.standing.status == status)
     made = tuple(_claims(context, group, groups, 1.0 if probability is None else probability, counted, dated))
     claims = with_sources(context, group, without_given_up(made, context.report.text), probability)

@@ -315,13 +315,33 @@ def _with_learned(
             rejected.append(NoEvent(context.span(token.start, token.end), reason))
     added: list[Trigger] = []
     for token in context.tokens:
-        if token.i in taken or not _may_name_act(token):
+        if token.i in taken or not _may_name_act(token) or token.lemma in ANYBODY:
             continue
         kind, probability = context.learned.best_type(token.start)
-        if probability >= add_from and (token.i, kind) not in ruled_out and kind in known:
+        if (
+            probability >= add_from
+            and (token.i, kind) not in ruled_out
+            and kind in known
+            and not _is_mere_denial(context, token, kind)
+        ):
             because = f"“{token.lower}” is told as {kind.replace('_', ' ')} (learned, p={probability:.2f})"
             added.append(Trigger(token.i, token.i, token.i + 1, kind, token.pos in VERBAL, because, 0.0, probability))
     return tuple(sorted([*kept, *_once_a_sentence(context, kept, added)], key=lambda t: t.token))
+
+
+ANYBODY = frozenset("man woman child girl boy people person civilian villager resident passenger worker".split())
+"""Words for people that say nothing of what was done to them."""
+CLAIMED = frozenset(
+    "responsibility responsible involvement involve role behind hand part kill attack bomb kidnap carry shoot abduct".split()
+)
+
+
+def _is_mere_denial(context: Context, token: Token, kind: str) -> bool:
+    """Whether somebody denies, and no act of his own: "he denies the charges", "the governor denied that any village was attacked"."""
+    if kind != "responsibility_claim" or token.lemma != "deny":
+        return False
+    under = context.tree.subtree(token.i)
+    return not any(context.tokens[k].lemma in CLAIMED and not context.tree.is_passive(k) for k in under)
 
 
 def _once_a_sentence(context: Context, kept: Sequence[Trigger], added: Sequence[Trigger]) -> Iterator[Trigger]:
