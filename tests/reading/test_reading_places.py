@@ -82,3 +82,7 @@ def test_a_name_keeps_its_particles_and_is_a_place_where_one_measures_from_it(
 
 def test_a_pronoun_in_capitals_is_no_place(gazetteer: Gazetteer) -> None:
     assert names("HE SAID THAT HE WAS BEATEN BY HE KNOWS WHOM IN LIMA.", gazetteer) == ["LIMA"]
+
+
+def test_the_quarter_of_a_town_is_no_part_of_the_towns_name(gazetteer: Gazetteer) -> None:
+    assert names("A shell hit a house in Kharkiv's Saltivka district on Wednesday.", gazetteer) == ["Kharkiv", "Saltivka"]

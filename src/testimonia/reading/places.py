@@ -187,7 +187,7 @@ def _name_end(tokens: Sequence[Token], i: int, sentence: Sentence, gazetteer: Ga
     if i and tokens[i - 1].lower in STRICT_BEFORE | {"the"} and (stop := _site_end(tokens, i, limit)) > i:
         return stop
     if token.entity in PLACE_ENTITIES and (not _plain_word(token) or token.lower in COMPASS):
-        stop = _entity_end(tokens, i, limit)
+        stop = _before_owned(tokens, i, _entity_end(tokens, i, limit), gazetteer)
         if stop > i + (token.lower in COMPASS) and (token.lower not in JOINING or stop > i + 1):
             return stop
     if _plain_word(token) and token.lower not in COMPASS | JOINING:
@@ -322,6 +322,13 @@ def _entity_end(tokens: Sequence[Token], i: int, limit: int) -> int:
     while stop > i + 1 and (tokens[stop - 1].pos in ("PUNCT", "PART", "ADP", "CCONJ", "DET") or _is_loose(tokens[stop - 1])):
         stop -= 1
     return stop
+
+
+def _before_owned(tokens: Sequence[Token], i: int, stop: int, gazetteer: Gazetteer) -> int:
+    """The town of "Kharkiv's Saltivka", which the tagger takes for one name; a place whose name is written so stays whole."""
+    owner = next((k for k in range(i + 1, stop - 1) if tokens[k].tag == "POS"), None)
+    split = owner is not None and gazetteer.has(_words(tokens[i:owner])) and not gazetteer.has(_words(tokens[i:stop]))
+    return owner if owner is not None and split else stop
 
 
 def _is_loose(token: Token) -> bool:
