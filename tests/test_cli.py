@@ -181,3 +181,9 @@ def test_doctor_says_what_is_installed() -> None:
 def test_the_codebook_is_shown() -> None:
     assert b"ransom_demand" in command("codebook", "list").stdout
     assert b"# Abduction" in command("codebook", "show", "abduction").stdout
+
+
+def test_the_package_can_be_run_as_the_command() -> None:
+    shown = subprocess.run([sys.executable, "-m", "testimonia", "--help"], capture_output=True, text=True, check=False)
+    assert shown.returncode == 0
+    assert "codebook" in shown.stdout

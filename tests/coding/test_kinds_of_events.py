@@ -227,3 +227,8 @@ def test_who_denies_something_else_disowns_no_act() -> None:
 def test_that_no_one_was_hurt_does_not_deny_the_plan() -> None:
     text = "Police in Karachi arrested four men on Saturday on suspicion of planning to bomb a procession. No one was hurt."
     assert ("bombing", "denied") not in told(text)
+
+
+def test_a_release_that_a_ransom_is_paid_for_is_none() -> None:
+    text = "Gunmen abducted two miners near Jos in May. Their families paid ransoms of $80,000 to secure their release, a lawyer said."
+    assert "release" not in types(text)

@@ -297,7 +297,7 @@ def _denied_by_somebody(context: Context, mention: Mention) -> bool:
     return any(a.stance == "denies" and c.start <= start < c.end for a in context.reading.attributions for c in a.content)
 
 
-PRICED = frozenset({"ransom", "demand", "exchange", "swap"})
+PRICED = frozenset({"ransom", "demand", "exchange", "swap", "pay"})
 ASKING = frozenset({"demand", "urge", "call", "ask", "request", "insist", "propose", "appeal", "press", "pressure", "plead"})
 
 
