@@ -185,7 +185,9 @@ def _lists(context: Context, by_head: Mapping[int, Headcount]) -> Iterator[_List
             yield _List([h for h in heads if h in by_head], members, open_end=len(members) < len(heads))
 
 
-ANYBODY = frozenset("person people civilian man woman victim hostage captive other worker foreigner member relative".split())
+SAYING_LITTLE = frozenset(
+    "person people civilian man woman victim hostage captive other worker foreigner member relative".split()
+)
 """Words for people that say little of who they are: who they are may be told right behind them."""
 
 
@@ -197,7 +199,9 @@ def _tells_again(context: Context, members: Sequence[Headcount]) -> bool:
         m.quantity.min or 0 for m in others
     ):
         return False
-    return context.tokens[head].lemma in ANYBODY or all(context.tokens[m.heads[0]].entity in ("PERSON", "NORP") for m in others)
+    return context.tokens[head].lemma in SAYING_LITTLE or all(
+        context.tokens[m.heads[0]].entity in ("PERSON", "NORP") for m in others
+    )
 
 
 ACTS = COUNTED_NOUNS.keys() | set("rape attack bombing robbery assault shooting incident case charge offence crime".split())

@@ -315,7 +315,7 @@ def _with_learned(
             rejected.append(NoEvent(context.span(token.start, token.end), reason))
     added: list[Trigger] = []
     for token in context.tokens:
-        if token.i in taken or not _may_name_act(token) or token.lemma in ANYBODY:
+        if token.i in taken or not _may_name_act(token) or token.lemma in BARE_PEOPLE:
             continue
         kind, probability = context.learned.best_type(token.start)
         if (
@@ -329,7 +329,7 @@ def _with_learned(
     return tuple(sorted([*kept, *_once_a_sentence(context, kept, added)], key=lambda t: t.token))
 
 
-ANYBODY = frozenset("man woman child girl boy people person civilian villager resident passenger worker".split())
+BARE_PEOPLE = frozenset("man woman child girl boy people person civilian villager resident passenger worker".split())
 """Words for people that say nothing of what was done to them."""
 CLAIMED = frozenset(
     "responsibility responsible involvement involve role behind hand part kill attack bomb kidnap carry shoot abduct".split()
