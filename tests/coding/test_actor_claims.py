@@ -94,3 +94,19 @@ def test_an_area_is_nobody() -> None:
     text = "Two soldiers and a child died on Friday in clashes between the army and wanted men in the eastern region of Baalbek."
     coded = testimonia.code(text, published="2014-10-23")
     assert "Baalbek" not in {a.name for a in coded.actors}
+
+
+def test_gunmen_who_are_said_to_be_somebodys_are_others_than_those_before() -> None:
+    text = (
+        "A rebel sniper wounded a girl in Bala on Friday. In Olmos, gunmen suspected of belonging to the Front assassinated a judge outside a "
+        "mosque on Saturday."
+    )
+    coded = testimonia.code(text, published="2014-10-26")
+    names = {a.id: {m.text for m in a.mentions} for a in coded.actors}
+    killers = [
+        names[c.value.actor]
+        for e in coded.events
+        for c in e.claims
+        if c.field == "perpetrator" and isinstance(c.value, ActorValue) and e.type == "killing"
+    ]
+    assert all("A rebel sniper" not in m and "rebel sniper" not in m for m in killers)

@@ -38,3 +38,10 @@ def test_what_is_remembered_on_its_anniversary_is_no_news() -> None:
 def test_what_would_have_happened_did_not() -> None:
     text = "Had the bomb gone off, it would have killed dozens of people, police said. Experts defused it on Tuesday."
     assert {e.status for e in testimonia.code(text, published="2024-05-06").events} == {"hypothetical"}
+
+
+def test_what_happened_years_ago_to_the_day_is_no_news_and_has_no_day_of_today() -> None:
+    text = "It was 25 years to the minute since a car bomb exploded among shoppers in Bala, killing 29 people. A nurse who worked there on the Saturday laid a rose."
+    events = testimonia.code(text, published="2023-08-16").events
+    assert [(e.type, e.background) for e in events] == [("bombing", True)]
+    assert not [c for e in events for c in e.claims if c.field == "date" and getattr(c.value, "earliest", None)]

@@ -273,7 +273,8 @@ def _dating(
         long=bool(first and last and (last - first).days > LONG_DAYS),
         old=bool(last and stage.written and (stage.written - last).days > OLD_DAYS),
         after_writing=bool(first and stage.written and first > stage.written),
-        clock_only=dict(time.form).get("what") == "clock",
+        # "After dawn prayers on Saturday": where a day is named beside it, an hour is no better than any other expression.
+        clock_only=dict(time.form).get("what") == "clock" and not any(x != k and ties[x] >= TIED for x in dated),
         background=min(m.standing.background for m in group.mentions),
         event_dated=event_dated,
         speech=context.codebook.type(group.type).group == "speech",

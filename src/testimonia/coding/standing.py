@@ -52,6 +52,15 @@ class Standing:
 REMEMBERING = frozenset({"anniversary", "commemoration", "commemorate"})
 
 
+YEARS_SINCE = re.compile(r"\b(?:\d+|[a-z]+|a) (?:years?|decades?)(?: to the \w+)? (?:since|on from)\b", re.I)
+"""How a report opens that looks back: "it was 25 years to the minute since a car bomb exploded"."""
+
+
+def _looks_back(context: Context, i: int) -> bool:
+    """Whether the words before a trigger in its sentence count the years since."""
+    return bool(YEARS_SINCE.search(context.report.text[context.sentence(i).start : context.tokens[i].start]))
+
+
 def remembering(context: Context, i: int) -> int | None:
     """The word that says of an act that it is remembered: "the anniversary of the massacre"; None when none does."""
     return next((k for k in context.tree.ancestors(i) if context.tokens[k].lemma in REMEMBERING), None)
@@ -75,7 +84,8 @@ def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
         status, because = "denied", f"“{word.lower}” disowns the act"
     if status == "planned" and trigger.type in DONE_BY_DOING and context.tree.is_purpose(trigger.token):
         status, because = "happened", "done by what was done for it"
-    return Standing(status, because, background, pattern, many_said, said, remembering(context, trigger.token) is not None)
+    commemorated = remembering(context, trigger.token) is not None or _looks_back(context, trigger.token)
+    return Standing(status, because, 1.0 if commemorated else background, pattern, many_said, said, commemorated)
 
 
 def _act(context: Context, trigger: Trigger) -> Act | None:

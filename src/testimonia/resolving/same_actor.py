@@ -108,6 +108,8 @@ class Parties:
 
 def _is_another(told: Told, earlier: Traits) -> bool:
     """Whether a description says that it means none of those told of, or one of another age: "two other men", "any child"."""
+    if told.restricted and told.article == "no article" and told.sort == "many" and not told.traits.lemmas & earlier.lemmas:
+        return True  # "gunmen suspected of belonging to al Qaeda" says of people who they are, as one does of new ones
     if told.article in NOBODY or (OTHERS & told.traits.words and not OTHERS & earlier.words):
         return True
     ages, theirs = ({w for w in words if w.isdecimal()} for words in (told.traits.words, earlier.words))
