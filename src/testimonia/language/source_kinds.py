@@ -18,6 +18,7 @@ def _kinds() -> tuple[tuple[str, SourceKind], ...]:
     return tuple((word, kinds[kind]) for word, kind in rows)
 
 
+@functools.lru_cache(maxsize=4096)
 def source_kind(words: str) -> SourceKind:
     """The kind of the first table line whose words occur in the phrase; ``other`` when none does.
 
