@@ -392,9 +392,9 @@ class UnresolvedClaim:
     term: str | None = None
     """Controlled term for text values: the kind of weapon, the outcome."""
     relation: PlaceRelation = "at"
+    """For places: from the preposition."""
     since: bool = False
     """Of a date: acts of all the time from these days on, "arrested since January"."""
-    """For places: from the preposition."""
     of: str | None = None
     """For counts: whom, in the report's words."""
 

@@ -1,6 +1,6 @@
 """Readings in; events as told by one report out, each claim with its words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from testimonia.codebook.codebook import Codebook
 from testimonia.coding.assembling import CODER, assemble
@@ -48,12 +48,9 @@ def code(
     """
     events: list[ReportedEvent] = []
     none: list[NoEvent] = []
-    for part, days in parts_of(report, reading, times):
-        context = open_context(report, part, codebook, days, encoder, scorers)
-        told, untold = read_groups(context)
-        kept, unlike = _weighed(context, told)
+    for context, told, kept, unlike in _weighed_parts(report, reading, codebook, times, encoder, scorers):
         events += _assembled(context, kept, told, len(events))
-        none += (*untold, *unlike)
+        none += unlike
     return tuple(events), tuple(none)
 
 
@@ -67,26 +64,39 @@ def explain(
 ) -> tuple[Explanation, ...]:
     """For each event that `code` finds, in the same order: what was considered for every question, and why it won or lost."""
     found: list[Explanation] = []
-    for part, days in parts_of(report, reading, times):
-        context = open_context(report, part, codebook, days, encoder, scorers)
-        told, untold = read_groups(context)
-        kept, unlike = _weighed(context, told)
+    for context, told, kept, unlike in _weighed_parts(report, reading, codebook, times, encoder, scorers):
         events = _assembled(context, kept, told, len(found))
         found += [
-            explain_event(context, Weighed(group, told, event_scorer(context, group)), event, (*untold, *unlike))
+            explain_event(context, Weighed(group, told, event_scorer(context, group)), event, unlike)
             for (group, _), event in zip(kept, events, strict=True)
         ]
     return tuple(found)
 
 
-def kept_groups(context: Context) -> list[tuple[Group, float | None]]:
+Kept = list[tuple[Group, float | None]]
+"""Groups held to be events, each with the probability that a scorer gives it."""
+
+
+def _weighed_parts(
+    report: Report, reading: Reading, codebook: Codebook, times: tuple[ResolvedTime, ...], encoder: Encoder | None,
+    scorers: Scorers | None,
+) -> Iterator[tuple[Context, list[Group], Kept, tuple[NoEvent, ...]]]:  # fmt: skip
+    """Part by part: what the coder looks at, all groups, those that are held to be events, and what is none."""
+    for part, days in parts_of(report, reading, times):
+        context = open_context(report, part, codebook, days, encoder, scorers)
+        told, untold = read_groups(context)
+        kept, unlike = _weighed(context, told)
+        yield context, told, kept, (*untold, *unlike)
+
+
+def kept_groups(context: Context) -> Kept:
     """The groups of a report that are held to be events, each with the probability that a scorer gives it."""
     return _weighed(context, read_groups(context)[0])[0]
 
 
-def _weighed(context: Context, told: Sequence[Group]) -> tuple[list[tuple[Group, float | None]], list[NoEvent]]:
+def _weighed(context: Context, told: Sequence[Group]) -> tuple[Kept, list[NoEvent]]:
     """Groups that are held to be events, with the scorer's probability; and those too unlike one."""
-    kept: list[tuple[Group, float | None]] = []
+    kept: Kept = []
     unlike = []
     for group in told:
         scorer = event_scorer(context, group)

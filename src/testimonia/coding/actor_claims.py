@@ -137,8 +137,7 @@ def _clash(context: Context, one: ActorCandidate, other: ActorCandidate) -> bool
 
 def _in_one_list(context: Context, one: int, other: int) -> bool:
     """Whether a report coordinates two phrases, so that they are two: "between the army and the Arakan Army"."""
-    first, second = sorted((one, other))
-    return first in context.listed_with(second)
+    return context.list_of(one) == context.list_of(other)
 
 
 def _two_persons(context: Context, one: int, other: int) -> bool:

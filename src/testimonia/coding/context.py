@@ -13,6 +13,7 @@ from testimonia.language.syntax import Tree
 from testimonia.language.tolls import RunningTotal, running_totals
 from testimonia.model import ROLES
 from testimonia.model.linear import Scorer
+from testimonia.records import Act as ReadAct
 from testimonia.records import Phrase, Reading, Report, ResolvedTime, Sentence, Span, Token
 
 Fills = dict[tuple[int, str], list[list[float]]]
@@ -212,6 +213,10 @@ class Context:
             found = frozenset(name for name, words in self.codebook.words.items() if lemma in words)
             self._known_classes[lemma] = found
         return found
+
+    @cached_property
+    def acts_by_token(self) -> dict[int, ReadAct]:
+        return {act.token: act for act in self.reading.acts}
 
     @cached_property
     def numbered_heads(self) -> frozenset[int]:

@@ -79,11 +79,11 @@ def read_mention(context: Context, trigger: Trigger, counts: tuple[Count, ...]) 
 
 def _opens_elsewhere(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence opens with a place that the report has not named before: "In Helmand, a shell hit a wedding"."""
-    opening, name, *_ = *context.tokens[sentence.first : sentence.first + 2], None, None
-    if opening is None or name is None or opening.lower != "in" or name.entity not in ("GPE", "LOC"):
+    if sentence.stop - sentence.first < 2:
         return False
+    opening, name = context.tokens[sentence.first : sentence.first + 2]
     before = context.report.text[: sentence.start]
-    return bool(before.strip()) and name.text not in before
+    return opening.lower == "in" and name.entity in ("GPE", "LOC") and bool(before.strip()) and name.text not in before
 
 
 def _weapons(context: Context, trigger: Trigger) -> tuple[int, ...]:

@@ -90,7 +90,7 @@ def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
 
 def _act(context: Context, trigger: Trigger) -> Act | None:
     """What the reading says of a trigger's words; of a weapon what it says of the verb: "had the bomb gone off"."""
-    acts = {a.token: a for a in context.reading.acts}
+    acts = context.acts_by_token
     i, token = trigger.token, context.tokens[trigger.token]
     words = [_top_word(context, trigger), i]
     if token.dep in ("nsubj", "nsubjpass") and context.is_in(i, "weapon"):

@@ -81,7 +81,7 @@ def dates_what_follows(context: Context, trigger: int, k: int) -> bool:
     if verb is None or trigger in governors or verb not in above:
         return False
     below = above[above.index(verb) - 1]
-    remembered = any(context.tokens[k].lemma in REMEMBERING for k in above[: above.index(verb) + 1])
+    remembered = any(context.tokens[i].lemma in REMEMBERING for i in above[: above.index(verb) + 1])
     risen = any(context.token_at(t.cue.start) == verb for t in context.tolls)
     later = context.tokens[verb].lemma in cues.AFTERWARDS or remembered or risen
     return later and context.tokens[below].dep != "conj"

@@ -78,7 +78,7 @@ def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent,
             found.append(options[0])
     triggers = _without_overlaps(found)
     if context.learned is not None:
-        triggers = _with_learned(context, triggers, rejected, frozenset(ruled_out))
+        triggers = _with_learned(context, triggers, rejected, frozenset(ruled_out), months)
     return triggers, tuple(rejected)
 
 
@@ -296,12 +296,13 @@ ADD_FOR_SCORER = 0.2
 
 
 def _with_learned(
-    context: Context, triggers: tuple[Trigger, ...], rejected: list[NoEvent], ruled_out: frozenset[tuple[int, str]]
-) -> tuple[Trigger, ...]:
+    context: Context, triggers: tuple[Trigger, ...], rejected: list[NoEvent], ruled_out: frozenset[tuple[int, str]],
+    months: frozenset[int],
+) -> tuple[Trigger, ...]:  # fmt: skip
     """Rule triggers that the encoder does not contradict, with the type both favour, and words that it alone found."""
     assert context.learned is not None
     kept = []
-    taken = set(_months(context))
+    taken = set(months)
     known = {t.id for t in context.codebook.types}
     keep_from, add_from = (KEEP_FOR_SCORER, ADD_FOR_SCORER) if context.scorer("event") else (KEEP_FROM, ADD_FROM)
     for trigger in triggers:

@@ -286,16 +286,19 @@ class Teller:
         if naming.phrase is None:
             return NOTHING
         phrase = self.tokens[self.reading.phrases[naming.phrase].first : naming.head + 1]
-        counting = [self.tokens[k] for k in (self._counted_by(naming.head),) if k is not None]
         return frozenset(
-            t.lower for t in (*phrase, *counting) if t.pos == "NUM" or (t.pos in ("ADJ", "NOUN", "PROPN") and t.i != naming.head)
+            t.lower
+            for t in (*phrase, *self._counting(naming.head))
+            if t.pos == "NUM" or (t.pos in ("ADJ", "NOUN", "PROPN") and t.i != naming.head)
         )
 
-    def _counted_by(self, head: int) -> int | None:
-        """The word that only counts those of a phrase: "hundreds" of "hundreds of people"."""
+    def _counting(self, head: int) -> Sequence[Token]:
+        """The word that only counts those of a phrase, if there is one: "hundreds" of "hundreds of people"."""
         token = self.tokens[head]
         above = self.tokens[token.head].head
-        return above if token.dep == "pobj" and head in self.tree.conjuncts(above) and above != head else None
+        return (
+            self.tokens[above : above + 1] if token.dep == "pobj" and head in self.tree.conjuncts(above) and above != head else ()
+        )
 
     def _ages(self, naming: Naming) -> frozenset[str]:
         if naming.phrase is None or naming.kind == "pronoun":

@@ -14,7 +14,7 @@ from testimonia.model import Linear
 from testimonia.records import Reading
 from testimonia.resolving.namings import Naming
 from testimonia.resolving.parties import Party, Teller, Told, Traits
-from testimonia.resolving.party_features import Pair, features, features_of_new
+from testimonia.resolving.party_features import NUMBERS, Pair, features, features_of_new
 
 REACH = {"who": 1, "it": 4, "they": 5, "he": 10, "I": 30, "we": 30, "one": 40, "many": 40, "name": 1000}
 """Sentences back in which each sort of naming still means somebody."""
@@ -135,9 +135,7 @@ def _number_words(traits: Traits) -> frozenset[str]:
     return frozenset(w for w in traits.words if w.isdecimal() or w in SAID_NUMBERS) - traits.ages
 
 
-SAID_NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve dozen dozens score scores hundred hundreds thousand thousands".split()
-)
+SAID_NUMBERS = (NUMBERS - {"both"}) | frozenset("dozen dozens score scores hundred hundreds thousand thousands".split())
 
 
 def _nearest(a: Party, b: Party) -> int:
