@@ -192,6 +192,27 @@ def test_of_two_texts_on_one_line_none_is_lost_without_a_word() -> None:
     assert read_all("same.jsonl", f'{{"source": 1, "source": 2, {row[1:]}\n'.encode()) == [("same.jsonl:1", STORY)]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"])
+@pytest.mark.parametrize("name", ["rows.jsonl", "rows"])
+def test_json_lines_of_any_encoding_are_told_apart_by_their_line_ends_alone(name: str, encoding: str) -> None:
+    texts = [STORY, "Rebels shelled Ċorsa\u200aand Ġorsa; three villagers were killed."]  # bytes 0A in the middle of a character
+    rows = "".join(json.dumps({"text": text}, ensure_ascii=False) + "\r\n" for text in texts)
+    assert [(where, text[:20]) for where, text in read_all(name, rows.encode(encoding))] == [
+        (f"{name}:1", texts[0][:20]), (f"{name}:2", texts[1][:20]),
+    ]  # fmt: skip
+
+
+def test_noise_is_no_text_whatever_its_first_letters_say() -> None:
+    dice = random.Random(11)
+    for start in (b"MZ", b"PE", b"\xff", b""):
+        assert [reason for _, reason in read_all("noise.txt", start + dice.randbytes(3000))] == ["binary content: not text"]
+
+
+def test_an_old_text_with_a_stray_control_character_is_read() -> None:
+    [(_, text)] = read_all("old.txt", (STORY + " Zoë Ávila said so.\x1a").encode("cp1252"))
+    assert "Zoë Ávila" in text
+
+
 def test_a_row_with_more_cells_than_names_or_an_open_quotation_mark_is_named() -> None:
     table = f'text,id\n"{STORY}",a\nRebels fled, residents said,b\n"Rebels fled,c\n{STORY},d\n'
     good, many, still_open = read_all("reports.csv", table.encode())

@@ -14,7 +14,7 @@ from typing import BinaryIO, Protocol
 
 from testimonia.intake import finding, html, jsonl, pdf, plain, table
 from testimonia.intake.building import Draft, build
-from testimonia.intake.decoding import LOOK
+from testimonia.intake.decoding import LOOK, in_utf8
 from testimonia.intake.publication import read_date
 from testimonia.intake.sniffing import sniff
 from testimonia.records import DateValue, Report, Unreadable
@@ -137,7 +137,7 @@ def open_stream(stream: BinaryIO, origin: str, *, published: DateValue | None = 
         if isinstance(chosen, str):
             yield Unreadable(origin, chosen)
         elif chosen.NAME == jsonl.NAME:
-            yield from chosen.read(buffered, origin, published=published)
+            yield from chosen.read(in_utf8(buffered, look), origin, published=published)
         else:
             yield from _read_whole(chosen, buffered, origin, published)
     except (OSError, EOFError, zlib.error) as fault:

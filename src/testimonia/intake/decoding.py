@@ -1,7 +1,9 @@
 """Bytes into characters, by what the bytes are rather than by what they claim."""
 
 import codecs
+import io
 import re
+from typing import BinaryIO
 
 from testimonia.records import Flag
 
@@ -26,7 +28,7 @@ def decode(content: bytes) -> tuple[str, tuple[Flag, ...]]:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _lenient(content, encoding)
-    zeros = _utf16(content[:LOOK])
+    zeros = _unmarked_utf16(content[:LOOK])
     if zeros:
         return _lenient(content, zeros)
     try:
@@ -38,6 +40,38 @@ def decode(content: bytes) -> tuple[str, tuple[Flag, ...]]:
     return _lenient(content, encoding)
 
 
+def wide_encoding(look: bytes) -> str | None:
+    """UTF-16 or UTF-32, by the mark or the zero bytes of a file's first bytes; None where a character may be one byte."""
+    marked = next((encoding for mark, encoding in _MARKS if look.startswith(mark)), None)
+    return _unmarked_utf16(look) if marked is None else None if marked == "utf-8-sig" else marked
+
+
+def in_utf8(stream: BinaryIO, look: bytes) -> BinaryIO:
+    """The stream, whose first bytes are `look`, in an encoding in which a line's end is one byte."""
+    wide = wide_encoding(look)
+    return io.BufferedReader(_InUtf8(stream, wide)) if wide else stream
+
+
+class _InUtf8(io.RawIOBase):
+    """A stream's characters as UTF-8; what is no character becomes U+FFFD."""
+
+    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
+        self._ready = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
+        while not self._ready and (content := self._stream.read(LOOK)):
+            self._ready = self._decoder.decode(content).encode("utf-8", "replace")
+        self._ready = self._ready or self._decoder.decode(b"", final=True).encode()
+        content, self._ready = self._ready[: len(buffer)], self._ready[len(buffer) :]
+        buffer[: len(content)] = content
+        return len(content)
+
+
 def _lenient(content: bytes, encoding: str) -> tuple[str, tuple[Flag, ...]]:
     text = content.decode(encoding, errors="replace")
     wrong = text.count("\ufffd")
@@ -46,7 +80,7 @@ def _lenient(content: bytes, encoding: str) -> tuple[str, tuple[Flag, ...]]:
     return text, (Flag("encoding-doubtful", f"read as {encoding}; {wrong} stretches are no characters in it"),)
 
 
-def _utf16(look: bytes) -> str | None:
+def _unmarked_utf16(look: bytes) -> str | None:
     """UTF-16 without a mark: Latin letters leave every second byte zero."""
     pairs = len(look) // 2
     if pairs < 4:

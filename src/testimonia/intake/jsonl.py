@@ -21,7 +21,7 @@ LONGEST_LINE = 32 * 1024 * 1024
 
 
 def read(stream: BinaryIO, origin: str, *, published: DateValue | None) -> Iterator[Report | Unreadable]:
-    """One report a line; its id is the hash of the line's bytes without surrounding blanks. Blank lines are passed over."""
+    """One report a line of UTF-8; its id is the hash of the line's bytes without surrounding blanks. Blank lines are passed over."""
     number = 0
     while line := stream.readline(LONGEST_LINE + 1):
         number += 1

@@ -1,7 +1,10 @@
 """What kind of thing some bytes are, by looking at them."""
 
+import codecs
 import json
 import re
+
+from testimonia.intake.decoding import decode, wide_encoding
 
 MAGIC = (
     (b"%PDF-", "pdf"),
@@ -35,7 +38,9 @@ _HEADER = re.compile(rb"(?:From |[A-Za-z][\w-]+:)")
 _PACKED = re.compile(rb"^Content-(?:Type:\s*multipart/|Transfer-Encoding:\s*base64)", re.IGNORECASE | re.MULTILINE)
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 MOST_CONTROLS = 0.1
-"""Share of control bytes above which bytes are no text; damaged text stays well below, compressed data well above."""
+"""Share of control bytes above which bytes are no text, however damaged."""
+MOST_CONTROLS_OF_UNSURE = 0.03
+"""The same for bytes that are no UTF-8: one byte in ten of noise and of packed data, hardly any of old 8-bit texts."""
 
 
 def sniff(look: bytes) -> str:
@@ -45,19 +50,22 @@ def sniff(look: bytes) -> str:
             return kind if kind in ("pdf", "gzip") else f"binary:{kind}"
     if not look.strip(b"\x00\xef\xbb\xbf\xfe\xff \t\r\n\x0b\x0c"):
         return "empty"
-    if look.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_utf16(look):
-        return "html" if _HTML.search(look.replace(b"\x00", b"")[:4096]) else "plain"
+    if wide_encoding(look):
+        return sniff(decode(look)[0].encode())
     if _is_packed_mail(look):
         return "binary:an e-mail or a saved page, MHTML, in several or encoded parts (save it as HTML or text)"
-    if len(look.translate(None, _CONTROL)) < len(look) * (1 - MOST_CONTROLS):
+    if len(look.translate(None, _CONTROL)) < len(look) * (1 - (MOST_CONTROLS if _is_utf8(look) else MOST_CONTROLS_OF_UNSURE)):
         return "binary:not text"
     return "html" if _is_html(look) else "jsonl" if _is_jsonl(look) else "plain"
 
 
-def _looks_utf16(look: bytes) -> bool:
-    half = max(1, len(look) // 2)
-    even, odd = look[0::2].count(0), look[1::2].count(0)
-    return max(even, odd) > 0.4 * half and min(even, odd) < 0.05 * half
+def _is_utf8(look: bytes) -> bool:
+    """The last character may be cut."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(look)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_packed_mail(look: bytes) -> bool:
