@@ -198,7 +198,8 @@ def patterns(
         raise UsageError(f"--format {format!r}. Next: table or jsonl.")
     linked = incident_lines.linked(paths, project)
     respects = [name.strip() for name in by.split(",") if name.strip()]
-    incident_lines.tell_patterns(respects, linking.patterns(linked.incidents, respects), _stdout, as_json=format == "jsonl")
+    cells = linking.patterns(incident_lines.counted(linked), respects)
+    incident_lines.tell_patterns(respects, cells, _stdout, as_json=format == "jsonl")
     incident_lines.name_lines(linked.left_out)
 
 
@@ -209,11 +210,10 @@ def captures(
     project: Project = Path(),
 ) -> None:
     """Say which source saw which incidents, and estimate how many none of them saw: with its warning, as JSON."""
-    from testimonia import contract, incident_lines, linking
+    from testimonia import incident_lines, linking
 
     linked = incident_lines.linked(paths, project)
-    table = linking.captures(linked.views, linked.incidents, lists)
-    _stdout(contract.dumps(contract.captures_to_json(table, linking.estimate(table))))
+    incident_lines.tell_captures(linking.captures(linked.views, incident_lines.counted(linked), lists), _stdout)
     incident_lines.name_lines(linked.left_out)
 
 

@@ -512,16 +512,20 @@ def pattern_to_json(respects: Sequence[str], cell: PatternCell) -> Json:
     }
 
 
-def captures_to_json(table: Captures, estimate: Estimate) -> Json:
-    """Capture histories and the estimate in JSON; a history has one 0 or 1 a source."""
+def captures_to_json(table: Captures, estimate: Estimate | None) -> Json:
+    """Capture histories and the estimate in JSON; a history has one 0 or 1 a source.."""
     return {
         "sources": list(table.sources),
         "histories": [{"history": _history(history), "incidents": n} for history, n in table.histories],
         "incidents": [{"incident": id_, "history": _history(history)} for id_, history in table.incidents],
-        "estimate": {
-            "method": estimate.method, "seen": estimate.seen, "total": round(estimate.total, 1), "low": round(estimate.low, 1),
-            "high": round(estimate.high, 1), "warnings": list(estimate.warnings),
-        },
+        "estimate": _estimate(estimate) if estimate else None,
+    }
+
+
+def _estimate(estimate: Estimate) -> Json:
+    return {
+        "method": estimate.method, "seen": estimate.seen, "total": round(estimate.total, 1), "low": round(estimate.low, 1),
+        "high": round(estimate.high, 1), "warnings": list(estimate.warnings),
     }  # fmt: skip
 
 

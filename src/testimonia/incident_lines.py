@@ -8,10 +8,10 @@ from pathlib import Path
 from rich.table import Table
 from rich.text import Text
 
-from testimonia import coded_files, contract, timelines
+from testimonia import coded_files, contract, linking, timelines
 from testimonia.console import left_out, say, screen
 from testimonia.errors import SomeUnreadable, UsageError
-from testimonia.records import Case, PatternCell, Unreadable
+from testimonia.records import Captures, Case, Incident, PatternCell, Unreadable
 from testimonia.store import open_store
 
 
@@ -32,6 +32,14 @@ def linked(paths: Sequence[str] | None, project: Path) -> coded_files.Linked:
     if paths:
         return coded_files.link(paths, sys.stdin.buffer)
     return coded_files.link_project(open_store(project))
+
+
+def counted(found: coded_files.Linked) -> tuple[Incident, ...]:
+    """The incidents that are counted; people are told how many are not."""
+    done = linking.told_as_done(found.incidents, found.views)
+    if apart := len(found.incidents) - len(done):
+        say(f"{apart} incidents are not counted: no report tells them as done (planned, threatened, denied, or time and again).")
+    return done
 
 
 def day(words: str | None) -> date | None:
@@ -71,3 +79,13 @@ def tell_patterns(respects: Sequence[str], cells: Sequence[PatternCell], line: C
         reports = len({claim.origin for claim in cell.claims})
         table.add_row(*(Text(value) for value in cell.values), str(len(cell.incidents)), killed, str(reports))
     screen().print(table)
+
+
+def tell_captures(table: Captures, line: Callable[[str], None]) -> None:
+    """Write the table with its estimate as JSON; people are told when there is none."""
+    estimate = linking.estimate(table)
+    line(contract.dumps(contract.captures_to_json(table, estimate)))
+    if estimate is None:
+        say(
+            f"No incident was seen by two of {', '.join(table.sources)}: what they missed cannot be told. Next: --lists, or more reports."
+        )

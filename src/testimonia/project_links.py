@@ -12,8 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from testimonia import linking, review, standing_decisions
-from testimonia.language import commonness
+from testimonia import language, linking, review, standing_decisions
 from testimonia.records import CodedReport, Decision, Incident, LinkRuling, Sighting
 from testimonia.store import Database
 from testimonia.store.link_shelf import FILE_NAME, Broken, LinkShelf, Mark
@@ -24,10 +23,11 @@ AT_ONCE = 2_000
 
 @cache
 def version() -> str:
-    """Of the linking: its code and its learnt tables."""
+    """Of the linking: its code, its learnt tables, and how names and words are read."""
     digest = hashlib.sha256()
-    for path in (*sorted(Path(linking.__file__).parent.glob("*.*")), Path(commonness.__file__).with_suffix(".tsv")):
-        digest.update(path.read_bytes())
+    for package in (Path(linking.__file__).parent, Path(language.__file__).parent):
+        for path in sorted(package.glob("*.*")):
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -13,13 +13,18 @@ def text(case: Case) -> str:
     people = [f"  captives: {'; '.join(case.captives)}"] if case.captives else []
     captors = [f"  captors:  {'; '.join(case.captors)}"] if case.captors else []
     flags = [f"  ! {flag.code}: {flag.message}" for flag in case.flags]
-    return "\n".join([head, *people, *captors, *map(_line, case.timeline), f"  balance:  {balance(case.balance)}", *flags, ""])
+    width = max((len(_name(entry)) for entry in case.timeline), default=0)
+    steps = [_line(entry, width) for entry in case.timeline]
+    return "\n".join([head, *people, *captors, *steps, f"  balance:  {balance(case.balance)}", *flags, ""])
 
 
-def _line(entry: TimelineEntry) -> str:
+def _line(entry: TimelineEntry, width: int) -> str:
     status = "" if entry.status == "told" else f" [{entry.status}]"
-    name = entry.type.replace("_", " ") if entry.step == "other" else entry.step
-    return f"  {_days(entry):<23} {name:<9} {entry.words}{status}"
+    return f"  {_days(entry):<23} {_name(entry):<{width}}  {entry.words}{status}"
+
+
+def _name(entry: TimelineEntry) -> str:
+    return entry.type.replace("_", " ") if entry.step == "other" else entry.step
 
 
 def _days(entry: TimelineEntry) -> str:

@@ -187,6 +187,70 @@ def test_a_report_that_one_source_denies_is_flagged_with_both_sides() -> None:
     assert [f.message for f in incident.flags if f.code == "denial"] == ["told as happened (police, a.txt), denied (d.txt)"]
 
 
+def test_of_two_sources_in_one_report_the_one_that_denies_and_the_one_that_tells_are_named() -> None:
+    army = Source("the army", "military", (Span(0, 1, "x"),))
+    denial = replace(claim("perpetrator", ActorValue("army", "a1"), army), stance="denies")
+    (incident,) = across([coded("a.txt", "x", replace(bombing(7, POLICE), claims=(*bombing(7, POLICE).claims, denial)))])
+    assert [f.message for f in incident.flags] == ["told as happened (police, a.txt), denied (the army, a.txt)"]
+
+
+def test_the_day_that_one_outlet_tells_first_is_not_widened_by_its_later_month() -> None:
+    may = DateValue("2016-05", date(2016, 5, 1), date(2016, 5, 31), "said")
+    later = event("e1", "bombing", claim("place", MOSUL), claim("date", may), claim("killed", CountValue(7, 7, False, None)))
+    outlet = [replace(c, report=replace(c.report, publisher="Tigris Post")) for c in (A, coded("m.txt", A.report.text, later))]
+    (incident,) = across(outlet)
+    when = next(s for s in incident.summary if s.field == "date")
+    assert (when.value, when.rule) == ("2016-05-12", "the days that all reports allow")
+
+
+def test_of_places_far_apart_the_one_that_most_outlets_allow_is_told_and_a_site_with_the_town_around_it() -> None:
+    market = PlaceValue("market", None, "site", "IQ", MOSUL.lat, MOSUL.lon, None, radius_km=8.0)
+    nineveh = PlaceValue("Nineveh", "Nineveh", "province", "IQ", 36.2, 42.5, "geonames:99087", radius_km=90.0)
+
+    def told(origin: str, *places: PlaceValue) -> CodedReport:
+        return coded(origin, origin, event("e1", "bombing", claim("date", DAY), *(claim("place", p) for p in places)))
+
+    def place(*reports: CodedReport) -> str:
+        rulings = [LinkRuling(EventRef("0.txt", "e1"), EventRef(f"{n}.txt", "e1"), True, "one") for n in range(1, len(reports))]
+        (incident,) = across(reports, rulings)
+        return next(s.value for s in incident.summary if s.field == "place")
+
+    assert place(told("0.txt", nineveh), told("1.txt", nineveh), told("2.txt", CALI)) == "Nineveh, IQ"
+    assert place(told("0.txt", nineveh), told("1.txt", MOSUL)) == "Mosul, IQ"
+    assert place(told("0.txt", MOSUL, market)) == "market, Mosul, IQ"
+
+
+def test_a_forces_later_figure_replaces_its_earlier_one_whoever_speaks_for_it_but_two_armies_contradict_each_other() -> None:
+    def told(origin: str, day: int, killed: int, who: Source) -> CodedReport:
+        return published(coded(origin, A.report.text, bombing(killed, who)), day)
+
+    here = (Span(0, 1, "x"),)
+    officer = Source("Police Colonel Adil", "police", here)
+    ours, theirs = Source("the Iraqi army", "military", here), Source("the Turkish army", "military", here)
+    (raised,) = across([told("a.txt", 13, 7, POLICE), told("b.txt", 14, 9, officer)])
+    assert next(s.in_words for s in raised.summary if s.field == "killed") == "7 → 9, police"
+    assert raised.flags == ()
+    (apart,) = across([told("a.txt", 13, 7, ours), told("b.txt", 14, 9, theirs)])
+    assert [f.code for f in apart.flags] == ["count-conflict"]
+
+
+def test_unnamed_gunmen_are_no_other_doers_than_a_group_that_is_named() -> None:
+    def told(origin: str, name: str, registry_id: str | None = None) -> CodedReport:
+        doer = Actor("a1", "armed_group", name, registry_id, ())
+        blast = bombing(7, POLICE)
+        return coded(
+            origin,
+            A.report.text,
+            replace(blast, claims=(*blast.claims, claim("perpetrator", ActorValue(name, "a1")))),
+            actors=(doer,),
+        )
+
+    (vague,) = across([told("a.txt", "Gunmen"), told("b.txt", "Red Sun")])
+    assert vague.flags == ()
+    (apart,) = across([told("a.txt", "Red Sun"), told("b.txt", "Northern Front")])
+    assert [f.code for f in apart.flags] == ["perpetrator-conflict"]
+
+
 def test_a_report_that_tells_one_shooting_twice_has_one_incident_and_two_of_one_type_are_two() -> None:
     attack = replace(bombing(2), type="armed_attack")
     death = replace(bombing(2), id="e2", type="killing")

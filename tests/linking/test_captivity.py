@@ -1,5 +1,6 @@
 """Cases across reports: timeline, balance, age."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -111,6 +112,26 @@ def test_a_payment_that_is_told_and_denied_is_flagged_with_both_sides() -> None:
     denied = report("denied.txt", day(6, 3), step("ransom_payment", day(6, 1), claim("ransom_paid", money, "denies", company)))
     (case,) = cases(TAKEN, told, denied)
     assert "payment-disputed" in [f.code for f in case.flags]
+
+
+def test_who_pays_a_ransom_is_no_captor_and_one_report_may_tell_and_deny_a_payment() -> None:
+    police, ministry = Source("police", "police", X), Source("the ministry", "government", X)
+    money = MoneyValue(40000, "USD", True, "exact")
+    payer = claim("perpetrator", ActorValue("the ministry", "a2"), "denies", ministry)
+    told = report("told.txt", day(6, 2), step("ransom_payment", day(6, 1), claim("ransom_paid", money, "asserts", police), payer))
+    (case,) = cases(TAKEN, told)
+    assert case.captors == ()
+    paid = next(e for e in case.timeline if e.step == "payment")
+    assert paid.status == "told and denied"
+    assert "denied by the ministry" in paid.words
+    assert [f.code for f in case.flags] == ["payment-disputed"]
+
+
+def test_a_captive_is_one_with_and_without_what_she_is_called() -> None:
+    freed = report("freed.txt", day(6, 2), step("release", day(6, 1), count("freed", 3)))
+    called = replace(freed, actors=(replace(NURSE, name="Lebanese nurse Lina Haddad"),))
+    (case,) = cases(TAKEN, called)
+    assert [e.step for e in case.timeline] == ["taken", "released"]
 
 
 def test_a_bombing_makes_no_case() -> None:

@@ -15,6 +15,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 from testimonia.language import transliteration
 from testimonia.language.first_names import gender_of_name
 from testimonia.language.folding import fold
+from testimonia.language.persons import PERSONS
 
 PARTICLES = frozenset(
     "al el ul ad ar as ash an at az the de la del du da dos von van bin ibn ben abu abd y of and for di le".split()
@@ -138,6 +139,17 @@ def parts(name: str) -> tuple[str, ...]:
     words = fold(re.sub(r"['’]s\b", "", name)).split()
     kept = tuple(w for w in words if w not in PARTICLES and w not in TITLES)
     return kept or tuple(words)
+
+
+def without_calling(name: str) -> str:
+    """A person's name without what stands before it; the whole where fewer than two words would be left.
+
+    >>> without_calling("Polish engineer Jan Kowalski"), without_calling("Martin Luther King")
+    ('Jan Kowalski', 'Martin Luther King')
+    """
+    words = name.split()
+    behind = max((n for n, word in enumerate(words, 1) if word.lower() in PERSONS | TITLES), default=0)
+    return " ".join(words[behind:]) if len(words) - behind > 1 else name
 
 
 def same_name(a: str, b: str) -> NameMatch:

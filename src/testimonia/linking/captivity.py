@@ -33,6 +33,8 @@ DETENTION = frozenset({"arrest", "prosecution", "torture", "killing"})
 NAMED = CAPTIVITY | DETENTION
 FIELDS = ("victim", "abducted", "arrested", "freed", "killed", "ransom_demanded", "ransom_paid", "demand", "place")
 """What a line of a timeline tells, in this order."""
+SUBSTANCE = frozenset(FIELDS) - {"victim", "place"}
+"""Fields that say what was done; whom and where a denial tells as well."""
 COUNTED = {
     "taken": ("abducted", "arrested"),
     "released": ("freed",),
@@ -117,7 +119,7 @@ def _case(id_: str, incidents: Sequence[Incident], views: Mapping[EventRef, View
     return Case(
         id=id_,
         captives=_named(steps, "victim", {"taken", "moved", "demand", "payment", "released", "escaped", "rescued"}),
-        captors=_named(steps, "perpetrator", {"taken", "moved", "demand", "payment", "released"}),
+        captors=_named(steps, "perpetrator", {"taken", "moved", "demand", "released"}),
         timeline=tuple(s.entry for s in steps),
         balance=balance,
         open=is_open,
@@ -140,15 +142,38 @@ def _step(incident: Incident, views: tuple[View, ...]) -> _Step:
     summary = {s.field: s for s in incident.summary}
     days = summary.get("date")
     first, last = (date.fromisoformat(d) for d in (days.value.split("/") * 2)[:2]) if days else (None, None)
-    denied = [v.status == "denied" or any(t.stance == "denies" for t in v.told) for v in views]
-    status = "denied" if all(denied) else "told and denied" if any(denied) else "told"
-    said = "; ".join(dict.fromkeys(name for s in incident.summary for side in s.sides for name in side.said_by))
+    said = "; ".join((*_tellers(incident), *(f"denied by {name}" for name in _deniers(views))))
     told = ", ".join(_part(summary[f]) for f in FIELDS if f in summary)
     entry = TimelineEntry(
         STEPS.get(incident.type, "other"), incident.id, incident.type, first, last,
-        f"{told} ({said})" if said else told, status, incident.events,
+        f"{told} ({said})" if said else told, _status(views), incident.events,
     )  # fmt: skip
     return _Step(incident, views, entry)
+
+
+def _tellers(incident: Incident) -> Iterator[str]:
+    yield from dict.fromkeys(name for s in incident.summary for side in s.sides for name in side.said_by)
+
+
+def _deniers(views: Sequence[View]) -> Iterator[str]:
+    yield from dict.fromkeys(t.speaker_words for v in views for t in _denials(v) if t.speaker_words)
+
+
+def _status(views: Sequence[View]) -> str:
+    """One report may hold both: what the police tell and the ministry denies."""
+    denied = any(v.status == "denied" or _denials(v) for v in views)
+    told = any(v.status != "denied" and (not _denials(v) or any(_maintains(t, v) for t in v.told)) for v in views)
+    return "told" if not denied else "told and denied" if told else "denied"
+
+
+def _denials(view: View) -> list[Told]:
+    return [t for t in view.told if t.stance == "denies"]
+
+
+def _maintains(told: Told, view: View) -> bool:
+    """Whether a claim stands against its report's denials: somebody else tells it, or it is a number, a sum or an outcome."""
+    against = {d.speaker for d in _denials(view)}
+    return told.stance != "denies" and (told.field in SUBSTANCE or bool(told.speaker and told.speaker not in against))
 
 
 def _part(summary: SummaryValue) -> str:

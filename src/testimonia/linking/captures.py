@@ -54,17 +54,13 @@ def _names(views: Sequence[View]) -> frozenset[str]:
     return frozenset(words.get(outlet, outlet[1]) for outlet in outlets(views).values())
 
 
-def estimate(table: Captures) -> Estimate:
-    """Chapman's estimate for two lists, Darroch's for more.
-
-    Raises:
-        UsageError: no two lists share an incident: nothing can be said.
-    """
+def estimate(table: Captures) -> Estimate | None:
+    """Chapman's estimate for two lists, Darroch's for more. None: no two lists share an incident, so nothing can be said."""
     sizes = [sum(n for history, n in table.histories if history[k]) for k in range(len(table.sources))]
     seen = sum(n for _, n in table.histories)
     shared = sum(n for history, n in table.histories if sum(history) > 1)
     if not shared:
-        raise UsageError("no incident was seen by two sources: what they missed cannot be told. Next: take in more reports.")
+        return None
     thin = (f"Only {shared} incidents were seen by more than one source: the estimate is unstable.",) if shared < FEW else ()
     warnings = (*thin, *SUPPOSED)
     if len(sizes) == 2:

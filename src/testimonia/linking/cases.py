@@ -13,6 +13,8 @@ STAGES: Mapping[str, int] = {
 """The order of a captivity; equal numbers end it in one of several ways."""
 CAPTIVITY = frozenset({"abduction", "transfer", "ransom_demand", "ransom_payment", "release", "escape", "rescue"})
 FREEING = frozenset({"release", "escape", "rescue"})
+BY_OTHERS = frozenset({"rescue", "ransom_payment"})
+"""Acts whose doers are no captors: they free the captive, or pay."""
 OVER_A_CAPTIVE = frozenset({"armed_clash", "threat"})
 """Acts that belong to a case when its captors stand on one side."""
 BESIDE = 100
@@ -63,7 +65,7 @@ def find_cases(events: Sequence[ResolvedEvent], actors: Sequence[Actor] = ()) ->
 
 def _case(events: Sequence[ResolvedEvent]) -> Case:
     captives = frozenset().union(*(actors_in(e, "victim") for e in events))
-    captors = frozenset().union(*(actors_in(e, "perpetrator") for e in events if e.type != "rescue"))
+    captors = frozenset().union(*(actors_in(e, "perpetrator") for e in events if e.type not in BY_OTHERS))
     return Case(tuple(events), captives, captors - captives)
 
 

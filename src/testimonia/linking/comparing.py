@@ -80,6 +80,15 @@ def _place_pair(p: PlaceValue, q: PlaceValue) -> Found:
     return _by_distance(p, q, distance_km(p.lat, p.lon, q.lat, q.lon))
 
 
+IRRECONCILABLE = frozenset({"apart", "far", "other country"})
+"""What two places are to each other when no circle of the one reaches the other's."""
+
+
+def may_be_one(p: PlaceValue, q: PlaceValue) -> bool:
+    """Whether one occurrence can lie in both."""
+    return _place_pair(p, q)[0] not in IRRECONCILABLE
+
+
 def _by_distance(p: PlaceValue, q: PlaceValue, apart: float) -> Found:
     beyond = apart - (p.radius_km or 0.0) - (q.radius_km or 0.0)
     if p.level in COARSE or q.level in COARSE:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from testimonia.linking.comparing import places
-from testimonia.linking.sources import published_first
+from testimonia.linking.comparing import IRRECONCILABLE, places
+from testimonia.linking.sources import published_first, voice
 from testimonia.linking.summary import COUNT_FIELDS, Telling, count_words, who
 from testimonia.linking.views import View
 from testimonia.records import CountValue, Flag
@@ -27,7 +27,7 @@ def _by(view: View, speaker: str) -> str:
 def _counts(views: Sequence[View]) -> Iterator[Flag]:
     """The last figures of different speakers that can't all be true; a speaker's own later figure is an update."""
     for field in COUNT_FIELDS:
-        last: dict[str, tuple[CountValue, Telling]] = {}
+        last: dict[tuple[str, ...], tuple[CountValue, Telling]] = {}
         for view in views:
             for told in view.told:
                 if (
@@ -37,7 +37,7 @@ def _counts(views: Sequence[View]) -> Iterator[Flag]:
                     and told.value.min is not None
                 ):
                     telling = Telling(view, told)
-                    last[told.speaker or f"{view.page.origin} {view.page.id} {view.key[1]}"] = told.value, telling
+                    last[voice(told) if told.speaker else view.key] = told.value, telling
         low = min(last.values(), key=lambda s: UNBOUNDED if s[0].max is None else s[0].max, default=None)
         high = max(last.values(), key=lambda s: s[0].min or 0, default=None)
         if low and high and low[0].max is not None and (high[0].min or 0) > low[0].max:
@@ -48,11 +48,10 @@ def _counts(views: Sequence[View]) -> Iterator[Flag]:
 def _denials(views: Sequence[View]) -> Iterator[Flag]:
     no = [(v, next((who(Telling(v, t)) for t in v.told if t.stance == "denies"), "")) for v in views if _denied(v)]
     yes = [
-        (v, next((t.speaker_words for t in v.told if t.speaker_words), ""))
-        for v in views
-        if v.status == "happened" and not _denied(v)
+        (v, next((t.speaker_words for t in v.told if t.speaker_words and t.stance != "denies"), ""))
+        for v in sorted(views, key=_denied)
+        if v.status == "happened"
     ]
-    yes = yes or [(v, "") for v in views if v.status == "happened"]
     if no and yes:
         yield Flag("denial", f"told as happened ({_by(*yes[0])}), denied ({_by(*no[0])})")
 
@@ -69,10 +68,6 @@ def _dates(views: Sequence[View]) -> Iterator[Flag]:
             yield Flag(
                 "date-conflict", f"until {early[0][1]} ({early[1].page.origin}), from {late[0][0]} ({late[1].page.origin})"
             )
-
-
-IRRECONCILABLE = frozenset({"apart", "far", "other country"})
-"""What the closest places of two events are to each other when no circle of the one reaches the other's."""
 
 
 def _places(views: Sequence[View]) -> Iterator[Flag]:

@@ -4,11 +4,19 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from testimonia.errors import UsageError
-from testimonia.records import EventRef, Incident, PatternCell, SummaryValue
+from testimonia.linking.views import View
+from testimonia.records import EventRef, Incident, PatternCell, Status, SummaryValue
 
 UNKNOWN = "unknown"
 CODE = re.compile(r"[A-Z]{2}")
 """ISO 3166-1 alpha-2."""
+DONE: frozenset[Status] = frozenset({"happened", "attempted", "uncertain"})
+
+
+def told_as_done(incidents: Iterable[Incident], views: Iterable[View]) -> tuple[Incident, ...]:
+    """The incidents that can be counted: some report tells them as done, and not as what is done time and again."""
+    done = {view.ref for view in views if view.status in DONE and not view.pattern}
+    return tuple(incident for incident in incidents if not done.isdisjoint(incident.events))
 
 
 def _first(incident: Incident, field: str) -> SummaryValue | None:

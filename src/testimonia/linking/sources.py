@@ -26,6 +26,11 @@ def speaker(told: Told) -> tuple[str, str]:
     return ("kind", told.speaker_kind) if told.speaker_kind in ONE_VOICE else ("speaker", told.speaker)
 
 
+def voice(told: Told) -> tuple[str, str]:
+    """Whose figure it is, for its next one to replace it: as `speaker`, but armies may be those of two sides."""
+    return ("speaker", told.speaker) if told.speaker_kind == "military" else speaker(told)
+
+
 def outlets(views: Sequence[View]) -> Outlets:
     """The outlet of every report by its origin and id; of copies, the outlet of the first published."""
     pages = by_publication(views)

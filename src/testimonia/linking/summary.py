@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from testimonia.language.folding import fold
-from testimonia.linking.sources import Outlets, published_first
+from testimonia.linking.comparing import may_be_one
+from testimonia.linking.sources import Outlets, published_first, voice
 from testimonia.linking.views import Told, View
 from testimonia.records import (
     ActorValue,
@@ -142,10 +143,10 @@ def count_words(count: CountValue) -> str:
     return str(count.min) if count.min == count.max else f"{count.min}–{count.max}"
 
 
-def place_words(place: PlaceValue) -> str:
-    """The name with its country's code."""
-    name = place.name or place.text
-    return f"{name}, {place.country}" if place.country else name
+def place_words(place: PlaceValue, around: PlaceValue | None = None) -> str:
+    """The name, that of the place around it, and its country's code."""
+    names = [place.name or place.text, around.name if around else None, place.country]
+    return ", ".join(filter(None, names))
 
 
 # ── the rules ────────────────────────────────────────────────────────────────────────────────
@@ -158,21 +159,22 @@ def _outlet(telling: Telling, outlets: Outlets) -> Outlet:
 
 
 def _place(tellings: Sequence[Telling], outlets: Outlets) -> Stated | None:
-    """The finest level at which one place has more outlets behind it than any other."""
+    """The finest place that most outlets allow and that more of them name than any other of its level."""
     told = [(t.told.value, _outlet(t, outlets)) for t in tellings if isinstance(t.told.value, PlaceValue)]
+    named: dict[str, PlaceValue] = {}
+    naming: dict[str, set[Outlet]] = {}
+    for place, outlet in told:
+        key = place.gazetteer_id or f"{place.level} {fold(place.name or place.text)}"
+        named.setdefault(key, place)
+        naming.setdefault(key, set()).add(outlet)
+    allowing = {key: len({outlet for other, outlet in told if may_be_one(place, other)}) for key, place in named.items()}
+    most = max(allowing.values(), default=0)
     for level in LEVELS:
-        behind: dict[str, set[Outlet]] = {}
-        named: dict[str, PlaceValue] = {}
-        for place, outlet in told:
-            if place.level == level:
-                key = place.gazetteer_id or fold(place.name or place.text)
-                behind.setdefault(key, set()).add(outlet)
-                named.setdefault(key, place)
-        if behind:
-            ranked = sorted(behind, key=lambda k: -len(behind[k]))
-            if len(ranked) == 1 or len(behind[ranked[0]]) > len(behind[ranked[1]]):
-                rule = f"the finest level ({level}) at which one place has the most outlets behind it"
-                return Stated(place_words(named[ranked[0]]), rule)
+        ranked = sorted((k for k in named if named[k].level == level and allowing[k] == most), key=lambda k: -len(naming[k]))
+        if ranked and (len(ranked) == 1 or len(naming[ranked[0]]) > len(naming[ranked[1]])):
+            place = named[ranked[0]]
+            rule = f"the finest level ({level}) at which one place is named by most outlets and fits what most of them tell"
+            return Stated(place_words(place, _around(place, named.values())), rule)
     countries = Counter(p.country for p, _ in told if p.country)
     if len(countries) == 1:
         return Stated(next(iter(countries)) or "", "the reports name several places; only the country is common to them")
@@ -180,8 +182,14 @@ def _place(tellings: Sequence[Telling], outlets: Outlets) -> Stated | None:
     return Stated(place_words(first), "the place told first; others are told as often") if first else None
 
 
+def _around(site: PlaceValue, places: Iterable[PlaceValue]) -> PlaceValue | None:
+    """The place that a site which no gazetteer has was put into: it lies on its pin."""
+    pins = (p for p in places if p.gazetteer_id and p.relation != "near" and (p.lat, p.lon) == (site.lat, site.lon))
+    return None if site.gazetteer_id else next(pins, None)
+
+
 def _date(tellings: Sequence[Telling], outlets: Outlets) -> Stated | None:
-    """The days that most outlets allow."""
+    """The days that most outlets allow; of these, those that most tellings allow."""
     spans: dict[tuple[date, date], set[Outlet]] = {}
     for t in tellings:
         value = t.told.value
@@ -191,16 +199,17 @@ def _date(tellings: Sequence[Telling], outlets: Outlets) -> Stated | None:
         return None
     everyone = set().union(*spans.values())
 
-    def allowing(day: date) -> int:
-        return len({outlet for (first, last), told in spans.items() if first <= day <= last for outlet in told})
+    def allowing(day: date) -> tuple[int, int]:
+        allowed = [told for (first, last), told in spans.items() if first <= day <= last]
+        return len(set().union(*allowed)), len(allowed)
 
     # The most allowed days begin where some interval begins.
-    begin = min({first for first, _ in spans}, key=lambda day: (-allowing(day), day))
+    begin = min({first for first, _ in spans}, key=lambda day: (*(-n for n in allowing(day)), day))
     end = min(last for first, last in spans if first <= begin <= last)
-    agreeing = allowing(begin)
+    agreeing, intervals = allowing(begin)
     rule = (
         "the days that all reports allow"
-        if agreeing == len(everyone)
+        if intervals == len(spans)
         else f"the days that {agreeing} of {len(everyone)} outlets allow"
     )
     return Stated(begin.isoformat() if begin == end else f"{begin.isoformat()}/{end.isoformat()}", rule)
@@ -255,10 +264,10 @@ def _best(numbers: Sequence[tuple[Telling, int, int | None]], outlets: Outlets) 
 
 def _over_time(numbers: Sequence[tuple[Telling, int, int | None]]) -> str:
     """Each speaker's figures in the order of publication: ``7 → 12, police; 15, a hospital``."""
-    by_speaker: dict[str, list[str]] = {}
-    names: dict[str, str] = {}
+    by_speaker: dict[tuple[str, str], list[str]] = {}
+    names: dict[tuple[str, str], str] = {}
     for t, _, _ in numbers:
-        key = t.told.speaker or " ".join(t.view.page.outlet)
+        key = voice(t.told) if t.told.speaker else t.view.page.outlet
         names.setdefault(key, who(t))
         figures = by_speaker.setdefault(key, [])
         figure = words(t.told)

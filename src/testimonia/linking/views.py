@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from testimonia.language import casing
 from testimonia.language.folding import fold
-from testimonia.language.names import parts, skeleton
+from testimonia.language.names import parts, skeleton, without_calling
 from testimonia.linking.copies import Fingerprints, fingerprints
 from testimonia.linking.fields import actors_in, date_of, places_of
 from testimonia.linking.topic import CHARACTERS, Topic, by_rarity, topic_of
@@ -216,9 +217,16 @@ def actor_key(actor: Actor) -> str:
     """One key for an actor's spellings: its registry id, or the bones of its proper name; empty for descriptions."""
     if actor.registry_id:
         return f"@{actor.registry_id}"
-    words = actor.name.split()
-    named = words and words[-1][:1].isupper() and words[0][:1].isupper()
-    return " ".join(skeleton(w) or w for w in parts(actor.name)) if named else ""
+    name = without_calling(actor.name) if actor.kind in PERSONS else actor.name
+    return " ".join(skeleton(w) or w for w in parts(name)) if _is_proper(name) else ""
+
+
+def _is_proper(name: str) -> bool:
+    """Capitals at both ends; of a single word, whether they are its own: "Gunmen" has its capital from the sentence it opens."""
+    words = name.split()
+    if len(words) == 1:
+        return words[0].isupper() or (words[0][:1].isupper() and casing.is_name_word(words[0]))
+    return bool(words) and words[-1][:1].isupper() and words[0][:1].isupper()
 
 
 def _days(page: Page, event: ResolvedEvent) -> tuple[tuple[date, date] | None, str]:
