@@ -11,6 +11,7 @@ from typing import BinaryIO, TypeVar, cast
 
 from testimonia import contract, linking, project_links, review, standing_decisions
 from testimonia.errors import EvidenceError, InputNotFound
+from testimonia.gazetteer import installed
 from testimonia.records import CodedReport, Incident, LinkRuling, Unreadable
 from testimonia.store import Database
 
@@ -43,7 +44,9 @@ def link(paths: Sequence[str], stdin: BinaryIO | None, rulings: Iterable[LinkRul
 def link_project(store: Database) -> Linked:
     """Incidents of the project's events that nobody rejected, as people's rulings on links leave them."""
     decisions = standing_decisions.of(store).decisions
-    views = linking.in_order(v for one in store.coded() for v in linking.report_views(review.reviewed(one, decisions)))
+    views = linking.in_order(
+        v for one in store.coded() for v in linking.report_views(review.reviewed(one, decisions, index=installed()))
+    )
     return Linked(views, project_links.incidents(store, views))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from testimonia import language, linking, review, standing_decisions
+from testimonia.gazetteer import installed
 from testimonia.records import CodedReport, Decision, Incident, LinkRuling, Sighting
 from testimonia.store import Database
 from testimonia.store.link_shelf import FILE_NAME, Broken, LinkShelf, Mark
@@ -126,7 +127,9 @@ def _since(store: Database, kind: str, mark: Mark) -> list[dict[str, Any]]:
 
 def _link_all(store: Database, shelf: LinkShelf) -> int:
     decisions = standing_decisions.of(store).decisions
-    found = linking.in_order(v for one in store.coded() for v in linking.report_views(review.reviewed(one, decisions)))
+    found = linking.in_order(
+        v for one in store.coded() for v in linking.report_views(review.reviewed(one, decisions, index=installed()))
+    )
     pairs, rulings = linking.compared(found), link_rulings(decisions)
     groups = linking.clustered(found, pairs, rulings)
     homes = {n: linking.incident_id(found[m].key for m in group) for group in groups for n in group}
@@ -149,7 +152,7 @@ def _link_new(store: Database, shelf: LinkShelf, mark: Mark, codings: Sequence[d
     bound = standing_decisions.of(store) if asked else review.Bound(())
     now: set[str] = set()
     for one in coded:
-        _regrouped(now, _relinked(shelf, review.reviewed(one, bound.decisions)))
+        _regrouped(now, _relinked(shelf, review.reviewed(one, bound.decisions, index=installed())))
     if asked:
         _regrouped(now, _ruled_anew(shelf, link_rulings(bound.decisions)))
     return len(now)

@@ -456,6 +456,10 @@ class Explanation:
 # ── what `testimonia code` writes ────────────────────────────────────────────────────────────
 
 
+PERSON = "person:"
+"""How the coder of a person's claim begins; the name follows. It stands right behind the machine's claim that it corrects."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One value of one field, with the finger on the page and who says so."""

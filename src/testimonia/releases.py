@@ -7,8 +7,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO, get_args
 
-from testimonia import coded_files, export, gazetteer, linking, project_links, review, standing_decisions
-from testimonia.errors import GazetteerMissing, UsageError
+from testimonia import coded_files, export, linking, project_links, review, standing_decisions
+from testimonia.errors import UsageError
+from testimonia.gazetteer import installed
 from testimonia.records import (
     CodedReport,
     Decision,
@@ -106,25 +107,17 @@ def of_files(paths: Sequence[str], stdin: BinaryIO | None, wish: Wish, sieve: Si
 
 
 def _release(coded: tuple[CodedReport, ...], wish: Wish, key: bytes | None, rulings: Iterable[LinkRuling] = ()) -> Release:
-    index = _gazetteer()
+    index = installed()
     placed = tuple(export.with_subdivisions(c, index) for c in coded) if index else coded
     return Release(
         placed, wish.named_profile(), incidents=tuple(linking.across(placed, rulings)), disclosure=wish.disclosure(key)
     )
 
 
-def _gazetteer() -> gazetteer.Gazetteer | None:
-    """The place index. None when it is not there: exporting can do without."""
-    try:
-        return gazetteer.open_gazetteer()
-    except GazetteerMissing:
-        return None
-
-
 def _kept(coded: CodedReport, bound: review.Bound) -> CodedReport:
     """A report as people left it, without what must not leave the desk."""
     here = review.about_report(coded, bound.decisions)
-    reviewed = review.reviewed(coded, here, bound.of_report(coded.report.id))
+    reviewed = review.reviewed(coded, here, bound.of_report(coded.report.id), installed())
     return _without_protected(reviewed, coded, review.protected(here))
 
 
@@ -170,5 +163,5 @@ def write(release: Release, wish: Wish, folder: Path) -> Written:
         UsageError: no such format; a package is missing; the folder holds exports of another profile.
     """
     forms = wish.forms()
-    disclosed = export.disclose(release, _gazetteer())
+    disclosed = export.disclose(release, installed())
     return Written(tuple(export.write(disclosed, forms, folder, wish.since)), disclosed)

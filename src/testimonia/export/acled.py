@@ -134,7 +134,8 @@ def disorder(occurrence: Occurrence) -> str:
 
 
 def _side(occurrence: Occurrence, n: int) -> list[Person]:
-    return sides(occurrence)[n]
+    """People before things: a market that is bombed is no actor beside its dead."""
+    return sorted(sides(occurrence)[n], key=lambda person: person.kind == "other")
 
 
 def actor(occurrence: Occurrence, n: int) -> str:
@@ -267,7 +268,7 @@ COLUMNS: tuple[Column[Occurrence], ...] = (
     Column("actor1", "first of perpetrator, party, supporter, the surest claim first", lambda o: actor(o, 0)),
     Column("assoc_actor_1", "the side's other actors; the report's words where actor1 is a class", lambda o: associated(o, 0)),
     Column("inter1", "from actor1's kind and the words of its names, the registry's too; empty where they do not tell rebels from militias", lambda o: inter_name(o, 0)),
-    Column("actor2", "first of the second party, victim, target", lambda o: actor(o, 1)),
+    Column("actor2", "first of the second party, victim, target; people before things", lambda o: actor(o, 1)),
     Column("assoc_actor_2", "as assoc_actor_1", lambda o: associated(o, 1)),
     Column("inter2", "as inter1", lambda o: inter_name(o, 1)),
     Column("interaction", "inter1 and inter2, the smaller number first; empty when one is unknown", interaction),

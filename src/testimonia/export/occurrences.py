@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from testimonia.corrections import standing
 from testimonia.export import flat
 from testimonia.language.folding import fold
 from testimonia.records import (
@@ -167,8 +168,8 @@ def days(date: DateValue | None) -> int | None:
 
 
 def occurrences(release: Release) -> list[Occurrence]:
-    """The occurrences of a release, in the order of their first events."""
-    told = [Told(c, e) for c in release.coded for e in c.events]
+    """The occurrences of a release, in the order of their first events; what people corrected counts as they say."""
+    told = [Told(c, standing(e)) for c in release.coded for e in c.events]
     at: dict[tuple[str, str], list[int]] = {}
     for n, one in enumerate(told):
         at.setdefault((one.coded.report.origin, one.event.id), []).append(n)

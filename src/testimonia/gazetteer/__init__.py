@@ -3,7 +3,16 @@
 from testimonia.gazetteer.build import ATTRIBUTION, build, find_data
 from testimonia.gazetteer.demonyms import is_demonym
 from testimonia.gazetteer.importing import Imported, import_dump
-from testimonia.gazetteer.index import EARTH_DIAMETER_KM, Entry, Gazetteer, default_path, distance_km, open_gazetteer
+from testimonia.gazetteer.index import (
+    EARTH_DIAMETER_KM,
+    Entry,
+    Gazetteer,
+    default_path,
+    distance_km,
+    installed,
+    named,
+    open_gazetteer,
+)
 
 __all__ = [
     "ATTRIBUTION",
@@ -16,6 +25,8 @@ __all__ = [
     "distance_km",
     "find_data",
     "import_dump",
+    "installed",
     "is_demonym",
+    "named",
     "open_gazetteer",
 ]

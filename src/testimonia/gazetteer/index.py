@@ -125,6 +125,37 @@ def open_gazetteer(path: Path | None = None, progress: Progress | None = None) -
     return Gazetteer(target)
 
 
+@functools.cache
+def installed() -> Gazetteer | None:
+    """The index at the default place, opened once. None when there is none and no data to compile it from."""
+    try:
+        return open_gazetteer()
+    except GazetteerMissing:
+        return None
+
+
+def named(words: str, index: Gazetteer, home: str | None) -> Entry | None:
+    """The place that a person means, "Zaria" or "Zaria, Nigeria": in the country said, else in `home`.
+
+    The most populous, those that are called so first. None where nobody has the name, or several countries have it and none is known.
+    """
+    name, _, behind = words.rpartition(",")
+    said = _code(behind.strip(), index) if name else None
+    called = name.strip() if said else words.strip()
+    found = [e for e in index.look_up(called) if e.level != "region"]
+    there = [e for e in found if e.country == (said or home)]
+    if not there and not said and len({e.country for e in found}) == 1:
+        there = found
+    return min(there, key=lambda e: fold(e.name) != fold(called), default=None)
+
+
+def _code(words: str, index: Gazetteer) -> str | None:
+    """A country's code, said by itself or by the country's name."""
+    if index.country(words.upper()):
+        return words.upper()
+    return next((e.country for e in index.look_up(words) if e.level == "country"), None)
+
+
 def distance_km(lat: float, lon: float, lat2: float, lon2: float) -> float:
     """Great-circle distance (haversine formula)."""
     a, b = math.radians(lat), math.radians(lat2)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from testimonia.corrections import standing
 from testimonia.language import casing
 from testimonia.language.folding import fold
 from testimonia.language.names import parts, skeleton, without_calling
@@ -124,7 +125,8 @@ def in_order(views: Iterable[View]) -> tuple[View, ...]:
 
 
 def report_views(coded: CodedReport) -> tuple[View, ...]:
-    """The views of one report's events, in their order."""
+    """The views of one report's events, in their order; what people corrected counts as they say."""
+    coded = replace(coded, events=tuple(map(standing, coded.events)))
     actors = {actor.id: actor for actor in coded.actors}
     page = _page(coded)
     chiefs = _chiefs(coded.events)

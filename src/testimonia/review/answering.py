@@ -7,8 +7,10 @@ from datetime import date
 
 from testimonia.errors import UsageError
 from testimonia.fingerprints import decision_id
+from testimonia.gazetteer import Gazetteer, named
 from testimonia.language.edtf import interval
 from testimonia.records import (
+    PERSON,
     Actor,
     ActorValue,
     Claim,
@@ -35,12 +37,13 @@ MONEY = re.compile(r"(?P<amount>\d[\d,]*(?:\.\d+)?)\s+(?P<currency>[A-Z]{3})")
 DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/(\d{4}-\d{2}-\d{2}))?")
 SURE = 1.0
 """Score of what a person says: above every machine's."""
-PERSON = "person:"
-"""How the coder of a person's claim begins; the name follows."""
 
 
-def read_value(words: str, machine: Value) -> Value:
+def read_value(words: str, machine: Value, index: Gazetteer | None = None) -> Value:
     """A person's words as a value of the machine's kind.
+
+    Args:
+        index: where places are looked up: ``Zaria, NG``, or ``Zaria`` in the machine's country. None: they get no point.
 
     Raises:
         UsageError: they can't be read as one.
@@ -56,7 +59,7 @@ def read_value(words: str, machine: Value) -> Value:
         case DateValue():
             return _days(words)
         case PlaceValue():
-            return PlaceValue(words, words, "unresolved", None, None, None, None, machine.relation)
+            return _place(words, machine, index)
         case ActorValue():
             return ActorValue(words, machine.actor)
         case TextValue():
@@ -89,6 +92,16 @@ def _days(words: str) -> DateValue:
     if not edtf:
         raise UsageError(f"{words!r} is no day. Next: write 2014-10-20, or 2014-10-14/2014-10-27.")
     return DateValue(edtf, first, last, "said by a person")
+
+
+def _place(words: str, machine: PlaceValue, index: Gazetteer | None) -> PlaceValue:
+    entry = named(words, index, machine.country) if index else None
+    if entry is None:
+        return PlaceValue(words, words, "unresolved", None, None, None, None, machine.relation)
+    return PlaceValue(
+        words, entry.name, entry.level, entry.country, entry.lat, entry.lon, entry.id, machine.relation, entry.radius_km,
+        admin1=entry.admin1,
+    )  # fmt: skip
 
 
 def check(decision: Decision, event: ResolvedEvent) -> None:
@@ -124,11 +137,14 @@ def latest(decisions: Iterable[Decision]) -> dict[tuple[EventRef, int | None], D
     return {(d.event, d.claim): d for d in counting(decisions) if d.verdict in ANSWERS}
 
 
-def reviewed(coded: CodedReport, decisions: Iterable[Decision], orphans: Iterable[Orphan] = ()) -> CodedReport:
+def reviewed(
+    coded: CodedReport, decisions: Iterable[Decision], orphans: Iterable[Orphan] = (), index: Gazetteer | None = None
+) -> CodedReport:
     """The coded report after review: without events and claims that people rejected, with people's values beside the machine's.
 
     Args:
         orphans: decisions on this report that found their event no more; each becomes a flag.
+        index: where the places that people name are looked up.
     """
     answers = latest(about_report(coded, decisions))
     kept: list[ResolvedEvent] = []
@@ -142,7 +158,7 @@ def reviewed(coded: CodedReport, decisions: Iterable[Decision], orphans: Iterabl
             for (ref, claim), d in answers.items()
             if ref == EventRef(coded.report.origin, event.id) and claim is not None
         }
-        claims, actors = _answered(coded, event, here, actors)
+        claims, actors = _answered(replace(coded, actors=actors), event, here, index)
         kept.append(replace(event, claims=claims) if here else event)
     flags = (*coded.flags, *(_orphaned(o) for o in orphans))
     return _with_events(replace(coded, actors=actors, flags=flags), kept)
@@ -164,16 +180,17 @@ def _with_events(coded: CodedReport, events: Sequence[ResolvedEvent]) -> CodedRe
 
 
 def _answered(
-    coded: CodedReport, event: ResolvedEvent, answers: dict[int | None, Decision], actors: tuple[Actor, ...]
+    coded: CodedReport, event: ResolvedEvent, answers: dict[int | None, Decision], index: Gazetteer | None
 ) -> tuple[tuple[Claim, ...], tuple[Actor, ...]]:
     claims: list[Claim] = []
+    actors = coded.actors
     for number, claim in enumerate(event.claims):
         decision = answers.get(number)
         if decision is None or decision.verdict != "reject":
             claims.append(claim)
         if decision is not None and decision.verdict == "correct" and decision.value is not None:
             spans = _spans(coded, event, decision.value, claim)
-            value, actors = _value(decision.value, claim.value, spans, actors)
+            value, actors = _value(decision.value, claim.value, spans, actors, index)
             because = f"corrected by {decision.who}: {decision.why}"
             claims.append(replace(claim, value=value, spans=spans, coder=PERSON + decision.who, because=because, score=SURE))
     return tuple(claims), actors
@@ -186,10 +203,12 @@ def _spans(coded: CodedReport, event: ResolvedEvent, words: str, claim: Claim) -
     return (min(found, key=lambda s: abs(s.start - event.anchor.start)),) if found else claim.spans
 
 
-def _value(words: str, machine: Value, spans: tuple[Span, ...], actors: tuple[Actor, ...]) -> tuple[Value, tuple[Actor, ...]]:
+def _value(
+    words: str, machine: Value, spans: tuple[Span, ...], actors: tuple[Actor, ...], index: Gazetteer | None
+) -> tuple[Value, tuple[Actor, ...]]:
     """The value, and the actors with the one that it names."""
     if not isinstance(machine, ActorValue):
-        return read_value(words, machine), actors
+        return read_value(words, machine, index), actors
     known = next((a for a in actors if words in (a.name, *(m.text for m in a.mentions))), None)
     if known is not None:
         return ActorValue(words, known.id), actors
