@@ -3,6 +3,8 @@
 import re
 from typing import Literal
 
+from testimonia.language.calendars import HIJRI_MONTHS, JALALI_MONTHS
+
 NumberUse = Literal["count", "money", "measure", "age", "date", "time", "label"]
 
 MEASURE_WORDS = (
@@ -33,6 +35,7 @@ _SIGNS: tuple[tuple[NumberUse, str, str], ...] = (
     ("date", rf"\b(?:{_MONTHS})\.?\s+(?:the\s+)?", r""),
     ("date", r"", rf"(?:st|nd|rd|th)?(?:\s+|-)(?:of\s+)?(?:{_MONTHS})\b(?!\s+(?:be|have|not)\b)"),
     ("date", r"", rf"(?:\s*(?:,|-|and|or|to)\s*\d{{1,2}})+\s+(?:{_MONTHS})\b"),
+    ("date", r"", rf"\s+(?:{'|'.join((*HIJRI_MONTHS, *JALALI_MONTHS))})\b(?!\s+[a-z])"),
     ("label", rf"(?:^|[^\w])(?:{_LABELS})\s*-?\s*", r""),
     ("label", rf"\b(?:{_LEAVES})\s+", r"\s+of\s+(?:/\s*)?\d"),
     ("label", rf"\b(?:{_LEAVES})\s+\d+\s+of\s+(?:/\s*)?", r""),

@@ -1,5 +1,6 @@
 """Days, months and years that the report names."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -17,7 +18,7 @@ def _before(tense: Tense | None) -> bool:
 
 def calendar(form: Form, anchor: date | None, tense: Tense | None, story: Story) -> Period | None:
     if form.get("calendar"):
-        return _other_calendar(form)
+        return _other_calendar(form, anchor, tense, story)
     if form.get("era", "").startswith("b"):
         return unknown(f"BC{int(form['year']):04d}", "before the common era", f"-{max(0, int(form['year']) - 1):04d}")
     if "quarterly" in form or "quarter" in form:
@@ -117,7 +118,11 @@ def _goes_on(story: Story, month: int, day: int | None) -> bool:
 
 
 def _told_early(past: int, coming: int, month: int, day: int, anchor: date) -> bool:
-    back, ahead = (anchor - date(past, month, day)).days, (date(coming, month, day) - anchor).days
+    return _is_early((anchor - date(past, month, day)).days, (date(coming, month, day) - anchor).days)
+
+
+def _is_early(back: int, ahead: int) -> bool:
+    """Whether a day so many days back or ahead, told as past, is the one ahead."""
     return back > LONG_AGO_DAYS and ahead <= SOON_DAYS
 
 
@@ -145,18 +150,47 @@ def _stepped(month: int, anchor: date, rel: str) -> int:
     return anchor.year
 
 
-def _other_calendar(form: Form) -> Period:
-    year, day = int(form.get("year", 0)), int(form.get("day", 0))
+def _other_calendar(form: Form, anchor: date | None, tense: Tense | None, story: Story) -> Period:
+    name, day = form["calendar"], int(form.get("day", 0))
+    convert, doubt = OTHER_CALENDARS[name]
+    month, year, why = int(form["month"]), int(form.get("year", 0)), f"from the {name} calendar"
+    if not year and day and anchor and not story.old:
+        days = {y: convert(y, month, day) for y in _years_around(anchor, convert)}
+        year, why = _nearest_year(days, anchor, tense), f"{why}, the year nearest to {anchor} that the tense allows"
     if not year:
-        return unknown("XXXX-XX", f"a month of the {form['calendar']} calendar, year not stated")
-    month = int(form["month"])
-    convert = calendars.from_hijri if form["calendar"] == "hijri" else calendars.from_jalali
-    doubt = timedelta(days=calendars.HIJRI_DOUBT_DAYS if form["calendar"] == "hijri" else 0)
+        return unknown("XXXX-XX", f"a month of the {name} calendar, year not stated")
     first = convert(year, month, day or 1)
     months_on = convert(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     last = first if day else months_on
     value = first.isoformat() if day else f"{first}/{last}"
-    return Period(value, first - doubt, last + doubt, f"from the {form['calendar']} calendar")
+    return Period(value, first - doubt, last + doubt, why)
+
+
+Convert = Callable[[int, int, int], date]
+OTHER_CALENDARS: Final[Mapping[str, tuple[Convert, timedelta]]] = {
+    "hijri": (calendars.from_hijri, timedelta(days=calendars.HIJRI_DOUBT_DAYS)),
+    "jalali": (calendars.from_jalali, timedelta(0)),
+}
+"""How a day is converted, and how far it may be off."""
+HIJRA: Final = 622
+"""The common year in which both begin."""
+
+
+def _years_around(anchor: date, convert: Convert) -> range:
+    """The calendar's year in which the anchor lies, with one before and one behind it."""
+    year = anchor.year - HIJRA
+    while convert(year + 1, 1, 1) <= anchor:
+        year += 1
+    return range(year - 1, year + 2)
+
+
+def _nearest_year(days: Mapping[int, date], anchor: date, tense: Tense | None) -> int:
+    past = [day for day in days.values() if day <= anchor]
+    coming = [day for day in days.values() if day >= anchor]
+    early = bool(past and coming) and _is_early((anchor - past[-1]).days, (coming[0] - anchor).days)
+    allowed = past if _before(tense) and not early else coming if tense == "future" else list(days.values())
+    nearest = min(allowed, key=lambda day: abs((day - anchor).days))
+    return next(y for y, day in days.items() if day == nearest)
 
 
 def _quarter(form: Form, anchor: date | None, story: Story) -> Period:
