@@ -140,6 +140,8 @@ def test_a_figure_that_was_replaced_is_no_claim() -> None:
         ("The blast injured eight women, a 10-year-old girl and four men on Friday.", "injured", 13),
         ("Two brothers, Juan and Pedro Ruiz, were killed in Tepic on Friday.", "killed", 2),
         ("The office counted at least 512 deaths and 1,428 kidnappings between April and June.", "abducted", 1428),
+        ("The man killed his sister, his uncle and two neighbours in Leeds on Friday.", "killed", 4),
+        ("The father killed his 5-year-old daughter, his 3-year-old son, and then himself in Leeds on Friday.", "killed", 2),
     ],
 )
 def test_people_told_one_after_the_other_are_added_up_and_acts_are_not(text: str, field: str, number: int) -> None:
@@ -208,3 +210,44 @@ def test_a_list_that_one_side_adds_up_stands_beside_the_figure_of_the_other() ->
     assert sorted((c.value.min, c.said_by[0].text) for c in claims if isinstance(c.value, CountValue)) == [
         (16, "The army"), (20, "A rebel spokesman"),
     ]  # fmt: skip
+
+
+def of_each_event(text: str) -> list[tuple[str, str, int | None]]:
+    """Type of event, field and least number of every count that is told."""
+    coded = testimonia.code(text, published="2024-05-14")
+    return [(e.type, c.field, c.value.min) for e in coded.events for c in e.claims if isinstance(c.value, CountValue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Two of the four soldiers captured by rebels in Kivu on Monday have been released, the army said.",
+            [("abduction", "abducted", 4), ("release", "freed", 2)],
+        ),
+        (
+            "One of the two Canadian engineers who were kidnapped in Kano last week has been released by the gunmen, police said.",
+            [("abduction", "abducted", 2), ("release", "freed", 1)],
+        ),
+        (
+            "Of the 45 pupils who were kidnapped from a school in Kaduna on Monday, 12 were rescued by soldiers, police said.",
+            [("abduction", "abducted", 45), ("rescue", "freed", 12)],
+        ),
+    ],
+    ids=["two of the four", "one of the two", "of the 45"],
+)
+def test_some_of_a_number_have_one_thing_done_to_them_and_all_of_them_another(
+    text: str, wanted: list[tuple[str, str, int]]
+) -> None:
+    assert of_each_event(text) == wanted
+
+
+def test_of_two_acts_of_a_type_each_has_the_number_that_it_governs() -> None:
+    told = of_each_event(
+        "Rebels have freed 280 child soldiers as part of a wider deal to release about 3,000 children, the UN said."
+    )
+    assert told == [("release", "freed", 280), ("release", "freed", 3000)]
+
+
+def test_who_killed_is_not_among_the_killed() -> None:
+    assert counts("The father killed his son in Leeds on Friday, police said.", "killing") == {"killed": (1, 1)}

@@ -78,3 +78,8 @@ def test_what_is_said_on_is_said_by_who_spoke_before() -> None:
     text = "Al-Shabaab said it had executed five men. The five were shot by a squad in Jilib on Wednesday, it said."
     assert together(text, "Al-Shabaab", "it")
     assert not together(text, "Jilib", "it")
+
+
+def test_two_relations_of_somebody_are_two_people() -> None:
+    told = chains("He shot his wife, his mother and two neighbours on Friday.")
+    assert [chain for chain in told if chain[0] in ("wife", "mother")] == [["wife"], ["mother"]]

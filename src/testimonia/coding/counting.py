@@ -216,7 +216,7 @@ class _Said:
 
     @classmethod
     def of(cls, context: Context, groups: Sequence[Group], count: Headcount) -> "_Said":
-        here = tuple(_Owned.of(context, groups, h) for head in count.heads for h in counted_harms(context, head))
+        here = tuple(_Owned.of(context, groups, h) for head in count.heads for h in _harms_of(context, count, head))
         again = tuple(_Owned.of(context, groups, h) for head in count.again for h in counted_harms(context, head))
         return cls(here, again, context.sentence_of(count.heads[0]))
 
@@ -234,7 +234,11 @@ class _Owned:
     @classmethod
     def of(cls, context: Context, groups: Sequence[Group], harm: Harm) -> "_Owned":
         owner = _owner(context, groups, harm)
-        return cls(harm, owner, _acts_around(context, groups, harm) - {owner})
+        around = _acts_around(context, groups, harm) - {owner}
+        if owner is not None and any(m.trigger.token == harm.by for m in groups[owner].mentions):
+            # "Freed 280 as part of a deal to release 3,000": an act of a type counts for itself.
+            around = frozenset(g for g in around if groups[g].type != groups[owner].type)
+        return cls(harm, owner, around)
 
     def counts(self, group: int, type_: str, field: str) -> bool:
         """Whether it counts people for a field of an event."""
@@ -246,6 +250,15 @@ class _Owned:
 
 
 TAKEN: Final = frozenset({"abducted", "arrested"})
+
+
+def _harms_of(context: Context, count: Headcount, head: int) -> tuple[Harm, ...]:
+    """What was done to those a number counts: of "two of the four soldiers captured" the two were freed, and the four captured."""
+    said = counted_harms(context, head)
+    if count.share is None:
+        return said
+    about_all = set(context.tree.subtree(head))
+    return tuple(h for h in said if (h.by in about_all) == (count.share == "whole"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -336,8 +336,8 @@ def _left_so(context: Context, head: int, v: int) -> Iterator[Harm]:
         return
     governor = context.tokens[context.tokens[head].head]
     own = governor.lemma in LEAVE and context.tokens[head].dep in ("dobj", "nsubj", "nsubjpass")
-    if context.tokens[v - 1].lower == "for":  # left for dead: hurt, and alive
-        return
+    if context.tokens[v - 1].lower == "for" or context.tree.children(v, "dobj"):
+        return  # left for dead: hurt, and alive; who killed somebody
     left = own and not any(t.pos == "NUM" for t in context.tokens[head + 1 : v])
     if token.dep in LEFT_SO or left:
         yield Harm(adjective, v, f"number of those left “{token.lower}”")

@@ -14,6 +14,7 @@ SINGULAR = ("NN", "NNP")
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her"})
 
 Kind = Literal["said", "single", "sum"]
+Share = Literal["part", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Headcount:
     """Replaced by a later figure of its sentence: "rose from 12 to 14"."""
     listed: bool = False
     """A member of a list that is added up."""
+    share: Share | None = None
+    """Of "two of the four soldiers" two are the part and four the whole, as are the 45 of "of the 45 pupils, 20 escaped"."""
 
     @property
     def single(self) -> bool:
@@ -74,7 +77,23 @@ def _said(context: Context, k: int) -> Headcount | None:
         (whole, *(context.span(p.start, p.end) for p in others)), tuple(p.head for p in others),
         part=is_part(context.report.text, quantity.start, quantity.end),
         superseded=(quantity.start, quantity.end) in context.replaced_figures,
+        share=_share(context, k),
     )  # fmt: skip
+
+
+def _share(context: Context, k: int) -> Share | None:
+    """Whether a number is one of those of some people, or tells how many they are of whom some are told of."""
+    quantity = context.reading.quantities[k]
+    token = context.tokens[quantity.head or 0]
+    of = context.tokens[token.head]
+    if token.dep != "pobj" or of.lower != "of":
+        return None
+    first = context.token_at(quantity.start)
+    if first < of.i:
+        numbered = any(q.head == token.i and q.start > of.start for q in context.reading.quantities)
+        return "part" if numbered else None
+    governor = context.tokens[of.head]
+    return "whole" if governor.pos == "NUM" or (of.i < governor.i and governor.pos in ("VERB", "AUX")) else None
 
 
 THINGS = ("site", "weapon")
@@ -171,7 +190,7 @@ def _lists(context: Context, by_head: Mapping[int, Headcount]) -> Iterator[_List
     """People told one after the other, two or more of whom have a number."""
     joined = {i: to for i in sorted(by_head) if (to := _joined_to(context, by_head, i)) is not None}
     for first in sorted({*by_head, *(t.i for t in context.tokens if context.tree.children(t.i, "conj"))}):
-        if context.tokens[first].dep == "conj" or first in joined:
+        if context.tokens[first].dep == "conj" or first in joined or context.tree.is_another_relation(first):
             continue
         heads = context.tree.conjuncts(first)
         for i, to in joined.items():

@@ -82,11 +82,18 @@ class Tree:
             if token.dep == "conj":
                 listed = token.pos in NOMINAL
             elif token.dep == "appos":
-                listed = two_persons and bool(self.children(c, "conj"))
+                listed = (two_persons and bool(self.children(c, "conj"))) or self.is_another_relation(c)
             else:
                 listed = token.dep == "nmod" and two_persons and bool(self.children(c, "cc"))
             if listed:
                 yield c
+
+    def is_another_relation(self, i: int) -> bool:
+        """Whether an apposition is the next of a list, for somebody has two of them: ``his wife, his mother and two children``."""
+        token = self.tokens[i]
+        return token.dep == "appos" and all(
+            any(self.tokens[c].tag == "PRP$" for c in self.children(k, "poss")) for k in (i, token.head)
+        )
 
     def counted(self, i: int) -> int:
         """What a counting head counts; the head itself when it is no counting word or counts nothing."""

@@ -245,7 +245,7 @@ class _Chains:
             other = self.by_head[token.head]
             one, two = self.drafts[k], self.drafts[other]
             both_named = one.kind == two.kind == "name" and one.name and two.name
-            if self._one_of_many(one, two):
+            if self._one_of_many(one, two) or self.tree.is_another_relation(token.i):
                 return
             if not both_named or _is_acronym(one.name, two.name) or _is_acronym(two.name, one.name):
                 self._join(k, other)
