@@ -84,6 +84,10 @@ def counts(text: str, type_: str, *, published: str = "2024-05-14") -> dict[str,
             "killing", {"killed": (3, 3)}, id="who the three are",
         ),
         pytest.param(
+            "Militants kidnapped two visitors in Gao. The two, a nurse and a driver, were abducted on a road.",
+            "abduction", {"abducted": (2, 2)}, id="who the two are",
+        ),
+        pytest.param(
             "Militants killed two soldiers, a teacher and three pupils in Dori on Sunday.",
             "killing", {"killed": (6, 6)}, id="a list with a comma in it",
         ),

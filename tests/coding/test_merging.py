@@ -54,3 +54,32 @@ def test_the_murder_told_again_is_the_same() -> None:
 def test_a_lead_that_the_page_prints_again_tells_one_event() -> None:
     lead = "Gunmen on motorcycles killed four farmers near Goronyo on Tuesday, a district official said."
     assert told("\n\n".join([lead] * 3)) == told(lead) == [("killing", 4)]
+
+
+def test_an_older_story_of_other_people_is_kept_apart() -> None:
+    coded = testimonia.code(
+        "KADUNA, Nigeria — Gunmen have abducted 42 people from a boarding school in north-central Nigeria, the governor said on Wednesday. "
+        "President Muhammadu Buhari ordered security forces to free them. "
+        "Boko Haram abducted 276 girls from Chibok in April 2014.",
+        published="2021-02-18",
+    )
+    taken = [
+        sorted(int(c.value.min or 0) for c in e.claims if c.field == "abducted" and isinstance(c.value, CountValue))
+        for e in coded.events
+        if e.type == "abduction"
+    ]
+    named = [
+        [a.name for a in coded.actors if any(getattr(c.value, "actor", None) == a.id for c in e.claims)] for e in coded.events
+    ]
+    assert len(taken) == 2
+    assert [("Boko Haram" in names, "Gunmen" in names) for names in named if {"Boko Haram", "Gunmen"} & set(names)] == [
+        (False, True), (True, False),
+    ]  # fmt: skip
+
+
+def test_an_old_day_of_the_same_people_is_the_same_story() -> None:
+    text = (
+        "The wife of a kidnapped engineer pleaded on Monday for his life. Gunmen abducted the engineer in Kirkuk. "
+        "They abducted the engineer on his way to work in March 2023."
+    )
+    assert [kind for kind, _ in told(text) if kind == "abduction"] == ["abduction"]

@@ -211,15 +211,18 @@ SAYING_LITTLE = frozenset(
 
 
 def _tells_again(context: Context, members: Sequence[Headcount]) -> bool:
-    """Whether the first of a list is told again by the others: "three people, a teacher and two pupils", "two men, Ali and Omar"."""
+    """Whether the first of a list is told again by the others: "three people, a teacher and two pupils", "the two, a nurse and a
+    driver", "two men, Ali and Omar"."""
     first, *others = members
     head = first.heads[0]
     if not any(t.text == "," for t in context.tokens[head + 1 : head + 2]) or first.quantity.min != sum(
         m.quantity.min or 0 for m in others
     ):
         return False
-    return context.tokens[head].lemma in SAYING_LITTLE or all(
-        context.tokens[m.heads[0]].entity in ("PERSON", "NORP") for m in others
+    return (
+        context.tokens[head].pos == "NUM"
+        or context.tokens[head].lemma in SAYING_LITTLE
+        or all(context.tokens[m.heads[0]].entity in ("PERSON", "NORP") for m in others)
     )
 
 

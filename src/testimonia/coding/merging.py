@@ -6,12 +6,15 @@ merged unless something speaks against it: another place, another day, other peo
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from testimonia.coding.context import Context
+from testimonia.coding.harm import Count
 from testimonia.coding.mentions import Mention
 from testimonia.coding.participants import Participant, find_participants
 from testimonia.coding.place_settings import FIRM
 from testimonia.coding.standing import SAID_OF_MANY_FROM
+from testimonia.coding.time_settings import dates_what_follows
 from testimonia.records import Status
 
 VIOLENT = frozenset({"armed_clash", "armed_attack", "bombing", "shelling", "airstrike", "killing", "crackdown", "riot", "rescue"})
@@ -27,6 +30,11 @@ OUTCOME_TYPES = frozenset({"killing", "armed_attack"})
 """Types that "killed" and "wounded" are given when no other word tells what was done."""
 RETOLD_FROM = 10
 """Marks of a telling whose repetition, word for word, tells nothing new: pages print a lead twice, tables repeat short lines."""
+UNSURE_DAY = 0.5
+UNSURE_PLACE = 0.6
+"""Scores from which a day and a place part two stories together, though neither would alone."""
+LONG_GONE = timedelta(days=30)
+"""Before publication: news of a day that old says its day."""
 OUTCOME_REACH = 2
 """Sentences between an outcome ("four people died") and the act it belongs to."""
 
@@ -207,7 +215,7 @@ def _outcome_of(context: Context, group: Group, mention: Mention) -> bool:
 def _compatible(context: Context, group: Group, mention: Mention) -> bool:
     if mention.definite and mention.standing.pattern < 0.5:
         return not _apart(context, group, mention, (_other_places, _other_people))
-    return not _apart(context, group, mention, CONTRASTS)
+    return not _apart(context, group, mention, CONTRASTS) and not _older_story(context, group, mention)
 
 
 def _apart(context: Context, group: Group, mention: Mention, contrasts: Sequence["Contrast"]) -> bool:
@@ -217,18 +225,18 @@ def _apart(context: Context, group: Group, mention: Mention, contrasts: Sequence
 Contrast = Callable[[Context, Group, Mention], bool]
 
 
-def _place_names(context: Context, mention: Mention) -> set[str]:
+def _place_names(context: Context, mention: Mention, least: float) -> set[str]:
     return {
-        context.reading.places[s.index].text.lower() for s in mention.places if s.score >= FIRM and s.relation in ("at", "near")
+        context.reading.places[s.index].text.lower() for s in mention.places if s.score >= least and s.relation in ("at", "near")
     }
 
 
-def _other_places(context: Context, group: Group, mention: Mention) -> bool:
-    ours, theirs = _place_names(context, mention), set[str]()
+def _other_places(context: Context, group: Group, mention: Mention, least: float = FIRM) -> bool:
+    ours, theirs = _place_names(context, mention, least), set[str]()
     if not ours:
         return False
     for other in reversed(group.mentions):  # the newest is the likeliest to share one
-        names = _place_names(context, other)
+        names = _place_names(context, other, least)
         if ours & names:
             return False
         theirs |= names
@@ -249,19 +257,65 @@ def _one_contains(context: Context, ours: set[str], theirs: set[str]) -> bool:
     return False
 
 
-def _dates(context: Context, mention: Mention) -> set[tuple[str, str]]:
+Days = tuple[date, date]
+
+
+def _dates(context: Context, mention: Mention, least: float = 0.6) -> set[Days]:
     found = set()
     for setting in mention.times[:1]:
-        date = context.times[setting.index].date
-        if setting.score >= 0.6 and date and date.earliest and date.latest:
-            found.add((date.earliest.isoformat(), date.latest.isoformat()))
+        value = context.times[setting.index].date
+        later = dates_what_follows(context, mention.trigger.token, setting.index)
+        if setting.score >= least and value and value.earliest and value.latest and not later:
+            found.add((value.earliest, value.latest))
     return found
 
 
 def _other_dates(context: Context, group: Group, mention: Mention) -> bool:
-    ours = _dates(context, mention)
-    theirs = {d for m in group.mentions for d in _dates(context, m)}
+    return _differ(_dates(context, mention), {d for m in group.mentions for d in _dates(context, m)})
+
+
+def _differ(ours: set[Days], theirs: set[Days]) -> bool:
     return bool(ours and theirs) and not any(a[0] <= b[1] and b[0] <= a[1] for a in ours for b in theirs)
+
+
+def _older_story(context: Context, group: Group, mention: Mention) -> bool:
+    """Another day, or one long gone where the others have none, and with it other people, other numbers or another place.
+
+    "Gunmen abducted 42 people from a school in Kagara. … Boko Haram abducted 276 girls from Chibok in April 2014."
+    """
+    ours = _dates(context, mention, UNSURE_DAY)
+    theirs = {d for m in group.mentions for d in _dates(context, m)}
+    if not _differ(ours, theirs) and (theirs or not _long_gone(context, ours)):
+        return False
+    return (
+        _all_differ(context, group, mention, "victim", "target")
+        or _all_differ(context, group, mention, "perpetrator", "party")
+        or _other_numbers(context, group, mention)
+        or _other_places(context, group, mention, UNSURE_PLACE)
+    )
+
+
+def _long_gone(context: Context, days: set[Days]) -> bool:
+    published = context.report.published.earliest if context.report.published else None
+    return published is not None and any(latest < published - LONG_GONE for _, latest in days)
+
+
+def _all_differ(context: Context, group: Group, mention: Mention, *fields: str) -> bool:
+    ours = _chains(context, mention, *fields)
+    theirs = {c for m in group.mentions for c in _chains(context, m, *fields)}
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _other_numbers(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether a mention counts what the group has counted, and otherwise."""
+    known = {(c.field, _range(context, c)) for m in group.mentions for c in m.counts}
+    fields = {field for field, _ in known}
+    return any(c.field in fields and (c.field, _range(context, c)) not in known for c in mention.counts)
+
+
+def _range(context: Context, count: Count) -> tuple[float | None, float | None]:
+    quantity = context.reading.quantities[count.quantity]
+    return quantity.min, quantity.max
 
 
 def _chains(context: Context, mention: Mention, *fields: str) -> set[int]:
@@ -270,7 +324,6 @@ def _chains(context: Context, mention: Mention, *fields: str) -> set[int]:
 
 def _other_people(context: Context, group: Group, mention: Mention) -> bool:
     """Named victims on both sides, none of them shared."""
-
     ours = _named_victims(context, mention)
     theirs = {c for m in group.mentions for c in _named_victims(context, m)}
     return bool(ours and theirs and not ours & theirs)

@@ -83,8 +83,14 @@ def dates_what_follows(context: Context, trigger: int, k: int) -> bool:
     below = above[above.index(verb) - 1]
     remembered = any(context.tokens[i].lemma in REMEMBERING for i in above[: above.index(verb) + 1])
     risen = any(context.token_at(t.cue.start) == verb for t in context.tolls)
-    later = context.tokens[verb].lemma in cues.AFTERWARDS or remembered or risen
+    later = context.tokens[verb].lemma in cues.AFTERWARDS or remembered or risen or _is_attribute(context, trigger)
     return later and context.tokens[below].dep != "conj"
+
+
+def _is_attribute(context: Context, trigger: int) -> bool:
+    """Whether an act only says which one is meant: "the wife of a kidnapped engineer pleaded on Monday"."""
+    token = context.tokens[trigger]
+    return token.dep == "amod" and token.tag == "VBN" and not context.tree.children(trigger, "advmod", "npadvmod")
 
 
 def _is_counted_among_others(context: Context, trigger: int) -> bool:
