@@ -1,5 +1,7 @@
 """The chain of who says so, in a sentence of our own."""
 
+import pytest
+
 from testimonia.coding.sources import chain
 from testimonia.reading.attributions import find_attributions
 from testimonia.reading.parse import parse
@@ -15,3 +17,19 @@ def test_the_chain_goes_from_the_speaker_to_the_agency_that_was_told() -> None:
     assert [(s.text, s.kind, s.verb) for s in found] == [("A police officer", "police", "told"), ("AFP", "media", None)]
     start = text.index("closed")
     assert chain(Span(start, start + 6, "closed"), reading, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The governor told reporters that gunmen killed a driver in Quetta.", ["The governor"]),
+        ("The minister told a news conference on Monday that gunmen killed a driver in Quetta.", ["The minister"]),
+        ("The governor told AFP reporters that gunmen killed a driver in Quetta.", ["The governor", "AFP reporters"]),
+        ("Human Rights Watch on Friday said that gunmen killed a driver in Quetta.", ["Human Rights Watch"]),
+    ],
+)
+def test_only_who_says_it_is_in_the_chain(text: str, wanted: list[str]) -> None:
+    tokens, sentences = parse(text, [Block(0, len(text), "body")])
+    reading = Reading("r", tokens, sentences, attributions=find_attributions(text, tokens, sentences))
+    start = text.index("killed")
+    assert [s.text for s in chain(Span(start, start + 6, "killed"), reading, text)] == wanted

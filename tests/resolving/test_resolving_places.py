@@ -37,6 +37,10 @@ def test_the_report_decides_among_places_of_one_name(
     assert admin1 is None or value.admin1 == admin1
 
 
+def test_another_spelling_beats_a_name_that_a_town_once_had(gazetteer: Gazetteer) -> None:
+    assert resolved("Soldiers shot dead two boys in Sloviansk.", gazetteer)["Sloviansk"].name == "Slovyansk"
+
+
 def test_the_level_that_is_said_decides_between_a_town_and_its_province(gazetteer: Gazetteer) -> None:
     assert resolved("Fighting spread over Basra province.", gazetteer)["Basra province"].level == "province"
     assert resolved("A shop burned in the port city of Basra.", gazetteer)["Basra"].level == "settlement"

@@ -7,6 +7,12 @@ from testimonia.records import Attribution, Phrase, Reading, Source, Span, Stanc
 
 TRAILING = re.compile(r",?\s+(?:who|which|that|speaking|citing|quoting|adding)\b.*$", re.S)
 """What follows the source's own words in its noun phrase: a relative clause or a participle."""
+DAY = re.compile(r",?\s+(?:on|late|early)\s+(?:\w+\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\Z", re.I)
+"""The day on which a source spoke, where the parse takes it for part of the name."""
+HEARERS = frozenset(
+    "a an the local foreign waiting reporter reporters journalist journalists newsmen correspondents news press conference briefing".split()
+)
+"""Words for those who only heard, and say nothing themselves: "told reporters", "told a news conference"."""
 
 
 def stance(span: Span, reading: Reading) -> Stance:
@@ -40,13 +46,18 @@ def links_of(attribution: Attribution, reading: Reading, text: str) -> list[Sour
     links = []
     if attribution.source:
         links.append(_source(attribution.source, attribution.cue, reading, text))
-    if attribution.to and source_kind(attribution.to.text) == "media":
+    if attribution.to and passes_on(attribution.to):
         links.append(_source(attribution.to, None, reading, text))
     return links
 
 
+def passes_on(hearer: Span) -> bool:
+    """Whether who was told is a medium with a name, which says it on."""
+    return source_kind(hearer.text) == "media" and not set(hearer.text.lower().split()) <= HEARERS
+
+
 def _source(span: Span, cue: Span | None, reading: Reading, text: str) -> Source:
-    own = TRAILING.sub("", span.text)
+    own = DAY.sub("", TRAILING.sub("", span.text))
     spans: tuple[Span, ...] = (Span(span.start, span.start + len(own), own),)
     named = _named(span, reading, text)
     if named and named.text != own:

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz import fuzz
 
 from testimonia.gazetteer import EARTH_DIAMETER_KM, Entry
 from testimonia.language.folding import fold
@@ -22,6 +23,8 @@ Array = npt.NDArray[np.float64]
 
 NEAR_KM = 100.0
 """Places of one report attract one another within this: exp(-distance / NEAR_KM). Set on the looked-at half of geoparse."""
+ALIKE_FROM = 85.0
+"""Likeness of two spellings (100: the same letters) from which they are of one name."""
 ROUNDS = 2
 COMPANIONS = 4
 """Likeliest entries of every other name that are asked how near they are."""
@@ -80,7 +83,12 @@ def _most_people(name: Name, entry: Entry, _: int, __: Scene) -> float:
 
 
 def _own_name(name: Name, entry: Entry, _: int, __: Scene) -> float:
-    return 1.0 if fold(entry.name) == fold(name.text) else 0.0
+    return 1.0 if _spelt_alike(fold(entry.name), fold(name.text)) else 0.0
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Whether two names are one in two spellings: "Sloviansk" is Slovyansk, and no longer Nikopol, which once was called so."""
+    return one == other or (one[:1] == other[:1] and fuzz.ratio(one, other) >= ALIKE_FROM)
 
 
 def _capital(_: Name, entry: Entry, __: int, ___: Scene) -> float:
