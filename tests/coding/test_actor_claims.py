@@ -110,3 +110,29 @@ def test_gunmen_who_are_said_to_be_somebodys_are_others_than_those_before() -> N
         if c.field == "perpetrator" and isinstance(c.value, ActorValue) and e.type == "killing"
     ]
     assert all("A rebel sniper" not in m and "rebel sniper" not in m for m in killers)
+
+
+def by_type(text: str, field: str) -> dict[str, set[str]]:
+    coded = testimonia.code(text, published="2014-10-23")
+    return {e.type: {c.spans[0].text for c in e.claims if c.field == field} for e in coded.events}
+
+
+def test_who_is_sentenced_for_acts_did_them_and_the_court_suffered_none() -> None:
+    text = "A court in Dakar sentenced Colonel Amadou Bako to life in prison on Monday for crimes against humanity, torture and rape."
+    assert by_type(text, "perpetrator")["torture"] == {"Colonel Amadou Bako"}
+    assert not any("court" in v for found in by_type(text, "victim").values() for v in found)
+
+
+def test_who_is_found_guilty_of_an_act_did_it() -> None:
+    text = "Former sergeant Ivan Dretic was found guilty on Monday of murdering two nurses in Vukovar in 1991."
+    assert "Ivan Dretic" in " ".join(by_type(text, "perpetrator")["killing"])
+
+
+def test_of_an_ordered_act_those_did_it_by_whom_it_was_done() -> None:
+    text = "Colonel Mamadi Keita is accused of ordering the rape of dozens of women by his men in Conakry in 2009."
+    assert "men" in by_type(text, "perpetrator")["sexual_violence"]
+
+
+def test_who_was_arrested_is_the_victim_of_the_arrest() -> None:
+    text = "The army colonel who let the trucks pass was arrested in Cali on Monday."
+    assert by_type(text, "victim")["arrest"] == {"army colonel"}

@@ -255,3 +255,12 @@ def test_of_two_acts_of_a_type_each_has_the_number_that_it_governs() -> None:
 
 def test_who_killed_is_not_among_the_killed() -> None:
     assert counts("The father killed his son in Leeds on Friday, police said.", "killing") == {"killed": (1, 1)}
+
+
+def test_who_did_it_is_none_of_the_dead() -> None:
+    text = (
+        "General Slobodan Pavic died on Wednesday in The Hague. Pavic had been convicted of murdering Muslims in Mostar in 1993."
+    )
+    coded = testimonia.code(text, published="2017-11-29")
+    murder = next(e for e in coded.events if any("murdering" in m.text for m in e.mentions))
+    assert not [c for c in murder.claims if c.field == "killed"]

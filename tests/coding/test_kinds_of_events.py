@@ -48,6 +48,16 @@ def test_who_captures_whom_or_what_decides_the_type(text: str, type_id: str) -> 
     assert types(text) == [type_id]
 
 
+def test_who_is_captured_among_hostages_was_taken_by_no_authority() -> None:
+    text = "A video shows the hostages Ken Soto and Ana Ruiz. Soto was captured near Bria on Friday."
+    assert set(types(text)) == {"abduction"}
+
+
+def test_a_penalty_is_no_act_of_its_own() -> None:
+    text = "A court in Dakar sentenced Colonel Amadou Bako to life in prison on Monday for crimes against humanity, torture and rape."
+    assert set(types(text)) == {"prosecution", "torture", "sexual_violence"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

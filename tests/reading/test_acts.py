@@ -27,6 +27,11 @@ from testimonia.records import Block
         ("The army would kill them if they stayed.", "kill", "hypothetical"),
         ("They fled without firing.", "firing", "denied"),
         ("Police foiled an attempted kidnapping in Cebu.", "kidnapping", "attempted"),
+        ("The court found that he ordered the massacre of 40 villagers.", "massacre", "happened"),
+        ("He is accused of ordering the rape of dozens of women.", "rape", "happened"),
+        ("The judge ordered the arrest of the mayor.", "arrest", "planned"),
+        ("The army will resume air strikes on Friday.", "strikes", "planned"),
+        ("The rebels could not have launched the attack.", "attack", "happened"),
     ],
 )
 def test_status_follows_the_words_around_the_predicate(text: str, word: str, status: str) -> None:

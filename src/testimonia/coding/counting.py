@@ -17,6 +17,7 @@ from testimonia.coding.harm import SUBJECT_UNDERGOES, Harm, counted_harms
 from testimonia.coding.headcounts import Headcount, find_headcounts
 from testimonia.coding.learned import ROLE_ROWS, odds
 from testimonia.coding.merging import Group
+from testimonia.coding.participants import DIRECT
 from testimonia.model import probability_of
 from testimonia.records import Span
 
@@ -271,6 +272,8 @@ class _Scene:
     words: frozenset[int]
     victims: frozenset[int]
     parsed: frozenset[int]
+    doers: frozenset[int]
+    """Chains of those who plainly do it: "he murdered two nurses" counts him among nobody's dead."""
     real: bool
     odds: float
 
@@ -284,6 +287,9 @@ class _Scene:
             frozenset(m.trigger.token for m in group.mentions),
             frozenset(phrases[p.phrase].head for m in group.mentions for p in m.participants if p.field == "victim"),
             frozenset(_done_to(context, group)),
+            frozenset(
+                phrases[t.phrase].chain for m in group.mentions for t in m.ties if t.field == "perpetrator" and t.score >= DIRECT
+            ),
             any(m.standing.status in REAL for m in group.mentions),
             odds(likely) if likely is not None else 0.0,
         )  # fmt: skip
@@ -307,6 +313,8 @@ def _cases_of_field(
         if (nobody and field not in HARMED) or (dead and only_hit):
             continue  # "no arrests" tells no arrest; who was shot and is dead is not the injured
         own = tuple(o for o in s.here if o.counts(g, kind, field))
+        if count.single and not own and _chain_of(context, count) in scene.doers:
+            continue
         ties = tuple(o.harm for o in own)
         yield Case(
             event=g, type=kind, field=field, count=count, main=main, ties=ties,
@@ -335,6 +343,11 @@ def _cases_of_field(
             victims=len(scene.victims),
             learned=likely[k] if likely is not None and not nobody else None,
         )  # fmt: skip
+
+
+def _chain_of(context: Context, count: Headcount) -> int | None:
+    number = context.phrase_at.get(count.heads[0])
+    return None if number is None else context.reading.phrases[number].chain
 
 
 def _learned(context: Context, group: Group, field: str, counts: Sequence[Headcount]) -> list[float] | None:

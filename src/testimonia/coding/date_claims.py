@@ -7,15 +7,19 @@ from testimonia.coding.context import Context
 from testimonia.coding.dating import Dating
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
+from testimonia.coding.sources import stance
 from testimonia.records import Span, UnresolvedClaim
 
 
 def date_claim(context: Context, group: Group, dating: Dating, sure: float) -> UnresolvedClaim:
-    """The claim of the day, said by whoever tells the nearest mention of the act."""
+    """The claim of the day, said by whoever tells the nearest mention of the act, and not by who denies in another sentence."""
     time = context.reading.times[dating.time]
     mention = group.mentions[dating.mention]
     span = context.span(time.start, time.end)
-    claim = make_claim(context, "date", span, dating.because, sure, told_at=words_of(context, mention))
+    told_at = words_of(context, mention)
+    if stance(told_at, context.reading) == "denies" and context.sentence_of(context.token_at(time.start)) != mention.sentence:
+        told_at = span
+    claim = make_claim(context, "date", span, dating.because, sure, told_at=told_at)
     return replace(claim, since=_is_since(context, mention, span))
 
 

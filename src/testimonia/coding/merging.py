@@ -125,7 +125,8 @@ def _by_captor(context: Context, group: Group) -> str:
     captors = _heads(context, group, "perpetrator")
     official = any(context.is_in(i, "forces") for i in captors)
     armed = any(context.is_in(i, "armed") or context.tokens[i].lemma in CROWDS for i in captors)
-    if not captors and context.lemmas(_heads(context, group, "victim")) & AT_WORK and not _held(context, group):
+    at_work = bool(context.lemmas(_heads(context, group, "victim")) & AT_WORK) or _among_hostages(context, group)
+    if not captors and at_work and not _held(context, group):
         return "abduction"
     return group.type if official == armed else "arrest" if official else "abduction"
 
@@ -135,7 +136,16 @@ AT_WORK = frozenset(
     "missionary priest nun teacher doctor nurse medic volunteer tourist miner fisherman monitor".split()
 )
 """People at work or on a visit: when they are captured and nobody says by whom, it was no authority."""
+OF_HOSTAGES = frozenset({"hostage", "captor", "kidnapper"})
+"""Words of captives of no authority: whoever "was captured" beside them was taken by those."""
 CROWDS = frozenset({"protester", "protestor", "demonstrator"})
+
+
+def _among_hostages(context: Context, group: Group) -> bool:
+    """Whether the sentences of the act, or those before them, speak of hostages."""
+    near = {s for m in group.mentions for s in (m.sentence - 1, m.sentence) if s >= 0}
+    sentences = [context.reading.sentences[s] for s in near]
+    return any(context.tokens[i].lemma in OF_HOSTAGES for s in sentences for i in range(s.first, s.stop))
 
 
 def _held(context: Context, group: Group) -> bool:

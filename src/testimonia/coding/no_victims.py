@@ -3,6 +3,9 @@
 from testimonia.coding.context import Context
 
 MONEY = frozenset("money ransom cash sum amount peso dollar rupee euro pound".split())
+COURTS = frozenset("court tribunal judge jury prosecutor".split())
+BEFORE_COURTS = frozenset({"prosecution", "arrest", "torture", "sexual_violence", "killing"})
+"""Types that courts speak about and seldom suffer."""
 NOBODY = frozenset({"nobody", "none"})
 AIMED_BY = frozenset({"against", "on", "at"})
 """What a protest marches on or is held against is its target; what it blocks, or is held beside, is not."""
@@ -23,4 +26,5 @@ def needs_a_tie(context: Context, type_id: str, head: int) -> bool:
     """Whether the phrase of a head is a victim of such an act only where the parse says so; things, not people, are destroyed, and a
     number alone ("three of them") is anybody's."""
     people = context.is_in(head, "person") or context.tokens[head].entity == "PERSON"
-    return type_id in AMID_OTHERS or (type_id == "destruction" and people) or context.tokens[head].tag == "CD"
+    court = type_id in BEFORE_COURTS and context.tokens[head].lemma in COURTS
+    return court or type_id in AMID_OTHERS or (type_id == "destruction" and people) or context.tokens[head].tag == "CD"

@@ -8,6 +8,7 @@ from testimonia.coding.doers import ACT_NOUNS, doers
 from testimonia.coding.harm import SOFT_VERBS
 from testimonia.coding.threats import HELD_OUT, spoken_by, threatened
 from testimonia.coding.triggers import Trigger
+from testimonia.language.syntax import OF_ITS_OBJECT
 from testimonia.records import Phrase
 
 CARRYING_OUT = frozenset(
@@ -36,6 +37,8 @@ PLANTING = frozenset("place plant leave set lay hide put attach throw hurl activ
 """Whoever left the bomb there did the bombing."""
 BLAMING = frozenset({"blame", "accuse", "suspect", "charge", "convict", "implicate", "hold"})
 """The one blamed for a killing is its (alleged) doer."""
+TRIED = frozenset({"convict", "sentence", "charge", "indict", "jail", "imprison", "guilty"})
+"""What courts do to those who did it."""
 UNDERGOING = frozenset(["die", "perish", "escape", "flee", "disappear", "vanish", "abscond", "break"])
 """Verbs whose subject undergoes the act: who flees is displaced, who escapes is freed."""
 SETTING_SIDES = frozenset({"pit", "involve", "see"})
@@ -154,8 +157,7 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
     # Found by order, past an act that cannot do anything itself: "the gunfight pitted police against the Front, holding …".
     firm = PLAIN if trigger.type == "abduction" and own and own != tree.doers(i) else 0.85
     found = [(h, "subject", f"does “{word}”" if not passive else f"by-agent of “{word}”", firm) for h in own]
-    harmed = PLAIN if passive and context.tokens[i].lemma in SOFT_VERBS else 0.85
-    found += [(h, "object", f"undergoes “{word}”", harmed) for h in tree.undergoers(i)]
+    found += [(h, "object", f"undergoes “{word}”", _sure_of_harmed(context, trigger, h)) for h in tree.undergoers(i)]
     if not tree.undergoers(i):
         found += [(h, "object", f"target of “{word}”", 0.7) for h in tree.obliques(i, "at", "on", "against")]
     if trigger.type == "bombing":
@@ -175,6 +177,17 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
     return [tie for tie in found if tie[0] not in inside]
 
 
+def _sure_of_harmed(context: Context, trigger: Trigger, head: int) -> float:
+    """How sure it is that somebody undergoes a verb: beyond doubt who "was killed", and persons who "were arrested"."""
+    i = trigger.token
+    if not context.tree.is_passive(i):
+        return DIRECT
+    told = context.tokens[i].lemma in SOFT_VERBS or (trigger.type in TAKEN and context.is_in(head, "person", "forces", "armed"))
+    return PLAIN if told else DIRECT
+
+
+TAKEN = frozenset({"arrest", "abduction", "release"})
+"""Types of which the one who "was arrested" is the victim, whatever the encoder makes of him."""
 BESIDE = ("outside", "under", "inside", "opposite", "beneath", "against", "at")
 
 
@@ -227,6 +240,8 @@ def _of_its_verb(context: Context, trigger: Trigger) -> list[Tie]:
     return [
         *((h, "object", f"target of “{word}”", 0.6) for h in sites),
         *((h, "subject", f"{tokens[v].lower} the {word}", 0.8) for v in carried for h in doers(context, v)),
+        # Behind the noun parsers hang "by" on the verb: "ordered the rape of dozens by his men".
+        *((h, "subject", f"“by” after “{word}”", 0.8) for v in verbs if not tree.is_passive(v) for h in tree.obliques(v, "by")),
     ]
 
 
@@ -242,13 +257,30 @@ def _sides_set(context: Context, i: int) -> list[Tie]:
 
 
 def _blamed(context: Context, i: int) -> list[Tie]:
-    """Whom somebody blames for the act: "blamed the rebels for the attack"."""
-    token = context.tokens[i]
-    verb = context.tokens[token.head].head
-    if token.dep != "pobj" or context.tokens[verb].lemma not in BLAMING:
+    """Whom somebody blames for the act: "blamed the rebels for the attack", "sentenced him for murder and rape", "guilty of rape"."""
+    tree, tokens = context.tree, context.tokens
+    first = _first_of_charges(context, i)
+    preposition = tokens[tokens[first].head]
+    above = tokens[preposition.head]
+    if tokens[first].dep != "pobj":
         return []
-    because = f"{context.tokens[verb].lower} for the {token.lower}"
-    return [(h, "subject", because, 0.6) for h in context.tree.undergoers(verb)]
+    if above.lower == "guilty":
+        blamed = tree.said_of(above.i)
+    elif above.lemma in BLAMING or preposition.lower in OF_ITS_OBJECT.get(above.lemma, ()):
+        blamed = tree.undergoers(above.i)
+    else:
+        return []
+    firm = DIRECT if above.lemma in TRIED else 0.6
+    return [(h, "subject", f"{above.lower} for the {tokens[i].lower}", firm) for h in blamed]
+
+
+def _first_of_charges(context: Context, i: int) -> int:
+    """The first noun of a list of deeds, past "crimes against humanity, torture and rape" to the crimes."""
+    tokens = context.tokens
+    while tokens[i].dep == "conj" and tokens[tokens[i].head].pos in ("NOUN", "PROPN"):
+        i = tokens[i].head
+    crimes = tokens[tokens[i].head].head
+    return crimes if tokens[i].dep == "pobj" and tokens[crimes].lemma == "crime" else i
 
 
 def own_field(context: Context, type_id: str, role: str) -> str | None:

@@ -316,7 +316,7 @@ def _with_learned(
             rejected.append(NoEvent(context.span(token.start, token.end), reason))
     added: list[Trigger] = []
     for token in context.tokens:
-        if token.i in taken or not _may_name_act(token) or token.lemma in BARE_PEOPLE:
+        if token.i in taken or not _may_name_act(token) or token.lemma in BARE_PEOPLE or _is_penalty(context, token):
             continue
         kind, probability = context.learned.best_type(token.start)
         if (
@@ -330,7 +330,18 @@ def _with_learned(
     return tuple(sorted([*kept, *_once_a_sentence(context, kept, added)], key=lambda t: t.token))
 
 
-BARE_PEOPLE = frozenset("man woman child girl boy people person civilian villager resident passenger worker".split())
+PENALTIES = frozenset("life prison jail imprisonment year month term hanging".split())
+PUNISHING = frozenset("sentence condemn jail face serve imprison".split())
+
+
+def _is_penalty(context: Context, token: Token) -> bool:
+    """Whether a word only says what a court gave: "sentenced to life in prison"."""
+    return token.lemma in PENALTIES and any(context.tokens[k].lemma in PUNISHING for k in context.tree.ancestors(token.i))
+
+
+BARE_PEOPLE = frozenset(
+    "couple family man woman child girl boy people person civilian villager resident passenger worker".split()
+)
 """Words for people that say nothing of what was done to them."""
 CLAIMED = frozenset(
     "responsibility responsible involvement involve role behind hand part kill attack bomb kidnap carry shoot abduct".split()

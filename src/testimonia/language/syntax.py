@@ -198,6 +198,8 @@ class Tree:
                 governor = self.tokens[governor].head
             if self.tokens[governor].pos in NOMINAL:
                 return []
+            if token.dep == "pcomp" and self.tokens[governor].pos == "ADJ":
+                return self.said_of(governor)
             if self.is_passive(governor):
                 return [c for s in self.children(governor, "nsubjpass") for c in self.conjuncts(self._relative(s, governor))]
             if token.dep == "pcomp" and preposition in OF_ITS_OBJECT.get(self.tokens[governor].lemma, ()):
@@ -209,6 +211,14 @@ class Tree:
                     return [c for o in objects for c in self.conjuncts(o)]
             return self.doers(governor)
         return []
+
+    def said_of(self, quality: int) -> list[int]:
+        """Whom an adjective is said of: "found him guilty of", "he was found guilty of", "he pleaded guilty to"."""
+        own = self.children(quality, "nsubj")
+        if own:
+            return [c for s in own for c in self.conjuncts(self._relative(s, quality))]
+        above = self.tokens[quality].head
+        return self.undergoers(above) or self.doers(above) if above != quality else []
 
     def undergoers(self, verb: int) -> list[int]:
         """Heads of the phrases that a verb is done to."""

@@ -3,6 +3,7 @@
 from testimonia.gazetteer import Gazetteer
 from testimonia.reading.acts import find_acts
 from testimonia.reading.attributions import find_attributions
+from testimonia.reading.mending import mend
 from testimonia.reading.naming import name_actors
 from testimonia.reading.parse import DEFAULT_PIPELINE, parse
 from testimonia.reading.phrases import find_phrases
@@ -19,7 +20,7 @@ def read(report: Report, gazetteer: Gazetteer, registry: Registry, pipeline_name
     """Everything that the language of a report says, before any event is coded."""
     text = report.text
     tokens, sentences = parse(text, report.blocks, pipeline_name)
-    tokens = name_actors(tokens, registry)
+    tokens = name_actors(mend(tokens), registry)
     phrases = find_phrases(tokens, sentences)
     return Reading(
         report_id=report.id,

@@ -71,6 +71,15 @@ OWNERS: dict[str, tuple[Status, float]] = {
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "until"})
 BRINGING_ABOUT = frozenset("organize organise arrange ensure secure achieve negotiate broker".split())
 """Verbs whose object is there only when they succeed: ``tried to arrange a ceasefire``."""
+ORDERED = frozenset(
+    "killing murder assassination massacre execution death rape torture bombing shelling attack beating slaughter shooting genocide "
+    "abduction kidnapping disappearance".split()
+)
+"""What was done when a report tells that somebody "ordered" it: nobody orders a massacre in the news that was never carried out."""
+LIGHT = frozenset("carry launch conduct commit stage mount resume start begin continue perpetrate".split())
+"""Verbs that say of an act that their subject does it: "we will resume air strikes" tells no strike yet."""
+KNOWN = frozenset("the this that these those such".split())
+"""Words before an act that the report has told of: "the rebels could not launch such an attack" leaves it told."""
 KEEPING = frozenset("keep fulfil fulfill".split())
 """What is done to a promise by doing what was promised."""
 EVENT_NOUNS = frozenset(
@@ -229,6 +238,8 @@ def _under(tree: Tree, child: int, above: int) -> Iterator[Verdict]:
     governor, dep = tokens[above], tokens[child].dep
     if governor.pos == "VERB" and governor.lemma in GOVERNORS and _governs(tree, child, above):
         status, value = GOVERNORS[governor.lemma]
+        if governor.lemma == "order" and dep == "dobj" and tokens[child].lemma in ORDERED:
+            return
         if tree.children(above, "neg") and status == "attempted" and value < -1:
             return
         yield status, value, f"under {governor.text}"
@@ -262,7 +273,17 @@ def _governs(tree: Tree, child: int, above: int) -> bool:
     return dep in ("xcomp", "ccomp", "oprd") or (dep == "dobj" and governor.lemma not in THING_ITSELF)
 
 
+def _light_verb(tree: Tree, i: int) -> Iterator[Verdict]:
+    """What is said of a noun by the verb that carries it out: "will resume air strikes"; of one known already nothing ("the attack")."""
+    token = tree.tokens[i]
+    verb = tree.tokens[token.head]
+    known = any(tree.tokens[d].lower in KNOWN for d in tree.children(i))
+    if token.pos == "NOUN" and token.dep in ("dobj", "nsubjpass") and verb.pos == "VERB" and verb.lemma in LIGHT and not known:
+        for rule in (_own_words, _condition, _purpose, _governor):
+            yield from rule(tree, verb.i)
+
+
 RULES: tuple[Callable[[Tree, int], Iterator[Verdict]], ...] = (
-    _own_words, _adjectives, _condition, _purpose, _governor,
+    _own_words, _adjectives, _condition, _purpose, _governor, _light_verb,
 )  # fmt: skip
 """Every rule gives verdicts on one token; the farthest from a fact wins, by `WEIGHT`."""

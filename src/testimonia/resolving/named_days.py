@@ -43,7 +43,7 @@ def _year(form: Form, anchor: date | None, story: Story) -> int | None:
         if key in form:
             return int(form[key])
     if "yearrel" in form:
-        base = _base(form["yearrel"], anchor, story)
+        base = story.year if form["yearrel"] == "same" and story.year else _base(form["yearrel"], anchor, story)
         return base.year + STEPS[form["yearrel"]] if base else None
     return None
 
