@@ -93,3 +93,19 @@ def test_an_anniversary_does_not_date_what_it_remembers() -> None:
         "Thousands gathered on Sunday to mark the fifth anniversary of the bombing of a church in Colombo that killed 115 people."
     )
     assert days(text, "bombing") in (None, (None, None))
+
+
+def test_those_kidnapped_one_day_were_not_freed_on_it() -> None:
+    text = "Two nurses kidnapped on 4 May in Kano were freed, police said."
+    assert days(text, "abduction") == (date(2024, 5, 4), date(2024, 5, 4))
+    assert days(text, "release") is None
+
+
+def test_what_is_asked_for_by_a_day_to_come_does_not_date_the_demand() -> None:
+    text = "The kidnappers demanded that the family pay a ransom of 20,000 dollars for the nurse by Friday."
+    assert days(text, "ransom_demand") is None
+
+
+def test_who_went_to_do_something_on_a_day_did_so_before() -> None:
+    text = "A man went to rob a shop in Leeds late on Friday, police said."
+    assert days(text, "looting") == (date(2024, 5, 10), date(2024, 5, 10))

@@ -23,6 +23,7 @@ def harmed(text: str, word: str) -> set[str]:
         ("Three policemen lost their lives in the ambush.", "policemen", "killed"),
         ("The driver was stabbed to death outside the depot.", "driver", "killed"),
         ("The woman was fatally wounded by the blast.", "woman", "killed"),
+        ("Three spies were shot by firing squad on Monday.", "spies", "killed"),
         ("Two boys suffered injuries in the blast.", "boys", "injured"),
         ("The guard was shot in the leg during the robbery.", "guard", "injured"),
         ("The victim was taken to hospital with burns.", "victim", "injured"),

@@ -27,6 +27,8 @@ OLD_DAYS: Final = 45
 """An expression this long before publication speaks of something recalled."""
 TOLD_ON: Final = 3
 """Sentences over which a story keeps the day last named."""
+REAL: Final = frozenset({"happened", "attempted", "denied", "uncertain"})
+"""What is told of an act that is not still to come."""
 LIKELY: Final = 0.3
 """What the encoder gives at least to an expression that a story keeps."""
 OPEN: Final = frozenset({"since", "after", "before", "until", "till", "by"})
@@ -170,8 +172,22 @@ def datings(context: Context, groups: Sequence[Group]) -> Iterator[Dating]:
     for g, group in enumerate(groups):
         tied = [k for k in stage.times if ties[g][k] >= TIED]
         for k in stage.times:
+            if _is_ahead_of(context, stage, group, k):
+                continue
             rival = max((ties[x][k] for x in range(len(groups)) if x != g), default=0.0)
             yield _dating(context, stage, g, group, k, ties[g], rival, bool(tied) and tied != [k])
+
+
+def _is_ahead_of(context: Context, stage: "_Stage", group: Group, k: int) -> bool:
+    """Whether an expression means days after the day of writing, and the event has happened, or was said: "pay by Friday".
+
+    A day written with its year stays: the day of writing may be the wrong one.
+    """
+    first, _ = stage.days[k]
+    if "year" in dict(context.reading.times[k].form):
+        return False
+    told = context.codebook.type(group.type).group == "speech" or all(m.standing.status in REAL for m in group.mentions)
+    return told and first is not None and stage.written is not None and first > stage.written
 
 
 TIED: Final = 0.75

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from testimonia.coding.context import Context
 from testimonia.language.inflecting import inflected
@@ -292,9 +293,11 @@ def _missed_or_died(context: Context, v: int) -> bool:
     """Whether a shot or stab is said to have missed ("shot at") or to have killed ("shot dead", "shot and killed")."""
     tree, tokens = context.tree, context.tokens
     around = [*tree.children(v), *([tokens[v].head] if tokens[v].dep == "conj" else [])]
-    return any(
-        tokens[c].lower in FATALLY | {"at", DEAD} or COUNTED_VERBS.get(tokens[c].lemma) == "killed" for c in around
-    ) or bool({TO_DEATH} & {tokens[o].lemma for o in tree.obliques(v)} | {DEAD} & _next_word(context, v))
+    return (
+        _by_firing_squad(context, v)
+        or any(tokens[c].lower in FATALLY | {"at", DEAD} or COUNTED_VERBS.get(tokens[c].lemma) == "killed" for c in around)
+        or bool({TO_DEATH} & {tokens[o].lemma for o in tree.obliques(v)} | {DEAD} & _next_word(context, v))
+    )
 
 
 def _next_word(context: Context, v: int) -> set[str]:
@@ -394,7 +397,11 @@ def _fields_of_verb(context: Context, v: int) -> Iterator[tuple[str, bool]]:
     if lemma in COUNTED_VERBS:
         yield COUNTED_VERBS[lemma], lemma in SUBJECT_UNDERGOES
     tied = {tokens[o].lemma for o in tree.obliques(v)}
-    if TO_DEATH in tied or (lemma in HIT and DEAD in {*(tokens[c].lower for c in tree.children(v)), *_next_word(context, v)}):
+    if (
+        TO_DEATH in tied
+        or _by_firing_squad(context, v)
+        or (lemma in HIT and DEAD in {*(tokens[c].lower for c in tree.children(v)), *_next_word(context, v)})
+    ):
         yield "killed", False
         return
     under = {tokens[c].lemma for c in tree.children(v)} | tied
@@ -405,6 +412,12 @@ def _fields_of_verb(context: Context, v: int) -> Iterator[tuple[str, bool]]:
         yield "injured", False
     if lemma in TREATED or (tokens[v].pos in ("AUX", "VERB") and tied & CONDITION and lemma in ("be", "remain", "list", "treat")):
         yield "injured", not tree.is_passive(v)
+
+
+def _by_firing_squad(context: Context, v: int) -> bool:
+    """Whether "firing squad" stands behind a verb; the parse takes "firing" for a verb as well."""
+    behind = [t.lower for t in context.tokens[v + 1 : v + 1 + REACH]]
+    return ("firing", "squad") in pairwise(behind)
 
 
 def _toll(context: Context, head: int, sentence: Sentence) -> Iterator[Harm]:

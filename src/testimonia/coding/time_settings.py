@@ -62,9 +62,21 @@ def dates_a_clause(context: Context, trigger: int, k: int) -> bool:
     """Whether an expression hangs on an act by a clause about somebody in it, with a time of its own: "indicted a girl who was filmed
     last month", not "killed in an attack that began at dawn" or "shot while leaving his house today"."""
     governors, _ = _governors(context, context.token_at(context.reading.times[k].start))
+    if trigger not in governors and any(_is_clause_before(context, g, trigger) for g in governors):
+        return True
     between = governors[: governors.index(trigger)] if trigger in governors else []
     clauses = [context.tokens[g] for g in between if context.tokens[g].dep in ("relcl", "acl") and context.tokens[g].tag != "VBG"]
     return any(c.head != trigger and context.tokens[c.head].lemma not in ACT_NOUNS for c in clauses)
+
+
+def _is_clause_before(context: Context, clause: int, trigger: int) -> bool:
+    """Whether a participle is about the subject of a passive behind it, where the parse takes it for the main verb: "nurses kidnapped
+    on 12 April were freed"."""
+    tree, verb = context.tree, context.tokens[trigger]
+    bare = context.tokens[clause].tag == "VBN" and not tree.children(clause, "aux", "auxpass")
+    return bare and verb.head == clause < trigger and verb.dep == "advcl" and bool(tree.children(trigger, "auxpass")) and not (
+        tree.children(trigger, "nsubj", "nsubjpass", "mark", "advmod")
+    )  # fmt: skip
 
 
 def dates_what_follows(context: Context, trigger: int, k: int) -> bool:

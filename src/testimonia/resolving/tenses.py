@@ -15,6 +15,9 @@ _AHEAD = frozenset(
 )  # fmt: skip
 """Words whose infinitive has not happened yet."""
 
+_WANTED = frozenset({"demand", "insist", "urge", "ask", "request", "propose", "order"})
+"""Verbs behind which "that they release him" is still to be done."""
+
 _LONGEST_CLIMB = 12
 """Steps up the tree; a longer path is a parse gone wrong."""
 
@@ -79,7 +82,10 @@ class Tenses:
             return "past" if "have" in lowers else "future"
         if verb.tag == "VB" and "to" in lowers:
             head = self._tokens[verb.head]
-            return "future" if head.lemma in _AHEAD else None
+            went = head.lemma == "go" and head.tag != "VBG"  # "went to rob a shop on Friday"
+            return "future" if head.lemma in _AHEAD and not went else None
+        if self._is_asked_for(i):
+            return "future"
         if verb.tag == "VBD" or lowers & {"was", "were", "had", "did"}:
             return "past"
         if lowers & {"has", "have", "'ve"}:
@@ -89,3 +95,9 @@ class Tenses:
         if verb.tag == "VBN" and not lowers:
             return "past"
         return "present" if verb.tag in ("VBZ", "VBP") or lowers & {"is", "are"} else None
+
+    def _is_asked_for(self, i: int) -> bool:
+        """Whether a verb says what somebody wants done: "demanded that the government release them by Friday"."""
+        verb = self._tokens[i]
+        bare = verb.dep == "ccomp" and verb.tag in ("VB", "VBP") and not self._auxiliaries.get(i, ())[1:]
+        return bare and self._tokens[verb.head].lemma in _WANTED
