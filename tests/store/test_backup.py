@@ -3,6 +3,7 @@
 import subprocess
 import tarfile
 import threading
+import time
 from pathlib import Path
 
 import pyrage
@@ -82,6 +83,28 @@ def test_a_wrong_passphrase_says_so_and_makes_no_project(backed_up: Path, tmp_pa
     with pytest.raises(StoreError, match="does not open with this passphrase"):
         store.restore(backed_up, tmp_path / "again", "another")
     assert not (tmp_path / "again").exists()
+
+
+@pytest.mark.parametrize("refusals", [3, 10_000])
+def test_a_machine_that_is_busy_while_a_backup_opens_is_no_wrong_passphrase(
+    backed_up: Path, tmp_path: Path, refusals: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, left = pyrage.passphrase.decrypt, [refusals]
+
+    def busy(sealed: bytes, passphrase: str) -> bytes:
+        left[0] -= 1
+        if left[0] >= 0:
+            raise pyrage.DecryptError("Excessive work parameter for passphrase.\nDecryption would take around 32 seconds.")
+        return bytes(opened(sealed, passphrase))
+
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", busy)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    if refusals == 3:
+        assert store.restore(backed_up, tmp_path / "again", WORDS).rows
+    else:
+        with pytest.raises(StoreError, match=r"it is busy.*the passphrase may be right"):
+            store.restore(backed_up, tmp_path / "again", WORDS)
+        assert not (tmp_path / "again").exists()
 
 
 @pytest.mark.parametrize("keep", [0, 300, 3_000, None])
