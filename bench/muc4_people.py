@@ -75,7 +75,7 @@ def named_and_described(line: str, actor: Coded) -> tuple[str, str]:
     if not name or actor.get("kind") not in PERSON_KINDS or re.search(r"\d", name) or is_of_place(name):
         return "", ""
     mentions = [bare(m["text"]) for m in actor.get("mentions", [])]
-    longer = [m for m in (described_name(m)[1] for m in mentions) if name in m and not re.search(r"\d", m)]
+    longer = [m for m in (described_name(m)[1] for m in mentions) if name in m and not re.search(r"\d|'S ", m)]
     described = [m for m in mentions if is_people(m) and m.lower() not in PRONOUNS]
     roles = [bare(str(v["value"])) for k, v in actor.get("attributes", {}).items() if k in ("role", "occupation")]
     return max([name, *longer], key=len), next(

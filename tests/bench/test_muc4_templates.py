@@ -164,6 +164,11 @@ def test_a_victim_has_the_longest_of_its_names_and_a_description_from_its_chain(
     assert named_and_described("QUISPE", actor) == ("ROSA QUISPE", "NURSE")
 
 
+def test_what_somebody_owns_is_no_longer_name() -> None:
+    actor = {"kind": "official", "mentions": [{"text": "SENATOR LUIS QUISPE'S MURDER"}, {"text": "LUIS QUISPE"}]}
+    assert named_and_described("LUIS QUISPE", actor)[0] == "LUIS QUISPE"
+
+
 @pytest.mark.parametrize("line", ["U.S", "15 SOLDIERS", "GUERRILLAS"])
 def test_neither_countries_nor_fighters_are_victims(line: str) -> None:
     assert named_and_described(line, {"kind": "civilian"}) == ("", "")

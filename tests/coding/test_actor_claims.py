@@ -14,6 +14,13 @@ def test_two_who_share_a_family_name_are_two_victims() -> None:
     assert victims(text) == {"Amando Lopez", "Joaquin Lopez", "Rosa Soto"}
 
 
+def test_two_who_share_a_given_name_are_two_victims() -> None:
+    text = "The guerrillas kidnapped Senator Jorge Quispe Rojas on Tuesday along with his secretary Jorge Lazo, who was released later."
+    coded = testimonia.code(text, published="2014-10-23")
+    abduction = next(e for e in coded.events if e.type == "abduction")
+    assert {c.spans[0].text.split()[-1] for c in abduction.claims if c.field == "victim"} >= {"Rojas", "Lazo"}
+
+
 def test_a_surname_alone_is_no_second_victim() -> None:
     text = "Gunmen murdered Mayor Amando Lopez in Puno on Tuesday. Lopez was shot in his office."
     assert len(victims(text)) == 1

@@ -71,6 +71,21 @@ def test_a_row_that_the_parse_breaks_is_read_by_its_commas() -> None:
     assert all(any(v.endswith(name) for v in victims) for name in ("Carlos Quispe", "Hugo Lazo", "Pablo Huanca"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack on the union in Puno on Tuesday killed 10, including leader Elena Rojas, and 30 people were injured.",
+        "Tomas Quispe, a former minister, was found dead in Puno on Tuesday along with Elena Rojas, a member of his party.",
+        "The massacre of the priests Tomas Quispe and Pablo Huanca, along with Mrs Elena Rojas and her daughter Rosa Lazo, was committed "
+        "by soldiers in Puno on Tuesday.",
+        "Mercenaries assassinated in less than 48 hours, magistrate Tomas Quispe, police commander Colonel Hugo Lazo, and Senator "
+        "Elena Rojas.",
+    ],
+)
+def test_whoever_is_told_beside_a_victim_is_one(text: str) -> None:
+    assert any(v.endswith("Elena Rojas") for v in told_of(text, "victim"))
+
+
 def test_whoever_says_something_behind_a_victim_is_none() -> None:
     victims = told_of("Gunmen killed Judge Rosa Quispe in Olmos on Tuesday, and Mayor Hugo Lazo condemned it.", "victim")
     assert victims == {"Judge Rosa Quispe"}

@@ -60,6 +60,12 @@ def test_a_dateline_before_a_dash_is_no_part_of_a_name() -> None:
     assert ["Soldiers"] in chains("Thailand - Soldiers shot two villagers in Pattani.")
 
 
+def test_a_relative_who_is_named_next_is_not_the_person_before() -> None:
+    text = "The students are Hugo Prado, his wife, Ana Rosales, and Eva Soto."
+    assert together(text, "wife", "Ana Rosales")
+    assert not together(text, "Hugo Prado", "Ana Rosales")
+
+
 def test_who_is_named_right_behind_a_description_is_the_one_described() -> None:
     assert together("A policeman named Omar Deeb was killed.", "policeman", "Omar Deeb")
     assert together("Rebels killed a young farmer, identified only as Pablo Quispe, in Puno.", "young farmer", "Pablo Quispe")

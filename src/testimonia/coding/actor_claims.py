@@ -141,7 +141,8 @@ def _in_one_list(context: Context, one: int, other: int) -> bool:
 
 
 def _two_persons(context: Context, one: int, other: int) -> bool:
-    """Whether two full names share a family name or a calling and no more: "Elba Ramos and Celina Ramos", "Agent Soto and Agent Diaz".
+    """Whether two full names share a family name, a given name or a calling and no more: "Elba Ramos and Celina Ramos", "Jorge Soto
+    and Jorge Diaz", "Agent Soto and Agent Diaz".
 
     In one list they may share more: "Ignacio Soto, Ignacio Martin Diaz".
     """
@@ -153,7 +154,9 @@ def _two_persons(context: Context, one: int, other: int) -> bool:
         return False
     if context.list_of(one) == context.list_of(other) and not (set(names) <= set(others) or set(others) <= set(names)):
         return True
-    return names[0] != others[0] and (names[-1] == others[-1] or not set(names) & set(others))
+    if names[0] == others[0]:
+        return not set(names[1:]) & set(others[1:])
+    return names[-1] == others[-1] or not set(names) & set(others)
 
 
 def _full_name(context: Context, phrase: Phrase) -> list[str]:

@@ -22,6 +22,7 @@ CAPTIVES = frozenset("hostage captive kidnapped abductee".split())
 CLOSING = frozenset({"and", "&"})
 BESIDE_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 """Parts of speech of titles and ages between the names of a row."""
+BESIDE = frozenset({"along", "together"})
 REACH = 4
 """Sentences between an act and a list of its "victims"."""
 NEAR = 2
@@ -159,7 +160,12 @@ def _opened(context: Context, sentence: Sentence, k: int) -> Iterator[tuple[tupl
     """Heads of those whom a list at a token would name, and where the list starts."""
     token, tree, tokens = context.tokens[k], context.tree, context.tokens
     if token.text == ":" or token.lower == "including":
-        yield tuple(i for i in range(sentence.first, k) if tokens[i].tag in ("NNS", "NNPS")), k + 1
+        yield tuple(i for i in range(sentence.first, k) if tokens[i].tag in ("NNS", "NNPS") or _is_counted(context, i)), k + 1
+    elif token.tag == "NNS" and _is_named_behind(context, k):
+        yield (k,), k + 1
+    elif token.lower == "with" and tokens[k - 1].lower in BESIDE:
+        above = next(i for i in tree.ancestors(k) if tokens[i].lower not in BESIDE)
+        yield (above, *tree.undergoers(above), *tree.obliques(above, "of")), k + 1
     elif token.lemma in NAMING and token.pos == "VERB":
         starts = [c + 1 for c in tree.children(k, "prep") if tokens[c].lower == "as"]
         if starts:
@@ -167,6 +173,17 @@ def _opened(context: Context, sentence: Sentence, k: int) -> Iterator[tuple[tupl
     elif token.lemma == "be" and k + 1 < sentence.stop:
         among = tuple(o for o in tree.obliques(k, "among") if o < k)
         yield among or tuple(_whole(context, h) for h in tree.children(k, "nsubj")), k + 1
+
+
+def _is_named_behind(context: Context, k: int) -> bool:
+    """Whether the names of several stand right behind what they are: "the priests Hugo Prado and Juan Soto"."""
+    numbers = (context.phrase_at.get(c) for c in context.tree.children(k, "appos"))
+    return any(n is not None and context.reading.phrases[n].first == k + 1 for n in numbers)
+
+
+def _is_counted(context: Context, i: int) -> bool:
+    """Whether a bare number has something done to it: "the attack killed ten, including Ana Rosales"."""
+    return context.tokens[i].pos == "NUM" and context.tokens[i].dep in ("dobj", "nsubjpass")
 
 
 def _whole(context: Context, head: int) -> int:
@@ -205,6 +222,6 @@ def _may_be_person(context: Context, number: int) -> bool:
 def _is_member(context: Context, start: int, first: int) -> bool:
     """Whether a name stands in the list itself, and not in what is said of another: "A, a reporter for B, and C"."""
     k = first - 1
-    while k >= start and (context.tokens[k].pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM") or context.tokens[k].tag == "HYPH"):
+    while k >= start and (context.tokens[k].pos in BESIDE_NAMES or context.tokens[k].tag in ("HYPH", "PRP$")):
         k -= 1
     return k < start or context.tokens[k].lower in SEPARATORS

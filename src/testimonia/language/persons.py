@@ -46,3 +46,9 @@ PERSONS = frozenset(
     )
 )  # fmt: skip
 """Nouns of single persons: ``a policeman`` counts one."""
+
+KIN = frozenset(
+    "wife husband son daughter brother sister father mother cousin nephew niece uncle aunt relative widow grandson granddaughter "
+    "grandfather grandmother stepson stepdaughter fiance fiancee".split()
+)
+"""Nouns that say whose relative somebody is."""

@@ -240,7 +240,7 @@ class Tree:
                 return self._inherited_subject(verb)  # "are suspected to have been taken"
             return []
         objects = [c for c in self.children(verb, "dobj", "dative") if tokens[c].pos in NOMINAL or tokens[c].pos == "ADJ"]
-        objects += [c for c in self.children(verb, "conj") if self.is_second_object(c)] if objects else []
+        objects += [c for c in self.children(verb, "conj") if self.is_second_object(c)] if objects else self._late_object(verb)
         found = [c for o in objects for c in self.conjuncts(self._relative(o, verb))]
         if not found and tokens[verb].dep == "conj" and tokens[tokens[verb].head].pos == "VERB":
             # "shot and killed two men": the object stands with one of the two verbs.
@@ -251,6 +251,11 @@ class Tree:
                 for o in self.children(c, "dobj") for k in self.conjuncts(o)
             ]  # fmt: skip
         return found or self._object_taken_away(verb)
+
+    def _late_object(self, verb: int) -> list[int]:
+        """A person behind what parts a verb from its object: ``shot on Monday, witnesses said, Judge Ana Rosales``."""
+        behind = (c for c in self.children(verb, "npadvmod") if c > verb)
+        return [c for c in behind if self.tokens[c].entity == "PERSON"]
 
     def _object_taken_away(self, verb: int) -> list[int]:
         """The phrase right behind a participle that the parse gives to a verb behind it: ``killing 50 worshippers, sources said``."""

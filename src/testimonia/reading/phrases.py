@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from testimonia.language import cues
+from testimonia.language.persons import KIN
 from testimonia.language.syntax import NOMINAL, Tree
 from testimonia.records import Phrase, PhraseKind, Sentence, Token
 
@@ -245,10 +246,18 @@ class _Chains:
             other = self.by_head[token.head]
             one, two = self.drafts[k], self.drafts[other]
             both_named = one.kind == two.kind == "name" and one.name and two.name
-            if self._one_of_many(one, two) or self.tree.is_another_relation(token.i):
+            another = self.tree.is_another_relation(token.i) or self._is_kin_of(one, two)
+            if self._one_of_many(one, two) or another:
                 return
             if not both_named or _is_acronym(one.name, two.name) or _is_acronym(two.name, one.name):
                 self._join(k, other)
+
+    def _is_kin_of(self, kin: _Draft, person: _Draft) -> bool:
+        """Whether a relative who is named next stands behind a person: "Hugo Prado, his wife, Ana Rosales, and Eva Soto"."""
+        behind = self.tokens[kin.stop : kin.stop + 2]
+        owned = any(self.tokens[c].tag == "PRP$" for c in self.tree.children(kin.head, "poss"))
+        named = next((t.pos == "PROPN" for t in behind if t.text != ","), False)
+        return self.tokens[kin.head].lemma in KIN and owned and named and person.kind == "name"
 
     def _tie_naming(self, k: int) -> None:
         """``A policeman named John Jones``, ``a farmer, identified only as Pablo``: the name is that of the noun before it.

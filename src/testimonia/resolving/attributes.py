@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from testimonia.gazetteer import Gazetteer
+from testimonia.language.persons import KIN
 from testimonia.language.syntax import Tree
 from testimonia.records import Actor, ActorKind, Attribute, Reading, Report, Span, Token
 from testimonia.resolving.actor_kinds import in_number, kind_of_name, kind_of_word
@@ -12,10 +13,6 @@ from testimonia.resolving.ages import AGE, OLDEST, age_behind
 from testimonia.resolving.captives import GENDER
 from testimonia.resolving.namings import Naming
 
-KIN = frozenset(
-    "wife husband son daughter brother sister father mother cousin nephew niece uncle aunt relative widow grandson granddaughter "
-    "grandfather grandmother stepson stepdaughter fiance fiancee".split()
-)
 ROLES = frozenset(
     "leader commander chief head founder chairman president minister governor mayor spokesman spokeswoman spokesperson adviser "
     "advisor deputy director general colonel captain secretary ambassador official member judge prosecutor senator".split()

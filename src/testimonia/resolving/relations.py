@@ -6,11 +6,10 @@ Captions count here: a photograph's line names people and their offices.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from testimonia.language.persons import PERSONS
+from testimonia.language.persons import KIN, PERSONS
 from testimonia.language.syntax import Tree
 from testimonia.records import Reading, Relation, RelationKind, Report, Sentence, Span
 from testimonia.resolving.actor_kinds import kind_of_name, kind_of_word
-from testimonia.resolving.attributes import KIN
 from testimonia.resolving.namings import RELATIVE, Naming
 from testimonia.resolving.offices import BELONGING, LEADING, WORKING
 
