@@ -143,3 +143,12 @@ def test_of_an_ordered_act_those_did_it_by_whom_it_was_done() -> None:
 def test_who_was_arrested_is_the_victim_of_the_arrest() -> None:
     text = "The army colonel who let the trucks pass was arrested in Cali on Monday."
     assert by_type(text, "victim")["arrest"] == {"army colonel"}
+
+
+def test_those_whose_act_or_weapon_it_is_stand_before_it() -> None:
+    assert doers("Israeli air strikes hit a house in Rafah on Tuesday, killing six people.") == {"Israeli"}
+    assert doers("Army warplanes bombed a market in Nyala on Tuesday, killing six people.") == {"Army"}
+
+
+def test_ground_that_is_taken_is_no_side_of_the_fight() -> None:
+    assert doers("Rebels captured the northern city of Bria on Tuesday after a battle.") == {"Rebels"}

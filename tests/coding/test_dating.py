@@ -109,3 +109,8 @@ def test_what_is_asked_for_by_a_day_to_come_does_not_date_the_demand() -> None:
 def test_who_went_to_do_something_on_a_day_did_so_before() -> None:
     text = "A man went to rob a shop in Leeds late on Friday, police said."
     assert days(text, "looting") == (date(2024, 5, 10), date(2024, 5, 10))
+
+
+def test_the_day_that_heads_an_entry_is_that_of_all_its_acts() -> None:
+    text = "- Sagaing, 3 May: Troops burned forty houses in a village. Gunmen abducted two teachers on the road to Monywa."
+    assert days(text, "destruction") == days(text, "abduction") == (date(2024, 5, 3), date(2024, 5, 3))

@@ -242,3 +242,12 @@ def test_that_no_one_was_hurt_does_not_deny_the_plan() -> None:
 def test_a_release_that_a_ransom_is_paid_for_is_none() -> None:
     text = "Gunmen abducted two miners near Jos in May. Their families paid ransoms of $80,000 to secure their release, a lawyer said."
     assert "release" not in types(text)
+
+
+def test_words_for_a_kind_of_people_or_place_tell_no_act() -> None:
+    assert types("A bomber blew himself up in a camp for displaced people in Dikwa on Sunday, killing six.") == ["bombing"]
+    assert types("An air strike hit a migrant detention centre near Tajoura on Sunday, killing six.") == ["airstrike"]
+
+
+def test_clashes_that_break_out_are_no_escape() -> None:
+    assert "escape" not in types("The clashes broke out near Bria on Sunday when rebels attacked an army post.")

@@ -83,3 +83,24 @@ def test_an_old_day_of_the_same_people_is_the_same_story() -> None:
         "They abducted the engineer on his way to work in March 2023."
     )
     assert [kind for kind, _ in told(text) if kind == "abduction"] == ["abduction"]
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        "More than 290,000 people have been killed since the conflict began in 2011.",
+        "The war has killed more than 290,000 people.",
+        "Fighting has killed more than 290,000 people since 2011.",
+    ],
+)
+def test_what_a_whole_war_cost_is_no_toll_of_the_last_attack(total: str) -> None:
+    assert told(f"A mortar shell hit a school in Hama on Sunday, killing four pupils. {total}")[0] == ("shelling", 4)
+
+
+def test_each_entry_of_a_list_tells_its_own() -> None:
+    text = (
+        "- Hakha, Chin State, 3 August: Fighters ambushed an army convoy with landmines, killing eight soldiers.\n\n"
+        "- Yangon, 4 August: A bomb exploded outside a police station, killing two guards."
+    )
+    assert told(text)[-1] == ("bombing", 2)
+    assert len(told(text)) > 1

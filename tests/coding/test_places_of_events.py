@@ -54,3 +54,8 @@ def test_a_place_that_is_only_measured_from_is_near_and_both_ends_of_a_road_are_
 ) -> None:
     (values,) = places(text).values()
     assert {v.text: v.relation for v in values} == relations
+
+
+def test_the_places_that_head_an_entry_are_those_of_its_acts() -> None:
+    text = "- Loikaw, Kayah State, 4 May: Unidentified gunmen shot dead a ward administrator."
+    assert texts(text, "killing") == ["Loikaw", "Kayah State"]

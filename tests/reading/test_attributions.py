@@ -158,3 +158,7 @@ def test_who_investigates_claims_does_not_make_them() -> None:
 def test_without_a_full_stop_the_next_speaker_stands_behind_the_outlet() -> None:
     text = "A trooper was killed on February 12 reports Daily Excelsior A police spokesman said that rebels had come at night"
     assert [source for source, _ in told(text)] == ["Daily Excelsior", "A police spokesman"]
+
+
+def test_a_place_and_a_day_before_a_colon_say_nothing() -> None:
+    assert read("Yangon, 4 August: Three men were arrested after a bomb exploded outside a police station.") == ()

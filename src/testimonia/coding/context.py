@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Protocol
 
 from testimonia.codebook.codebook import Codebook
+from testimonia.coding.headings import Heading, find_headings
 from testimonia.coding.learned import ROLE_ROWS, Learned
 from testimonia.coding.statements import Statement, read_statements
 from testimonia.language.syntax import Tree
@@ -184,6 +185,15 @@ class Context:
     def statements(self) -> tuple[Statement, ...]:
         """What the report gives to named sources."""
         return read_statements(self.reading, self.tree, self.token_at, self.sentence_of)
+
+    @cached_property
+    def _headings(self) -> tuple[Heading, ...]:
+        return find_headings(self.report.text, self.reading, self.report.blocks)
+
+    def heading_of(self, token: int) -> Heading | None:
+        """The heading of the paragraph that a token stands in. None: it opens with none."""
+        start = self.tokens[token].start
+        return next((h for h in self._headings if h.start <= start < h.end), None)
 
     def sentence_of(self, token: int) -> int:
         """Index of the sentence a token stands in."""

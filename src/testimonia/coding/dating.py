@@ -14,7 +14,7 @@ from testimonia.coding.context import Context
 from testimonia.coding.learned import odds
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
-from testimonia.coding.time_settings import dates_a_clause, dates_what_follows, may_date, tie
+from testimonia.coding.time_settings import dates_a_clause, dates_what_follows, is_headed, may_date, tie
 from testimonia.records import TimeExpression
 
 Days = tuple[date, date]
@@ -217,10 +217,11 @@ class _Stage:
 
 
 def _tie(context: Context, group: Group, k: int) -> float:
-    """The firmest tie that the parse gives an expression to a mention of the event in its sentence."""
+    """The firmest tie that the parse gives an expression to a mention of the event in its sentence, or under it as a heading."""
     start = context.reading.times[k].start
     sentence = context.sentence_of(context.token_at(start))
-    return max((tie(context, m.trigger.token, k) for m in group.mentions if m.sentence == sentence), default=0.0)
+    near = [m.trigger.token for m in group.mentions if m.sentence == sentence or is_headed(context, m.trigger.token, k)]
+    return max((tie(context, i, k) for i in near), default=0.0)
 
 
 def _is_afterwards(context: Context, group: Group, k: int) -> bool:

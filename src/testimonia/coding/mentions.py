@@ -47,6 +47,8 @@ class Mention:
     """Points back: ``the attack``."""
     anew: bool
     """Says that it is another one."""
+    total: bool
+    """Counts what a whole war or many years did: "more than 20,000 people have been killed since 2015"."""
 
 
 def read_mention(context: Context, trigger: Trigger, counts: tuple[Count, ...]) -> Mention:
@@ -74,7 +76,37 @@ def read_mention(context: Context, trigger: Trigger, counts: tuple[Count, ...]) 
         anew=bool({t.lower for t in context.tokens[max(sentence.first, trigger.first - 4) : trigger.first]} & ANEW)
         or bool(OPENING.match(context.report.text, sentence.start))
         or _opens_elsewhere(context, sentence),
+        total=_is_total(context, trigger.token),
     )
+
+
+WARS = frozenset("war conflict insurgency violence uprising rebellion fighting hostility crisis unrest".split())
+BEGINNING = frozenset({"begin", "start", "erupt", "break", "flare"})
+
+
+def _is_total(context: Context, i: int) -> bool:
+    """Whether an outcome is told of a whole war: by a perfect with the war for its subject, or with its beginning behind "since"."""
+    tree, tokens = context.tree, context.tokens
+    verb = i if tokens[i].pos in ("VERB", "AUX") else tokens[i].head
+    top = tokens[verb].head if tokens[verb].dep == "conj" and not tree.children(verb, "aux") else verb
+    if not any(tokens[c].lower in ("have", "has", "had") for c in tree.children(top, "aux")):
+        return False
+    subjects = [s for s in tree.children(top, "nsubj") if tokens[s].lemma in WARS]
+    return bool(subjects) or any(_opens_war(context, c) for v in {top, verb} for c in tree.children(v, "prep", "advcl"))
+
+
+def _opens_war(context: Context, i: int) -> bool:
+    """Whether words behind "since" name a year, or a war or its beginning: "since 2011", "since the conflict began"."""
+    tree, tokens = context.tree, context.tokens
+    if tokens[i].dep == "advcl":
+        since = any(tokens[m].lower == "since" for m in tree.children(i, "mark"))
+        return since and tokens[i].lemma in BEGINNING
+    named = [o for o in tree.children(i, "pobj", "pcomp") if tokens[i].lower == "since"]
+    return any(tokens[o].lemma in WARS or (tokens[o].text.isdecimal() and len(tokens[o].text) == YEAR_LONG) for o in named)
+
+
+YEAR_LONG = 4
+"""Digits of a year."""
 
 
 def _opens_elsewhere(context: Context, sentence: Sentence) -> bool:

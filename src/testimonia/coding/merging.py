@@ -180,7 +180,7 @@ def _home(context: Context, groups: Sequence[Group], mention: Mention) -> int | 
 
 def _may_join(context: Context, group: Group, mention: Mention) -> bool:
     same_sentence = group.mentions[-1].sentence == mention.sentence
-    if mention.anew and not same_sentence:
+    if (mention.anew and not same_sentence) or _other_heading(context, group, mention):
         return False
     if mention.soft and mention.trigger.type in OUTCOME_TYPES:
         return group.type in VIOLENT and _outcome_of(context, group, mention)
@@ -192,6 +192,12 @@ def _may_join(context: Context, group: Group, mention: Mention) -> bool:
         repeats = mention.definite and context.tokens[mention.trigger.token].lemma in GENERIC
         return repeats and group.type in VIOLENT and mention.trigger.type in VIOLENT and _compatible(context, group, mention)
     return _compatible(context, group, mention)
+
+
+def _other_heading(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether two entries of a list tell them, each under its own place or day."""
+    ours, theirs = (context.heading_of(m.trigger.token) for m in (mention, group.mentions[-1]))
+    return ours is not None and theirs is not None and ours != theirs
 
 
 def _is_done_by(context: Context, group: Group, mention: Mention) -> bool:
@@ -213,8 +219,10 @@ def _is_noise_of(context: Context, group: Group, mention: Mention) -> bool:
 
 
 def _outcome_of(context: Context, group: Group, mention: Mention) -> bool:
-    if mention.sentence - group.mentions[-1].sentence > OUTCOME_REACH or _apart(
-        context, group, mention, (_other_places, _other_standing)
+    if (
+        mention.total
+        or mention.sentence - group.mentions[-1].sentence > OUTCOME_REACH
+        or _apart(context, group, mention, (_other_places, _other_standing))
     ):
         return False
     doers = _chains(context, mention, "perpetrator")
@@ -387,13 +395,17 @@ def _absorb_outcomes(context: Context, groups: list[Group]) -> list[Group]:
 
 def _act_told_next(context: Context, groups: Sequence[Group], outcome: Group) -> int | None:
     last = outcome.mentions[-1]
-    if any(p.tied and p.field == "perpetrator" for p in last.participants) or last.standing.many_said >= SAID_OF_MANY_FROM:
+    if (
+        last.total
+        or any(p.tied and p.field == "perpetrator" for p in last.participants)
+        or last.standing.many_said >= SAID_OF_MANY_FROM
+    ):
         return None
     for number, group in enumerate(groups):
         if group is outcome or all(m.soft for m in group.mentions):
             continue
         first = group.mentions[0]
-        if first.anew and first.sentence != last.sentence:
+        if (first.anew and first.sentence != last.sentence) or _other_heading(context, group, last):
             continue
         near = group.type in VIOLENT - {"killing"} and 0 <= first.sentence - last.sentence <= OUTCOME_REACH
         if near and not _apart(context, group, last, (_other_places, _other_standing)):

@@ -156,7 +156,8 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
     own = doers(context, i) if context.tokens[i].lemma not in FINDING else []
     # Found by order, past an act that cannot do anything itself: "the gunfight pitted police against the Front, holding …".
     firm = PLAIN if trigger.type == "abduction" and own and own != tree.doers(i) else 0.85
-    found = [(h, "subject", f"does “{word}”" if not passive else f"by-agent of “{word}”", firm) for h in own]
+    does = f"does “{word}”" if not passive else f"by-agent of “{word}”"
+    found = [(h, "subject", does, firm) for h in (*own, *_owners_of_weapons(context, i))]
     found += [(h, "object", f"undergoes “{word}”", _sure_of_harmed(context, trigger, h)) for h in tree.undergoers(i)]
     if not tree.undergoers(i):
         found += [(h, "object", f"target of “{word}”", 0.7) for h in tree.obliques(i, "at", "on", "against")]
@@ -188,6 +189,15 @@ def _sure_of_harmed(context: Context, trigger: Trigger, head: int) -> float:
 
 TAKEN = frozenset({"arrest", "abduction", "release"})
 """Types of which the one who "was arrested" is the victim, whatever the encoder makes of him."""
+
+
+def _owners_of_weapons(context: Context, i: int) -> list[int]:
+    """Whose weapons do what a verb says: "army warplanes bombed the town", "the rebels' shells hit a school"."""
+    tree = context.tree
+    weapons = [h for h in tree.doers(i) if context.is_in(h, "weapon")]
+    return [c for w in weapons for c in tree.children(w, "poss", "compound", "amod", "nmod") if c in context.phrase_at]
+
+
 BESIDE = ("outside", "under", "inside", "opposite", "beneath", "against", "at")
 
 
@@ -291,6 +301,10 @@ def own_field(context: Context, type_id: str, role: str) -> str | None:
     return own if own in fields and own in kind.fields else next((f for f in fields if f in kind.fields), None)
 
 
+AUTHORITIES = frozenset({"state", "department", "municipality"})
+"""Words for areas that are words for those who govern as well."""
+
+
 def may_fill(context: Context, head: int, field: str) -> bool:
     """Whether a phrase with this head can be an actor of the field at all."""
     token = context.tokens[head]
@@ -302,7 +316,8 @@ def may_fill(context: Context, head: int, field: str) -> bool:
     ):
         return False
     if field in ("perpetrator", "party", "supporter"):
-        return not context.is_in(head, "weapon", "site") or token.entity in ("ORG", "NORP")
+        ground = context.is_in(head, "area") and token.lemma not in AUTHORITIES
+        return not (ground or context.is_in(head, "weapon", "site")) or token.entity in ("ORG", "NORP")
     return True
 
 

@@ -35,17 +35,29 @@ def may_date(context: Context, k: int) -> bool:
 
 
 def _tied_by_parse(context: Context, trigger: int) -> list[Setting]:
-    """Ties of the time expressions of the trigger's sentence."""
+    """Ties of the time expressions of the trigger's sentence, and of the heading of its paragraph."""
     sentence, word = context.sentence(trigger), context.tokens[trigger].lower
     return [
         Setting(k, "at", f"“{time.text}” goes with “{word}”", tie(context, trigger, k))
         for k, time in enumerate(context.reading.times)
-        if sentence.start <= time.start < sentence.end and may_date(context, k)
+        if (sentence.start <= time.start < sentence.end or is_headed(context, trigger, k)) and may_date(context, k)
     ]
 
 
+HEADED = 0.9
+"""How firmly the day that heads a paragraph is tied to its acts."""
+
+
+def is_headed(context: Context, trigger: int, k: int) -> bool:
+    """Whether a time expression stands in the heading of the trigger's paragraph: "Hakha, 3 August: …"."""
+    heading = context.heading_of(trigger)
+    return heading is not None and k in heading.times
+
+
 def tie(context: Context, trigger: int, k: int) -> float:
-    """How firmly the parse ties a time expression to a trigger of its sentence, 0 to 1."""
+    """How firmly the parse, or a heading, ties a time expression to a trigger, 0 to 1."""
+    if is_headed(context, trigger, k):
+        return HEADED
     i = context.token_at(context.reading.times[k].start)
     governors, verb = _governors(context, i)
     if trigger in governors:

@@ -71,7 +71,7 @@ def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent,
             *_options(token.lemma, token.lower, token.pos in VERBAL, verbs),
             *_options(token.lemma, token.lower, token.pos not in VERBAL, nouns),
         ]
-        if not entries or token.i in months:
+        if not entries or token.i in months or only_names_kind(context, token):
             continue
         options = _best_first(_candidates(context, token.i, entries, rejected, ruled_out))
         if options:
@@ -80,6 +80,19 @@ def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent,
     if context.learned is not None:
         triggers = _with_learned(context, triggers, rejected, frozenset(ruled_out), months)
     return triggers, tuple(rejected)
+
+
+DRIVEN_OUT = frozenset({"displace", "displaced", "uprooted"})
+CAMPS = frozenset("centre center camp facility site house".split())
+
+
+def only_names_kind(context: Context, token: Token) -> bool:
+    """Whether words say what kind of people or place is meant, and not what happened: "displaced people", "a detention centre"."""
+    governor = context.tokens[token.head]
+    if governor.i <= token.i:
+        return False
+    of_people = token.dep == "amod" and token.lemma in DRIVEN_OUT and context.is_in(governor.i, "person")
+    return of_people or (token.dep == "compound" and token.lemma == "detention" and governor.lemma in CAMPS)
 
 
 def _months(context: Context) -> frozenset[int]:
@@ -261,7 +274,7 @@ def _own_deeds(context: Context, i: int) -> list[int]:
 
 def _subject_heads(context: Context, i: int) -> list[int]:
     if context.tokens[i].pos in VERBAL:
-        return doers(context, i)
+        return list(dict.fromkeys((*doers(context, i), *context.tree.doers(i))))  # "clashes broke out", "a missile hit"
     return context.tree.obliques(i, "by", "between", "with") + context.tree.children(i, "poss", "compound", "amod", "nmod")
 
 
@@ -316,7 +329,9 @@ def _with_learned(
             rejected.append(NoEvent(context.span(token.start, token.end), reason))
     added: list[Trigger] = []
     for token in context.tokens:
-        if token.i in taken or not _may_name_act(token) or token.lemma in BARE_PEOPLE or _is_penalty(context, token):
+        if token.i in taken or not _may_name_act(token) or token.lemma in BARE_PEOPLE:
+            continue
+        if _is_penalty(context, token) or only_names_kind(context, token):
             continue
         kind, probability = context.learned.best_type(token.start)
         if (

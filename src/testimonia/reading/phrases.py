@@ -116,6 +116,9 @@ def _drafts(tree: Tree, sentence: Sentence, number: int) -> list[_Draft]:
         run = runs.get(i)
         if run is not None and i != _head_of_run(tokens, run):
             continue
+        if run is None and owns_an_act(tokens, i):
+            found.append(_owner(tree, i, number))
+            continue
         if token.pos not in NOMINAL or (run is None and token.dep in ("compound", "nmod", "nummod", "quantmod")):
             continue
         if (token.pos == "PRON" and token.lower not in PRONOUNS) or not any(map(str.isalnum, token.text)):
@@ -133,6 +136,36 @@ def _drafts(tree: Tree, sentence: Sentence, number: int) -> list[_Draft]:
         draft.gender = _gender(tokens, draft)
         found.append(draft)
     return found
+
+
+ACTS = frozenset(
+    "attack assault raid offensive strike airstrike bombing bombardment shelling fire gunfire barrage operation incursion ambush "
+    "crackdown rocket missile mortar artillery drone warplane jet aircraft plane helicopter gunship shell bomb".split()
+)
+"""Acts, and the weapons that do them, that stand behind those who do them: "rebel attack", "army warplanes"."""
+FIGHTERS = frozenset(
+    "rebel government army military regime coalition police militia guerrilla insurgent militant jihadist separatist junta "
+    "paramilitary opposition".split()
+)
+"""Those who stand before them."""
+PEOPLES = frozenset({"NORP", "ORG"})
+
+
+def owns_an_act(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word before a noun says whose act or weapon it is: "Israeli air strikes", "army warplanes"."""
+    token = tokens[i]
+    if token.dep not in ("compound", "amod", "nmod") or token.head <= i or tokens[token.head].lemma not in ACTS:
+        return False
+    return token.entity in PEOPLES or token.lemma in FIGHTERS
+
+
+def _owner(tree: Tree, i: int, sentence: int) -> _Draft:
+    first, _ = tree.phrase(i)
+    named = tree.tokens[i].entity in PEOPLES
+    draft = _Draft(i, first, i + 1, "name" if named else "description", sentence)
+    draft.words = frozenset(t.lower for t in tree.tokens[first : i + 1] if t.pos in ("PROPN", "NOUN", "ADJ"))
+    draft.name = tree.tokens[i].lower if named else ""
+    return draft
 
 
 ONE_NAME = frozenset({"ORG", "PERSON"})

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from testimonia.gazetteer import Gazetteer
 from testimonia.language.place_words import MEASURES
@@ -49,6 +49,10 @@ SITES = frozenset("hospital mosque school university church embassy palace hotel
 NEVER = frozenset({"DATE", "TIME", "EVENT", "LANGUAGE", "LAW", "WORK_OF_ART", "MONEY", "CARDINAL", "ORDINAL"})
 FAITHS = frozenset("islamic catholic arab christian jewish shiite sunni hindu taliban hezbollah hamas".split())
 """They open the names of groups: the Islamic State is no state."""
+OPENING = frozenset("-*•·–—.:")
+"""What may stand before an entry of a list."""
+LONGEST_HEADING = 12
+"""Words from the first name of an entry to the colon that ends its heading."""
 BIG = 10_000
 """People from which a town's name is believed."""
 CITY = 100_000
@@ -190,8 +194,22 @@ def _is_listed(name: _Name) -> bool:
     return in_list and (not full_name or name.known)
 
 
+def _opens_entry(name: _Name) -> bool:
+    """It opens an entry of a list, and a place or a day and a colon stand behind it: "- Hakha, Chin State, 3 August: fighters …"."""
+    tokens = name.tokens
+    lead = name.before
+    opens = lead is None or lead.text in OPENING
+    if not opens or name.after is None or name.after.text != ",":
+        return False
+    behind = list(takewhile(lambda t: t.text != ":", tokens[name.stop : name.stop + LONGEST_HEADING]))
+    closed = name.stop + len(behind) < len(tokens) and len(behind) < LONGEST_HEADING
+    return (
+        closed and any(t.entity in ("DATE", "GPE", "LOC") for t in behind) and not any(t.pos in ("VERB", "AUX") for t in behind)
+    )
+
+
 SIGNS: tuple[Callable[[_Name], bool], ...] = (
-    _is_ground, _is_part, _is_beside, _has_ground, _called_behind, _called_before, _closes_as_ground, _is_listed,
+    _is_ground, _is_part, _is_beside, _has_ground, _called_behind, _called_before, _closes_as_ground, _is_listed, _opens_entry,
 )  # fmt: skip
 
 
@@ -209,7 +227,8 @@ def opens_name(tokens: Sequence[Token], i: int) -> bool:
         return False
     before = tokens[i - 1] if i else None
     inside = before is not None and (
-        before.text == "-" or (before.text[:1].isupper() and before.pos == "PROPN" and before.text not in PARTS)
+        (before.text == "-" and before.end == token.start)
+        or (before.text[:1].isupper() and before.pos == "PROPN" and before.text not in PARTS)
     )
     return not inside
 

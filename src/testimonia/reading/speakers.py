@@ -96,10 +96,19 @@ def relative_noun(words: Words, head: int) -> Span | None:
 SPEECHLESS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 
 
+DAYS = frozenset({"DATE", "TIME"})
+WHERE = frozenset({"GPE", "LOC", "FAC", ""})
+
+
 def is_no_speaker(words: Words, source: Span) -> bool:
-    """Whether a stretch is all days, hours, numbers and marks: ``Aug. 1, 1994:`` says nothing."""
-    inside = words.tokens[words.first_from(source.start) : words.first_from(source.end)]
-    return all(t.entity in SPEECHLESS for t in inside if t.pos not in ("PUNCT", "DET"))
+    """Whether a stretch is all days, hours, numbers and marks, or names with a day: ``Aug. 1, 1994:``, ``Yangon, 4 August:`` say nothing."""
+    inside = [
+        t for t in words.tokens[words.first_from(source.start) : words.first_from(source.end)] if t.pos not in ("PUNCT", "DET")
+    ]
+    placed = any(t.entity in DAYS for t in inside) and all(
+        (t.entity in WHERE and t.text[:1].isupper()) or t.entity in SPEECHLESS for t in inside
+    )
+    return placed or all(t.entity in SPEECHLESS for t in inside)
 
 
 def _chunks(words: Words, cue: Token) -> Iterator[tuple[str, int, Span]]:
