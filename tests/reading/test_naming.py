@@ -1,10 +1,11 @@
-"""Names that the parser takes for groups and that are persons'."""
+"""Names that the parser takes for groups and that are persons', and for verbs and that are groups'."""
 
 import pytest
 
 from testimonia.reading.naming import name_actors
-from testimonia.records import Token
-from testimonia.registry import Registry
+from testimonia.reading.parse import parse
+from testimonia.records import Block, Token
+from testimonia.registry import Registry, load
 
 
 def label(words: str, tags: str, deps: str, heads: str) -> str:
@@ -33,3 +34,16 @@ def test_who_is_murdered_is_a_person_and_who_is_attacked_may_be_a_group() -> Non
     tags, deps, heads = "NNP NNP VBD VBN", "compound nsubjpass auxpass ROOT", "1 3 3 3"
     assert label("Tomas Quispe was murdered", tags, deps, heads) == "PERSON"
     assert label("Acme Mining was attacked", tags, deps, heads) == "ORG"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("A spokesman said IS had burned two villages.", "ORG"),
+        ("A SPOKESMAN SAID THE ARMY IS IN GAO.", ""),
+        ("Here Is the army.", ""),
+    ],
+)
+def test_initials_that_spell_a_verb_are_a_group_where_they_stand_out(text: str, label: str) -> None:
+    tokens, _ = parse(text, (Block(0, len(text), "body"),))
+    assert [(t.entity, t.pos == "PROPN") for t in name_actors(tokens, load()) if t.lower == "is"] == [(label, bool(label))]

@@ -4,7 +4,9 @@ import re
 
 from testimonia import registry
 from testimonia.gazetteer import Gazetteer
+from testimonia.reading.aged import name_aged
 from testimonia.reading.attributions import find_attributions
+from testimonia.reading.naming import name_actors
 from testimonia.reading.parse import parse
 from testimonia.reading.phrases import find_phrases
 from testimonia.records import Actor, Block, BlockKind, Reading, Relation, Report, ReportedEvent, Span, UnresolvedClaim
@@ -22,6 +24,8 @@ def told(text: str, *claims: tuple[str, str], type_: str = "abduction", caption:
     pieces = list(re.finditer(r"[^\n]+", text))
     blocks = tuple(Block(m.start(), m.end(), kinds[n > 0]) for n, m in enumerate(pieces))
     tokens, sentences = parse(text, blocks)
+    known = registry.load()
+    tokens = name_aged(name_actors(tokens, known))
     report = Report("sha256:x", "x.txt", "text/plain", text, blocks=blocks)
     phrases = find_phrases(tokens, sentences)
     reading = Reading(report.id, tokens, sentences, phrases, find_attributions(text, tokens, sentences, phrases))
@@ -29,7 +33,6 @@ def told(text: str, *claims: tuple[str, str], type_: str = "abduction", caption:
     spans = [(field, Span(text.index(words), text.index(words) + len(words), words)) for field, words in claims]
     found = tuple(UnresolvedClaim(field, (span,), (), "asserts", "test", "test", 0.9) for field, span in spans)
     event = ReportedEvent("e1", type_, anchor, (anchor,), "happened", False, False, 0.9, "test", found)
-    known = registry.load()
     namings = find_namings(reading, known)
     ties = find_ties(reading, namings)
     asked = range(len(namings)) if everybody else [k for t in ties for k in (t.giver, t.taker)]

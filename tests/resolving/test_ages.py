@@ -2,7 +2,7 @@
 
 from testimonia.reading.parse import parse
 from testimonia.records import Block
-from testimonia.resolving.ages import age_behind, ages_inside, is_years_old
+from testimonia.resolving.ages import age_behind, ages_inside
 
 
 def test_an_age_stands_in_a_phrase_or_behind_it() -> None:
@@ -13,9 +13,3 @@ def test_an_age_stands_in_a_phrase_or_behind_it() -> None:
     found = age_behind(tokens, words.index("Hauser") + 1)
     assert (found or "?")[0] == "25"
     assert age_behind(tokens, words.index("nurses") + 1) is None
-
-
-def test_who_is_told_by_the_age_alone_is_a_person() -> None:
-    text = "Police charged a 19-year-old on Monday, and a 30-year-old man fled."
-    tokens, _ = parse(text, (Block(0, len(text), "body"),))
-    assert [is_years_old(tokens, t) for t in tokens if t.lemma == "year"] == [True, False]

@@ -37,6 +37,10 @@ def test_who_means_the_noun_of_its_clause() -> None:
     assert one_actor(text) == [["men", "who"], ["nurse", "whose"]]
 
 
+def test_who_is_told_by_an_age_alone_is_meant_by_who() -> None:
+    assert one_actor("Police arrested a 19-year-old who fled from Adana.") == [["19-year-old", "who"]]
+
+
 def test_a_question_s_who_means_nobody() -> None:
     assert one_actor("Who burned the school? Nobody knows who burned it.") == []
 

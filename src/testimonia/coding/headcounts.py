@@ -123,25 +123,6 @@ def _singles(context: Context, by_head: Container[int]) -> Iterator[Headcount]:
             rest = [p for p in own if p is not first]
             named = (words, *(context.span(p.start, p.end) for p in rest))
             yield Headcount(one, (words,), (first.head,), named, tuple(p.head for p in rest), "single")
-    yield from _known_by_age(context, by_head)
-
-
-def _known_by_age(context: Context, by_head: Container[int]) -> Iterator[Headcount]:
-    """ "The 2-year-old died": a person whom the tagger takes for a quality."""
-    in_phrases = {p.head for p in context.reading.phrases}
-    for token in context.tokens:
-        if (
-            token.lower != "old"
-            or token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj")
-            or token.i in in_phrases
-            or token.i in by_head
-        ):
-            continue
-        start = context.report.text.rfind(" ", 0, token.start) + 1
-        words = context.span(start, token.end)
-        if words.text.count("-") == 2:
-            one = Quantity(start, token.end, "count", 1, 1, False, words.text, "exact", token.i)
-            yield Headcount(one, (words,), (token.i,), (words,), (), "single")
 
 
 def names_one(context: Context, phrase: Phrase) -> bool:

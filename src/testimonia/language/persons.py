@@ -41,8 +41,8 @@ PERSONS = frozenset(
         "teen", "teenager", "tenant", "terrorist", "thief", "toddler", "tourist", "trader", "trafficker", "translator",
         "traveler", "traveller", "treasurer", "tribesman", "trooper", "truck-driver", "turk", "tycoon", "ukrainian",
         "uncle", "unionist", "vendor", "veteran", "victim", "villager", "visitor", "volunteer", "waiter", "waitress",
-        "warden", "watchman", "widow", "widower", "wife", "witness", "woman", "worker", "writer", "yemeni", "youngster",
-        "youth",
+        "warden", "watchman", "widow", "widower", "wife", "witness", "woman", "worker", "writer", "year-old", "yemeni",
+        "youngster", "youth",
     )
 )  # fmt: skip
 """Nouns of single persons: ``a policeman`` counts one."""

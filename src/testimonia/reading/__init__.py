@@ -2,6 +2,7 @@
 
 from testimonia.gazetteer import Gazetteer
 from testimonia.reading.acts import find_acts
+from testimonia.reading.aged import name_aged
 from testimonia.reading.attributions import find_attributions
 from testimonia.reading.mending import mend
 from testimonia.reading.naming import name_actors
@@ -20,7 +21,7 @@ def read(report: Report, gazetteer: Gazetteer, registry: Registry, pipeline_name
     """Everything that the language of a report says, before any event is coded."""
     text = report.text
     tokens, sentences = parse(text, report.blocks, pipeline_name)
-    tokens = name_actors(mend(tokens), registry)
+    tokens = name_aged(name_actors(mend(tokens), registry))
     phrases = find_phrases(tokens, sentences)
     return Reading(
         report_id=report.id,

@@ -60,6 +60,8 @@ def name_actors(tokens: Sequence[Token], registry: Registry) -> tuple[Token, ...
 
 
 def _labelled(token: Token, label: str) -> Token:
+    if token.pos == "AUX":
+        return replace(token, entity=label, pos="PROPN", tag="NNP")
     tagged_otherwise = token.pos in ("NOUN", "ADJ", "X", "VERB") and token.text[:1].isupper()
     return replace(token, entity=label, pos="PROPN" if tagged_otherwise else token.pos)
 
@@ -125,7 +127,15 @@ def _stands_as_group(tokens: Sequence[Token], first: int, stop: int) -> bool:
 
 
 def _may_be_group(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    if stop - first == 1 and tokens[first].pos == "AUX":
+        return _stands_out(tokens, first)
     return not (stop - first == 1 and tokens[first].entity in PLACES_AND_PEOPLES)
+
+
+def _stands_out(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word is in capitals beside words that are not: "IS said"; in a text of capitals "IS" is mostly the verb."""
+    beside = [t for t in tokens[max(0, i - 2) : i + 3] if t.i != i and len(t.text) > 1]
+    return tokens[i].text.isupper() and any(t.text.islower() for t in beside)
 
 
 def _spans(tokens: Sequence[Token]) -> list[tuple[int, int]]:

@@ -27,9 +27,3 @@ def ages_inside(tokens: Sequence[Token]) -> Iterator[str]:
         age = AGE.match(token.text)
         if age and (age[1] or any(t.lemma == "year" for t in tokens[n + 1 : n + 3])):
             yield age[1] or age[2]
-
-
-def is_years_old(tokens: Sequence[Token], token: Token) -> bool:
-    """Whether "year" stands in a word for a person: ``the 19-year-old ran``; not in ``a 19-year-old man``."""
-    old = tokens[token.head]
-    return token.lemma == "year" and token.dep == "npadvmod" and old.lower == "old" and old.dep not in ("amod", "acomp", "ROOT")

@@ -10,7 +10,7 @@ from testimonia.language.source_kinds import source_kind
 from testimonia.language.syntax import Tree
 from testimonia.records import Reading, Token
 from testimonia.resolving.actor_kinds import kind_of_name, kind_of_word
-from testimonia.resolving.ages import age_behind, ages_inside, is_years_old
+from testimonia.resolving.ages import age_behind, ages_inside
 from testimonia.resolving.captives import GENDER
 from testimonia.resolving.namings import RELATIVE, SPEAKER, SPEAKERS, Naming
 from testimonia.resolving.sorts import sorts_of
@@ -200,8 +200,6 @@ class Teller:
 
     def _tell(self, naming: Naming) -> Told | None:
         token = self.tokens[naming.head]
-        if is_years_old(self.tokens, token):
-            token = self.tokens[token.head]
         described = _is_described(naming, token)
         traits = self._described(naming, token) if described else self._named(naming, token)
         if traits is None:
