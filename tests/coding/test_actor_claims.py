@@ -152,3 +152,19 @@ def test_those_whose_act_or_weapon_it_is_stand_before_it() -> None:
 
 def test_ground_that_is_taken_is_no_side_of_the_fight() -> None:
     assert doers("Rebels captured the northern city of Bria on Tuesday after a battle.") == {"Rebels"}
+
+
+def test_the_other_side_of_an_encounter_is_a_party_also_where_it_is_the_police() -> None:
+    assert "security forces" in doers("Two militants were killed in an encounter with security forces in Tosham on Thursday.")
+
+
+def test_whom_a_bomber_is_sent_against_did_not_send_him() -> None:
+    text = "The group Lashkar-e-Sela said Thursday's attack in Quetta was carried out by a suicide bomber against Shiites."
+    assert "Shiites" not in doers(text)
+
+
+def test_who_is_taken_and_who_gets_away_beside_them_are_told_apart() -> None:
+    text = "Inmates took 12 guards hostage and 112 prisoners escaped through tunnels in Manaus on Sunday."
+    coded = testimonia.code(text, published="2014-10-23")
+    found = {e.type: {c.spans[0].text for c in e.claims if c.field == "victim"} for e in coded.events}
+    assert found == {"abduction": {"12 guards"}, "escape": {"112 prisoners"}}

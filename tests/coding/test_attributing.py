@@ -50,3 +50,8 @@ def test_an_act_whose_values_are_told_elsewhere_keeps_who_speaks_of_it() -> None
     text = "The valley of Mopti was quiet on Monday. According to the authorities, the body bore signs of torture."
     coded = testimonia.code(text, published="2015-03-04")
     assert all(c.said_by for e in coded.events if e.type == "torture" for c in e.claims)
+
+
+def test_who_is_told_to_do_something_has_told_nothing() -> None:
+    text = "Riot police fired tear gas at students in Leon on Monday. A reporter, Ana Ruiz, was shot dead beside them."
+    assert ("Riot police",) not in said(text, "crackdown") | said(text, "killing")

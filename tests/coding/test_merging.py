@@ -104,3 +104,8 @@ def test_each_entry_of_a_list_tells_its_own() -> None:
     )
     assert told(text)[-1] == ("bombing", 2)
     assert len(told(text)) > 1
+
+
+def test_the_attack_of_a_day_is_the_bombing_told_before() -> None:
+    text = "Two bombs killed 86 people at a cinema in Tal Asmar on Thursday. A militant group claimed Thursday's attack."
+    assert [kind for kind, _ in told(text)] == ["bombing", "responsibility_claim"]

@@ -12,6 +12,8 @@ CASES = [
     ("Seven men were held; four of them escaped.", [False, True]),
     ("Ten died, including a judge, and 40 others were hurt.", [False, False]),
     ("Four soldiers and three rebels died.", [False, False]),
+    ("The toll is 86. Nine officers and three reporters were among those killed.", [False, True, True]),
+    ("Two children were among the dead.", [True]),
 ]
 
 

@@ -18,3 +18,8 @@ def test_from_and_to_are_read_in_either_order() -> None:
 def test_a_toll_that_only_reached_a_figure_replaces_none() -> None:
     (total,) = running_totals("The death toll has reached 61, the ministry said.")
     assert (total.current.text, total.superseded) == ("61", None)
+
+
+def test_much_may_stand_between_a_toll_and_its_rise() -> None:
+    text = "The death toll from twin bombings at a cinema in the northern city of Tal Asmar near the border has risen to 86."
+    assert [total.current.text for total in running_totals(text)] == ["86"]

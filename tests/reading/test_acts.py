@@ -26,6 +26,8 @@ from testimonia.records import Block
         ("The men allegedly abducted the boy.", "abducted", "uncertain"),
         ("The army would kill them if they stayed.", "kill", "hypothetical"),
         ("They fled without firing.", "firing", "denied"),
+        ("No one was in custody on Sunday.", "custody", "denied"),
+        ("Two men were in custody on Sunday.", "custody", "happened"),
         ("Police foiled an attempted kidnapping in Cebu.", "kidnapping", "attempted"),
         ("The court found that he ordered the massacre of 40 villagers.", "massacre", "happened"),
         ("He is accused of ordering the rape of dozens of women.", "rape", "happened"),

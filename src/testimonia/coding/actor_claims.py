@@ -99,7 +99,7 @@ def _told_apart(context: Context, one: Mention, other: Mention) -> bool:
     """Whether two mentions stand in two sentences, or are verbs in a row each with its own: "villagers were robbed and women were raped"."""
     pair = sorted((one.trigger.token, other.trigger.token))
     in_a_row = context.tokens[pair[1]].dep == "conj" and context.tokens[pair[1]].head == pair[0]
-    return one.sentence != other.sentence or (in_a_row and bool(context.tree.children(pair[1], "nsubjpass", "dobj")))
+    return one.sentence != other.sentence or (in_a_row and bool(context.tree.children(pair[1], "nsubj", "nsubjpass", "dobj")))
 
 
 def _others(context: Context, group: Group, candidate: ActorCandidate, chosen: Sequence[ActorCandidate]) -> int:

@@ -103,8 +103,17 @@ def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> b
         return False
     if candidate.role == "victim":
         return needs_a_tie(context, group.type, phrase.head)
+    if _is_aimed_at(context, group, phrase.head):
+        return True
     kind = source_kind(context.span(phrase.start, phrase.end).text)
     return kind in TELLING or (kind in OF_THE_LAW and group.type not in BY_THE_LAW)
+
+
+def _is_aimed_at(context: Context, group: Group, head: int) -> bool:
+    """Whether an act of a group is told as one against somebody, who then does not do it: "a suicide bomber against Shiites"."""
+    preposition = context.tokens[context.tokens[head].head]
+    against = context.tokens[head].dep == "pobj" and preposition.lower == "against"
+    return against and group.type != "armed_clash" and any(m.trigger.token == preposition.head for m in group.mentions)
 
 
 TELLING = frozenset({"media", "ngo", "un", "medical", "local_people", "witness"})

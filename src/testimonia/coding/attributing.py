@@ -44,13 +44,22 @@ def with_sources(
         return tuple(claims)
     cited = any(c.said_by for c in claims)
     sure = _retelling(context, group, probability, CITED_SHARE if cited else 1.0)
-    weighed = [(sure[n], -n, s) for n, s in enumerate(context.statements) if not (cited and holds(s, group))]
+    weighed = [(sure[n], -n, s) for n, s in enumerate(context.statements) if not (cited and holds(s, group)) and _may_tell(s)]
     # One statement is one chain: the likeliest, and never the speakers of two in a row.
     likeliest = max(weighed, default=None, key=lambda w: w[:2])
     if likeliest is None or likeliest[0] < 0:
         return tuple(claims)
     sources = tuple(links_of(likeliest[2].attribution, context.reading, context.report.text))
     return tuple(c if c.said_by or not sources else replace(c, said_by=sources) for c in claims)
+
+
+SHOWING = frozenset("show post publish release circulate broadcast air share depict display carry".split())
+"""Verbs of those who let others see what happened."""
+
+
+def _may_tell(statement: Statement) -> bool:
+    """Whether somebody may have told of an event by these words: who "fired tear gas" or "withdrew the reform" tells nothing."""
+    return statement.attribution.tells or statement.family != "other" or statement.verb in SHOWING
 
 
 def _retelling(context: Context, group: Group, probability: float | None, share: float) -> list[float]:

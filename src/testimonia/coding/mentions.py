@@ -72,7 +72,7 @@ def read_mention(context: Context, trigger: Trigger, counts: tuple[Count, ...]) 
         times=times,
         weapons=_weapons(context, trigger),
         soft=token.lemma in SOFT_VERBS if trigger.verbal else token.lemma in SOFT_NOUNS,
-        definite=not trigger.verbal and bool(before & DEFINITE),
+        definite=not trigger.verbal and (bool(before & DEFINITE) or _is_of_a_day(context, trigger.token)),
         anew=bool({t.lower for t in context.tokens[max(sentence.first, trigger.first - 4) : trigger.first]} & ANEW)
         or bool(OPENING.match(context.report.text, sentence.start))
         or _opens_elsewhere(context, sentence),
@@ -107,6 +107,11 @@ def _opens_war(context: Context, i: int) -> bool:
 
 YEAR_LONG = 4
 """Digits of a year."""
+
+
+def _is_of_a_day(context: Context, i: int) -> bool:
+    """Whether a day owns what a noun names: "Thursday's attack" points back as "the attack" does."""
+    return any(context.tokens[c].entity == "DATE" for c in context.tree.children(i, "poss"))
 
 
 def _opens_elsewhere(context: Context, sentence: Sentence) -> bool:

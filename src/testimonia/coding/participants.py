@@ -174,8 +174,15 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
             for x in tree.children(i, "xcomp")
             for h in tree.undergoers(x)
         ]
-    inside = [k for k in range(trigger.first, trigger.stop) if k != i and context.tokens[k].pos in ("NOUN", "PROPN")]
-    return [tie for tie in found if tie[0] not in inside]
+    own_words = _own_words(context, trigger)
+    return [tie for tie in found if tie[0] not in own_words]
+
+
+def _own_words(context: Context, trigger: Trigger) -> list[int]:
+    """Words of a verb's set phrase, and what hangs on them: "responsibility" of "claimed responsibility", no "nuns" of "took three nuns
+    hostage"."""
+    last = trigger.stop - 1
+    return context.tree.subtree(last) if last != trigger.token and context.tokens[last].pos in ("NOUN", "PROPN") else []
 
 
 def _sure_of_harmed(context: Context, trigger: Trigger, head: int) -> float:
@@ -213,6 +220,8 @@ def _noun_ties(context: Context, trigger: Trigger) -> list[Tie]:
     word = context.tokens[i].lower
     found = [(h, "subject", f"“by” after “{word}”", 0.8) for h in tree.obliques(i, "by", "between")]
     found += [(h, "object", f"“of/on/against” after “{word}”", 0.75) for h in tree.obliques(i, *PEOPLE_PREPOSITIONS)]
+    if trigger.type == "armed_clash":
+        found += [(h, "subject", f"other side of “{word}”", PLAIN) for h in tree.obliques(i, "with")]
     return [
         *found, *_before_noun(context, trigger), *_of_its_verb(context, trigger), *_sides_set(context, i), *_blamed(context, i),
     ]  # fmt: skip

@@ -7,6 +7,11 @@ _OPENER = (
 )
 _BEFORE = re.compile(rf"\b{_OPENER}\b,?(?:\s+(?:were|was|are|is))?(?P<between>[^.;:()]{{0,60}}?)\s*\Z", re.I)
 _AFTER = re.compile(r"\s+of\s+(?:them|whom|those)\b", re.I)
+_AMONG_AFTER = re.compile(
+    r"[^.;:()]{0,90}?\b(?:were|was|are|is)\s+(?:also\s+)?among\s+(?:those|the)\s+(?:people\s+)?"
+    r"(?:killed|dead|injured|wounded|victims|casualties|hostages|captives|abducted|kidnapped|arrested|detained|freed|released)\b",
+    re.I,
+)
 _LIST = re.compile(r"(?:.*(?:,|\band)\s*(?:an?\s+)?)?\Z", re.I | re.S)
 _NEW_CLAUSE = re.compile(
     r"\b(?:were|was|are|is|have|has|had|while|but|died|killed|killing|wound\w*|injur\w*|hurt|kidnap\w*|abduct\w*|arrest\w*|others?)\b",
@@ -26,7 +31,7 @@ def is_part(text: str, start: int, end: int) -> bool:
     >>> is_part(text, 22, 27), is_part(text, 0, 2)
     (True, False)
     """
-    if _AFTER.match(text, end):
+    if _AFTER.match(text, end) or _AMONG_AFTER.match(text, end):
         return True
     opened = _BEFORE.search(text[max(0, start - LOOK_BACK) : start])
     if opened is None:

@@ -25,7 +25,7 @@ _MOVE = (
 )  # fmt: skip
 _TOLL = r"toll|number|total|figure|count|tally|dead|deaths?|casualties|fatalities|victims|injured|wounded|hostages|it"
 _RUNNING = re.compile(
-    rf"\b(?:{_TOLL})\b[^.;\n]{{0,60}}?\b(?P<cue>{_MOVE})\b(?:\s+(?:sharply|overnight|today|yesterday|again|further|slightly))?",
+    rf"(?:\b(?:{_TOLL})\b[^.;\n]{{0,60}}?|\btoll\b[^.;\n]{{0,120}}?)\b(?P<cue>{_MOVE})\b(?:\s+(?:sharply|overnight|today|yesterday|again|further|slightly))?",
     re.I,
 )
 _TO = re.compile(r"\s+(?:to|at)\s+|\s+(?=[\d])|\s+(?=(?:at\s+least|more\s+than|about|around|nearly|over)\b)", re.I)

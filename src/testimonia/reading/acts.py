@@ -175,6 +175,15 @@ def _words_on(tree: Tree, i: int, holder: int) -> Iterator[Verdict]:
             yield "denied", -2.6, "negated by no"
 
 
+def _of_nobody(tree: Tree, i: int) -> Iterator[Verdict]:
+    """What nobody is in: "no one was in custody"."""
+    preposition = tree.tokens[tree.tokens[i].head]
+    be = tree.tokens[preposition.head]
+    inside = tree.tokens[i].dep == "pobj" and preposition.lower in ("in", "under") and be.lemma in ("be", "remain")
+    if inside and any(_none(tree, c) for c in tree.children(be.i, "nsubj")):
+        yield "denied", -2.6, "negated by no"
+
+
 def _against_fact(tree: Tree, i: int) -> bool:
     """Whether a condition that was not met stands with a verb: "had the bomb gone off, it would have killed dozens"."""
     return any(_turned_round(tree, c) or _marks(tree, c) for c in tree.children(i, "advcl"))
@@ -284,6 +293,6 @@ def _light_verb(tree: Tree, i: int) -> Iterator[Verdict]:
 
 
 RULES: tuple[Callable[[Tree, int], Iterator[Verdict]], ...] = (
-    _own_words, _adjectives, _condition, _purpose, _governor, _light_verb,
+    _own_words, _of_nobody, _adjectives, _condition, _purpose, _governor, _light_verb,
 )  # fmt: skip
 """Every rule gives verdicts on one token; the farthest from a fact wins, by `WEIGHT`."""

@@ -1,22 +1,107 @@
-"""Plain slips of the parser, set right before anything is read from its tree."""
+"""What the parser makes of some plain turns in the same wrong way each time, put right by their words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from testimonia.language.syntax import Tree
 from testimonia.records import Token
 
+BECOME = frozenset({"hostage", "captive", "prisoner", "ransom"})
+"""What people are when they are taken: "took three nuns hostage"."""
+TAKING = frozenset({"take", "hold", "keep", "seize", "make"})
 PARTICIPLES = ("VBN", "VBD")
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+PLAIN_NOUNS = ("NN", "NNS")
+NAMED = frozenset({"ORG", "PERSON"})
+SUSPECTED = frozenset("suspect believe think say allege presume report know".split())
+"""Verbs of which a participle says who somebody may be: "gunmen believed to be rebels"."""
+CLAUSES = ("ccomp", "conj", "advcl", "dep")
+FINITE = ("VBD", "VBN", "VBP", "VBZ")
 
 
 def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The tokens with a second verb where the parser saw a quality of its object: "have arrested and tortured scores of people"."""
-    found = list(tokens)
+    """The tokens with other governors and labels where the words leave no doubt."""
+    tree = Tree(tokens)
+    mended = list(tokens)
     for token in tokens:
-        noun = tokens[token.head]
-        if _is_second_verb(tokens, token, noun):
-            found[token.i] = replace(token, dep="conj", head=noun.head, pos="VERB")
-            found[noun.i] = replace(noun, dep="dobj", head=token.i)
-    return tuple(found)
+        for other in (
+            *_second_verb(tree, token), *_taken(tree, token), *_named_behind(tree, token), *_suspected(tree, token),
+        ):  # fmt: skip
+            mended[other.i] = other
+    return tuple(mended)
+
+
+def _taken(tree: Tree, became: Token) -> Iterator[Token]:
+    """ "took three nuns hostage": the nuns are taken, where the parser makes one noun of them and what they became."""
+    if became.lemma not in BECOME or became.dep not in ("dobj", "conj"):
+        return
+    verb = tree.tokens[became.head]
+    if became.dep == "conj":
+        verb = tree.tokens[verb.head]
+    people = [c for c in tree.children(became.i, "compound") if tree.tokens[c].tag in (*PLAIN_NOUNS, "NNP", "NNPS")]
+    if verb.lemma not in TAKING or people != [became.i - 1]:
+        return
+    yield replace(tree.tokens[people[0]], head=became.head, dep=became.dep)
+    yield replace(became, head=verb.i, dep="oprd")
+    yield from (replace(tree.tokens[c], head=people[0]) for c in tree.children(became.i) if c < people[0])
+
+
+def _named_behind(tree: Tree, noun: Token) -> Iterator[Token]:
+    """ "the militant group Lashkar-e-Jhangvi claimed": a name right behind a noun says who that is, where both are subjects."""
+    if noun.tag not in PLAIN_NOUNS or noun.dep not in SUBJECTS:
+        return
+    subjects = [c for c in tree.children(noun.head, noun.dep) if tree.tokens[c].pos == "PROPN" and noun.i < c < noun.head]
+    if not subjects or tree.tokens[subjects[-1]].entity not in NAMED:
+        return
+    first, name = noun.i + 1, subjects[-1]
+    if any(t.entity != tree.tokens[name].entity for t in tree.tokens[first:name]):
+        return
+    yield replace(tree.tokens[name], head=noun.i, dep="appos")
+    yield from (replace(tree.tokens[c], head=name, dep="compound") for c in subjects[:-1])
+
+
+def _suspected(tree: Tree, participle: Token) -> Iterator[Token]:
+    """ "gunmen believed to be rebels attacked a village": the gunmen attacked, where the parser takes "believed" for what they did."""
+    who = _before(tree, participle)
+    if participle.lemma not in SUSPECTED or participle.tag not in PARTICIPLES or who is None:
+        return
+    be = next((c for c in tree.children(participle.i, "xcomp") if tree.tokens[c].tag == "VB"), None)
+    if be is None or tree.children(participle.i, "aux", "auxpass"):
+        return
+    done = _done(tree, participle, be)
+    if done is None:
+        return
+    if done.i != participle.head:
+        root = participle.head == participle.i
+        yield replace(done, head=done.i if root else participle.head, dep=participle.dep)
+        behind = (c for c in tree.children(participle.i) if c > done.i)
+        yield from (replace(tree.tokens[c], head=done.i) for c in behind)
+    yield replace(participle, head=who.i, dep="acl", tag="VBN")
+    yield replace(who, head=done.i, dep="nsubjpass" if tree.children(done.i, "auxpass") else "nsubj")
+    yield from (replace(tree.tokens[c], head=be, dep="attr") for c in tree.children(done.i, *SUBJECTS) if be < c < done.i)
+
+
+def _before(tree: Tree, participle: Token) -> Token | None:
+    """The noun right before a participle, or before the comma before it, that the parser takes for its subject."""
+    subjects = tree.children(participle.i, *SUBJECTS)
+    at = participle.i - (2 if participle.i and tree.tokens[participle.i - 1].text == "," else 1)
+    return tree.tokens[at] if subjects == [at] else None
+
+
+def _done(tree: Tree, participle: Token, be: int) -> Token | None:
+    """The verb that tells what those did of whom something is believed."""
+    clauses = [tree.tokens[c] for c in tree.children(participle.i, *CLAUSES) if c > be]
+    if participle.dep == "csubj":
+        clauses = [tree.tokens[participle.head]]
+    return next((t for t in clauses if t.pos == "VERB" and t.tag in FINITE), None)
+
+
+def _second_verb(tree: Tree, token: Token) -> Iterator[Token]:
+    """ "have arrested and tortured scores of people": a second verb, where the parser sees a quality of its object."""
+    noun = tree.tokens[token.head]
+    if _is_second_verb(tree.tokens, token, noun):
+        yield replace(token, dep="conj", head=noun.head, pos="VERB")
+        yield replace(noun, dep="dobj", head=token.i)
 
 
 def _is_second_verb(tokens: Sequence[Token], token: Token, noun: Token) -> bool:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from typing import Literal
 
-from testimonia.records import Reading
+from testimonia.records import Reading, Token
 
 Tense = Literal["past", "present", "future"]
 
@@ -24,6 +24,11 @@ _LONGEST_CLIMB = 12
 
 _SETTING = frozenset({"plan", "schedule", "postpone", "delay", "adjourn", "reschedule", "slate"})
 """Whatever their own tense, they speak of a day still to come."""
+
+_CALLING = _SETTING | {"call", "set", "announce", "declare"}
+_BEFORE_NOUN = frozenset({"compound", "nmod", "amod"})
+_NEAR = 10
+"""Tokens behind a noun in which a clause that says more of it begins."""
 
 _NEAR_STEPS = 3
 """A past verb further up tells something of the date's noun ("set a meeting for May 3"), not of the day itself."""
@@ -54,6 +59,10 @@ class Tenses:
             token = self._tokens[i]
             if token.dep == "poss":
                 return None  # Wednesday's ruling: the noun's own time, whatever the verb's
+            if told := self._of_clause_on(token.head) if token.dep in _BEFORE_NOUN else None:
+                return told
+            if token.dep == "pobj" and self._is_called_for(token):
+                return "future"
             if token.pos in ("VERB", "AUX"):
                 tense = self._of_verb(i)
                 if tense:
@@ -62,6 +71,17 @@ class Tenses:
                 return None
             i = token.head
         return None
+
+    def _of_clause_on(self, noun: int) -> Tense | None:
+        """Tense of the clause behind a noun: "to protest an August attack that killed 22"."""
+        clause = next((t.i for t in self._tokens[noun + 1 : noun + _NEAR] if t.dep == "relcl" and t.head == noun), None)
+        return self._of_verb(clause) if clause is not None else None
+
+    def _is_called_for(self, day: Token) -> bool:
+        """Whether somebody calls something for a day: "called a strike for Monday", "an election set for May"."""
+        preposition = self._tokens[day.head]
+        above = [self._tokens[preposition.head], self._tokens[self._tokens[preposition.head].head]]
+        return preposition.lower == "for" and any(t.pos == "VERB" and t.lemma in _CALLING for t in above)
 
     def _hanging(self, start: int, end: int) -> int | None:
         """The word of the stretch whose governor is outside of it."""
