@@ -20,7 +20,7 @@ OPENINGS = 5
 def run(data: Path, limit: int | None) -> list[tuple[str, float]]:  # noqa: ARG001 - the index is our own
     """Look-ups of names never asked before, spread over the index, so that no cache answers, by the core's own time; openings with a first look-up."""
     path = open_gazetteer().path
-    opened = min(_opening(path) for _ in range(OPENINGS))
+    opened = min(_seconds_to_open(path) for _ in range(OPENINGS))
     gazetteer = Gazetteer(path)
     names = gazetteer.sample(limit or NAMES)
     started = time.process_time()
@@ -32,7 +32,7 @@ def run(data: Path, limit: int | None) -> list[tuple[str, float]]:  # noqa: ARG0
             ("n", float(len(names)))]  # fmt: skip
 
 
-def _opening(path: Path) -> float:
+def _seconds_to_open(path: Path) -> float:
     started = time.perf_counter()
     Gazetteer(path).look_up("Maiduguri")
     return time.perf_counter() - started

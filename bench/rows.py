@@ -22,11 +22,12 @@ def not_learnt(data: Path, rows: Sequence[Row]) -> list[Row]:
 
     Gold was drawn from the other suites, their dev parts too; its own dev part is learnt from by nothing.
     """
-    learnt = {_opening(row["text"]) for row in read(data, "gold", "train")}
-    return [row for row in rows if _opening(row["text"]) not in learnt]
+    learnt = {opening(row["text"]) for row in read(data, "gold", "train")}
+    return [row for row in rows if opening(row["text"]) not in learnt]
 
 
-def _opening(text: str) -> str:
+def opening(text: str) -> str:
+    """By which a text is known in several suites, however they break its lines."""
     return " ".join(text.split())[:OPENING].lower()
 
 

@@ -21,7 +21,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 import linear
 from bench.clusters import b_cubed
-from bench.rows import read
+from bench.rows import opening, read
 from coded import digest
 
 from testimonia import intake, pipeline
@@ -196,14 +196,10 @@ def lessons(data: Path) -> Iterator[Lesson]:
     for row in read(data, "meantime", "dev"):
         found = [e for e in row["gold"]["entities"] if (e.get("instance") or "").startswith(("PER", "ORG"))]
         yield chained("meantime", row, desk, [(e["instance"], e["spans"][0][0], e["spans"][-1][1]) for e in found])
-    measured = {_opening(row) for row in read(data, "wikievents", None)}
+    measured = {opening(row["text"]) for row in read(data, "wikievents", None)}
     for row in read(data, "gold", "train"):
-        if len(row["text"]) >= SHORTEST and row["id"] not in chains and _opening(row) not in measured:
+        if len(row["text"]) >= SHORTEST and row["id"] not in chains and opening(row["text"]) not in measured:
             yield accepted(row, desk)
-
-
-def _opening(row: Row) -> str:
-    return " ".join(row["text"].split())[:100]
 
 
 Learnt = Sequence[tuple[Lesson, Sequence[Group]]]

@@ -5,7 +5,7 @@ Every number of the report is weighed for every count field of every event by th
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -195,7 +195,8 @@ def cases(context: Context, groups: Sequence[Group], likely: Sequence[float | No
         scene = _Scene.of(context, group, likely[g] if likely else None)
         for field in FIELDS:
             if field in context.codebook.type(group.type).fields:
-                yield from _cases_of_field(context, g, field, scene, counts, said, by_value)
+                asked = _Field.of(context, g, field, scene, counts, said)
+                yield from _cases_of_field(context, asked, counts, said, by_value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,54 +296,102 @@ class _Scene:
         )  # fmt: skip
 
 
-def _cases_of_field(
-    context: Context, g: int, field: str, scene: _Scene, counts: Sequence[Headcount], said: Sequence[_Said],
-    by_value: dict[float, int],
-) -> Iterator[Case]:  # fmt: skip
-    kind = scene.group.type
-    tied = [k for k, s in enumerate(said) if any(o.counts(g, kind, field) for o in s.here)]
-    beside = {s.sentence for s in said if any(o.owner == g and not o.means(kind, field) for o in s.here)}
-    largest = max((counts[k].quantity.min or 0 for k in tied if not said[k].only_hit(g, kind, field)), default=0)
-    main = ONE_EACH.get(kind) == field
-    if main and all(m.standing.status == "attempted" for m in scene.group.mentions):
-        return  # whom it was tried to take and who got away is no captive
-    likely = _learned(context, scene.group, field, counts)
-    for k, (count, s) in enumerate(zip(counts, said, strict=True)):
-        low, nobody = count.quantity.min, count.quantity.max == 0
-        dead, only_hit = s.dead, s.only_hit(g, kind, field)
-        if (nobody and field not in HARMED) or (dead and only_hit):
-            continue  # "no arrests" tells no arrest; who was shot and is dead is not the injured
-        own = tuple(o for o in s.here if o.counts(g, kind, field))
-        if count.single and not own and _chain_of(context, count) in scene.doers:
-            continue
-        ties = tuple(o.harm for o in own)
-        yield Case(
-            event=g, type=kind, field=field, count=count, main=main, ties=ties,
-            by_act=any(h.by in scene.words for h in ties),
-            in_act=any(g in o.within for o in own),
-            only_hit=only_hit,
-            beside=s.sentence in beside,
-            event_odds=scene.odds,
-            tied_again=any(o.counts(g, kind, field) for o in s.again),
-            elsewhere=any(o.means(kind, field) and not o.counts(g, kind, field) for o in s.here),
-            otherwise=any(not o.means(kind, field) for o in s.here),
-            dead=dead,
-            undergoes=not scene.victims.isdisjoint(count.heads),
-            undergoes_again=not scene.victims.isdisjoint(count.again),
-            parsed=main and not scene.parsed.isdisjoint(count.heads),
-            parsed_again=main and not scene.parsed.isdisjoint(count.again),
-            away=min(abs(s.sentence - told) for told in scene.sentences),
-            near_anchor=s.sentence == scene.anchor,
-            in_body=context.reading.sentences[s.sentence].block == "body",
-            real=scene.real,
-            first_tied=bool(tied) and tied[0] == k,
-            smaller=(low or 0) < largest,
-            others_tied=bool(tied) and tied != [k],
-            repeated=by_value.get(low, 1) - 1 if low is not None else 0,
-            pronoun=count.single and context.tokens[count.heads[0]].pos == "PRON",
-            victims=len(scene.victims),
-            learned=likely[k] if likely is not None and not nobody else None,
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field of an event, and what all of the report's numbers are to it."""
+
+    event: int
+    name: str
+    scene: _Scene
+    main: bool
+    """Whether each act of the type has one of them: who is abducted in an abduction."""
+    tied: tuple[int, ...]
+    """Numbers that the parse ties to it."""
+    largest: float
+    """Of those that are not merely hit."""
+    beside: frozenset[int]
+    """Sentences that tell another harm of the event."""
+    likely: Sequence[float] | None
+    """The encoder's probability of each number."""
+
+    @classmethod
+    def of(
+        cls, context: Context, event: int, name: str, scene: _Scene, counts: Sequence[Headcount], said: Sequence["_Said"]
+    ) -> "_Field":
+        kind = scene.group.type
+        tied = tuple(k for k, s in enumerate(said) if any(o.counts(event, kind, name) for o in s.here))
+        return cls(
+            event, name, scene, ONE_EACH.get(kind) == name, tied,
+            max((counts[k].quantity.min or 0 for k in tied if not said[k].only_hit(event, kind, name)), default=0),
+            frozenset(s.sentence for s in said if any(o.owner == event and not o.means(kind, name) for o in s.here)),
+            _learned(context, scene.group, name, counts),
         )  # fmt: skip
+
+    @property
+    def unfilled(self) -> bool:
+        """Whom it was tried to take and who got away is no captive."""
+        return self.main and all(m.standing.status == "attempted" for m in self.scene.group.mentions)
+
+    def counts(self, owned: "_Owned") -> bool:
+        return owned.counts(self.event, self.scene.group.type, self.name)
+
+    def means(self, owned: "_Owned") -> bool:
+        return owned.means(self.scene.group.type, self.name)
+
+    def only_hit(self, said: "_Said") -> bool:
+        return said.only_hit(self.event, self.scene.group.type, self.name)
+
+    def is_out(self, context: Context, count: Headcount, said: "_Said") -> bool:
+        """Whether a number is surely none of its."""
+        if count.quantity.max == 0 and self.name not in HARMED:
+            return True  # "no arrests" tells no arrest
+        if said.dead and self.only_hit(said):
+            return True  # who was shot and is dead is not the injured
+        return count.single and not any(map(self.counts, said.here)) and _chain_of(context, count) in self.scene.doers
+
+
+def _cases_of_field(
+    context: Context, field: _Field, counts: Sequence[Headcount], said: Sequence[_Said], by_value: Mapping[float, int]
+) -> Iterator[Case]:
+    if field.unfilled:
+        return
+    for k, (count, s) in enumerate(zip(counts, said, strict=True)):
+        if not field.is_out(context, count, s):
+            low = count.quantity.min
+            yield _case(context, field, k, count, s, repeated=by_value.get(low, 1) - 1 if low is not None else 0)
+
+
+def _case(context: Context, field: _Field, k: int, count: Headcount, said: _Said, *, repeated: int) -> Case:
+    scene = field.scene
+    own = tuple(o for o in said.here if field.counts(o))
+    ties = tuple(o.harm for o in own)
+    return Case(
+        event=field.event, type=scene.group.type, field=field.name, count=count, main=field.main, ties=ties,
+        by_act=any(h.by in scene.words for h in ties),
+        in_act=any(field.event in o.within for o in own),
+        only_hit=field.only_hit(said),
+        beside=said.sentence in field.beside,
+        event_odds=scene.odds,
+        tied_again=any(map(field.counts, said.again)),
+        elsewhere=any(field.means(o) and not field.counts(o) for o in said.here),
+        otherwise=any(not field.means(o) for o in said.here),
+        dead=said.dead,
+        undergoes=not scene.victims.isdisjoint(count.heads),
+        undergoes_again=not scene.victims.isdisjoint(count.again),
+        parsed=field.main and not scene.parsed.isdisjoint(count.heads),
+        parsed_again=field.main and not scene.parsed.isdisjoint(count.again),
+        away=min(abs(said.sentence - told) for told in scene.sentences),
+        near_anchor=said.sentence == scene.anchor,
+        in_body=context.reading.sentences[said.sentence].block == "body",
+        real=scene.real,
+        first_tied=field.tied[:1] == (k,),
+        smaller=(count.quantity.min or 0) < field.largest,
+        others_tied=field.tied not in ((), (k,)),
+        repeated=repeated,
+        pronoun=count.single and context.tokens[count.heads[0]].pos == "PRON",
+        victims=len(scene.victims),
+        learned=field.likely[k] if field.likely is not None and count.quantity.max != 0 else None,
+    )  # fmt: skip
 
 
 def _chain_of(context: Context, count: Headcount) -> int | None:

@@ -15,6 +15,26 @@ PLAIN_SITES = SITE_NOUNS | frozenset(
     " facility center centre hall club nightclub gym playground village town city neighbourhoods countryside outskirts".split()
 ) - {"convoy", "bus", "city", "center", "centre", "field", "block", "river", "valley"}
 """Nouns that name a place of an event without a name: "at a checkpoint", "outside company offices"."""
+ADMINISTERED = frozenset(
+    "province district county region governorate prefecture municipality commune subdistrict canton oblast wilaya city town village"
+    .split()
+)  # fmt: skip
+"""Nouns of places that somebody administers; what each use below adds to them or leaves out was found in reports."""
+AREA_NOUNS = ADMINISTERED | {"department", "state", "division", "territory"}
+"""Nouns that end the name of an area: Kano state."""
+CALLING = ADMINISTERED | frozenset(
+    "hamlet neighborhood neighbourhood suburb quarter tehsil taluk taluka upazila woreda cantonment township borough parish valley"
+    " mountains island islands peninsula hills area camp".split()
+)
+"""Nouns that make the name with them a place's: the town of Umm Batna, Tayarza tehsil."""
+AREAS_BESIDE_NAMES = frozenset(
+    "city town village port capital district province suburb neighbourhood neighborhood county municipality governorate".split()
+)
+"""``the port city of X``, ``the X district``: X is a place, whatever the parser takes it for."""
+AREAS_OF_NAMES = frozenset(
+    "city town village province district region area department township county island port valley suburb".split()
+)
+"""``the region of X``: X is no actor, whatever the tagger takes it for."""
 MEASURES = frozenset(
     "km kms kilometer kilometre kilometers kilometres mile miles meter metre meters metres yard yards hour hours minute minutes"
     " drive north south east west northeast northwest southeast southwest".split()

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from testimonia.language.folding import fold
 from testimonia.language.persons import PERSONS
+from testimonia.language.place_words import AREAS_BESIDE_NAMES
 from testimonia.records import Token
 from testimonia.registry import Registry
 
@@ -18,10 +19,6 @@ GROUP_WORDS = frozenset(
 )
 OFFICES = frozenset("leader commander head chief member fighter spokesman founder cell wing faction".split())
 """What one is of a group, not of a person."""
-AREAS = frozenset(
-    "city town village port capital district province suburb neighbourhood neighborhood county municipality governorate".split()
-)
-"""``the port city of X``, ``the X district``: X is a place, whatever the parser takes it for."""
 WITHIN = frozenset({"in", "near"})
 """Nobody is in a person."""
 ONE_NAME = frozenset({"PERSON", "ORG", "FAC", "GPE", "LOC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT"})
@@ -82,12 +79,12 @@ def _mostly(tokens: Sequence[Token], names: Iterable[tuple[int, int]]) -> dict[s
 def _stands_as_place(tokens: Sequence[Token], first: int, stop: int) -> bool:
     """Whether a name stands where only places stand: behind "the city of" or "in", or before "district"."""
     before, governor = (tokens[first - k].lower if first >= k else "" for k in (1, 2))
-    if before == "of" and governor in AREAS:
+    if before == "of" and governor in AREAS_BESIDE_NAMES:
         return True
-    if stop < len(tokens) and tokens[stop].lower in AREAS and tokens[stop].pos == "NOUN":
+    if stop < len(tokens) and tokens[stop].lower in AREAS_BESIDE_NAMES and tokens[stop].pos == "NOUN":
         return True
     if stop < len(tokens) and tokens[stop].pos == "PART":
-        return before in WITHIN and any(t.lower in AREAS for t in tokens[stop : stop + 4])
+        return before in WITHIN and any(t.lower in AREAS_BESIDE_NAMES for t in tokens[stop : stop + 4])
     return before in WITHIN and tokens[first].entity == "PERSON" and tokens[stop - 1].dep == "pobj"
 
 

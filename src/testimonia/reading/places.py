@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from testimonia.gazetteer import Gazetteer
-from testimonia.language.place_words import SITE_NOUNS
+from testimonia.language.place_words import AREA_NOUNS, CALLING, SITE_NOUNS
 from testimonia.language.time_words import WEEKDAYS
 from testimonia.reading.place_company import is_called_place, opens_name
 from testimonia.records import PlaceMention, PlaceMentionKind, Sentence, Token
@@ -19,16 +19,6 @@ LONGEST_NAME = 5
 JOINING = frozenset(
     {"of", "de", "del", "la", "el", "al", "-", "the", "and", "ad", "an", "ar", "as", "ash", "az", "da", "do", "dos", "los", "las"}
 )
-AREA_NOUNS = frozenset(
-    "province district department state county region governorate prefecture municipality commune subdistrict division canton"
-    " territory oblast wilaya city town village".split()
-)
-CALLING = frozenset(
-    "province district county region governorate prefecture municipality commune subdistrict canton oblast wilaya city town village"
-    " hamlet neighborhood neighbourhood suburb quarter tehsil taluk taluka upazila woreda cantonment township borough parish valley"
-    " mountains island islands peninsula hills area camp".split()
-)
-"""Nouns that make the name with them a place's: the town of Umm Batna, Tayarza tehsil."""
 NOT_PLACES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday"
     " friday saturday sunday god allah internet islam muslim christian congress senate parliament reuters media english"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from testimonia.language.first_names import gender_of_name
 from testimonia.language.persons import PERSONS
-from testimonia.language.place_words import SITE_NOUNS
+from testimonia.language.place_words import AREAS_OF_NAMES, SITE_NOUNS
 from testimonia.language.source_kinds import source_kind
 from testimonia.language.syntax import Tree
 from testimonia.records import Reading, Token
@@ -33,7 +33,6 @@ GROUP_NOUNS = frozenset(
     "family crowd mob crew couple pair country nation state community team unit duo audience opposition mafia group gang cartel faction"
     " party organization organisation movement outfit network cell department agency ministry company firm subsidiary".split()
 )
-AREAS = frozenset("city town village province district region area department township county island port valley suburb".split())
 SITES = SITE_NOUNS - {"court", "palace"}
 """Nouns that mean where something happens far more often than who does it: "a school" is not "the group"."""
 COLLECTIVES = frozenset(
@@ -264,7 +263,7 @@ class Teller:
     def _names_area(self, token: Token) -> bool:
         """Whether a name is that of an area, whatever the tagger takes it for: "the region of Baalbek"."""
         of = self.tokens[token.head]
-        return token.dep == "pobj" and of.lower == "of" and self.tokens[of.head].lemma in AREAS
+        return token.dep == "pobj" and of.lower == "of" and self.tokens[of.head].lemma in AREAS_OF_NAMES
 
     def _before(self, naming: Naming) -> Sequence[Token]:
         """What stands in the phrase of a name before the name itself."""
