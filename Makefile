@@ -32,7 +32,7 @@ abuse: setup
 	$(BIN)/python -m pytest -m abuse
 	$(BIN)/python -m bench.abuse
 
-# 100,000 events linked at once, and one report more in a project of a million: half an hour, 2 GB of disk. The figures belong into
+# 100,000 events linked at once, and one report more in a project of a million: a quarter of an hour of an idle machine, 4 GB of disk. The figures belong into
 # docs/scale.md.
 scale: setup
 	$(BIN)/python -m bench linking_scale

@@ -112,6 +112,18 @@ def test_the_caller_knows_better_than_the_field_and_the_address() -> None:
     assert (untold.origin, untold.published.edtf) == ("a1", "2014-10-20")
 
 
+def test_of_a_month_or_year_that_somebody_gives_the_report_itself_tells_the_day() -> None:
+    dated = "MAIDUGURI, Oct 20 (Reuters) - Two bombs killed seven people at a market, a medic said."
+    told = report_from_text(dated, published="2014").published
+    assert told == DateValue(
+        "2014-10-20", date(2014, 10, 20), date(2014, 10, 20), "dateline without a year: MAIDUGURI, Oct 20, in 2014 (given with the input: 2014)"
+    )  # fmt: skip
+    for elsewhere in ("2014-11", "2013/2014"):  # not in it, or on two of its days
+        published = report_from_text(dated, published=elsewhere).published
+        assert published is not None
+        assert published.earliest != published.latest
+
+
 def test_a_bad_line_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "reports.jsonl.gz"
     path.write_bytes(

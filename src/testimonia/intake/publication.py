@@ -6,8 +6,9 @@ A time zone is never applied: the day is the publisher's.
 """
 
 import calendar
+import contextlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -139,8 +140,35 @@ RULES: tuple[Callable[[Clues], DateValue | None], ...] = (
 
 
 def find_published(clues: Clues) -> DateValue | None:
-    """The publication date by the first rule that answers; None when nothing at all is said."""
-    return next((found for rule in RULES if (found := rule(clues)) is not None), None)
+    """The publication date by the first rule that answers; None when nothing at all is said.
+
+    Of a month or year that somebody gives, the day that the report itself names.
+    """
+    told = [found for rule in RULES if (found := rule(clues)) is not None]
+    return _narrowed(told[0], told[1:]) if told else None
+
+
+def _narrowed(told: DateValue, others: Sequence[DateValue]) -> DateValue:
+    if told.earliest is None or told.latest is None or told.earliest == told.latest:
+        return told
+    days = {day: other.basis for other in others for day in _days_within(other, told.earliest, told.latest)}
+    if len(days) != 1:
+        return told
+    ((day, basis),) = days.items()
+    return _value(day, day, f"{basis}, in {told.edtf} ({told.basis})")
+
+
+def _days_within(told: DateValue, first: date, last: date) -> Iterator[date]:
+    """The days between two that another clue means: its own, or its month and day in each of the years."""
+    if told.earliest is not None:
+        if told.earliest == told.latest and first <= told.earliest <= last:
+            yield told.earliest
+        return
+    for year in range(first.year, last.year + 1):
+        with contextlib.suppress(ValueError):
+            day = date.fromisoformat(told.edtf.replace("XXXX", str(year)))
+            if first <= day <= last:
+                yield day
 
 
 def flags_of(clues: Clues, published: DateValue | None, text: str, page_date: str | None) -> tuple[Flag, ...]:
