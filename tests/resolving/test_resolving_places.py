@@ -38,6 +38,7 @@ def test_the_report_decides_among_places_of_one_name(
 
 
 def test_another_spelling_beats_a_name_that_a_town_once_had(gazetteer: Gazetteer) -> None:
+    assert resolved("THE ARMY BOMBED SAN MIGUEL IN EL SALVADOR.", gazetteer)["SAN MIGUEL"].country == "SV"
     assert resolved("Soldiers shot dead two boys in Sloviansk.", gazetteer)["Sloviansk"].name == "Slovyansk"
 
 

@@ -131,8 +131,8 @@ def _assembled(
 
 PLAINLY_TOLD = 0.5
 """Share of the scorer's threshold that is enough where a rule's own word has its doer or undergoer beside it, for a type that the
-scorer has seen too seldom to know; of a well-known type only where that tie is beyond doubt, or the
-words say that it was done to many."""
+scorer has seen too seldom to know; of a well-known type only where that tie is beyond doubt, where the words say that it was done to
+many, or who killed how many."""
 
 
 def _least(scorer: Scorer, group: Group) -> float:
@@ -144,7 +144,14 @@ def _least(scorer: Scorer, group: Group) -> float:
 def _is_plain(mention: Mention, *, well_known: bool) -> bool:
     said_of_many = mention.standing.many_said >= SAID_OF_MANY_FROM
     firm = PLAIN if well_known and not said_of_many else DIRECT
-    return mention.trigger.fit >= 1 and (any(t.score >= firm for t in mention.ties) or (mention.anew and _is_whole(mention)))
+    own = any(t.score >= firm for t in mention.ties) or (mention.anew and _is_whole(mention))
+    return mention.trigger.fit >= 1 and (own or (not said_of_many and _is_toll_of_doers(mention)))
+
+
+def _is_toll_of_doers(mention: Mention) -> bool:
+    """Whether a mention says who killed how many: "gunmen killed 32 people and kidnapped 185"."""
+    killed = any(count.field == "killed" for count in mention.counts)
+    return killed and mention.trigger.verbal and any(t.field == "perpetrator" for t in mention.ties)
 
 
 def _is_whole(mention: Mention) -> bool:

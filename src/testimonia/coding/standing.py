@@ -89,11 +89,12 @@ def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
 
 
 def _act(context: Context, trigger: Trigger) -> Act | None:
-    """What the reading says of a trigger's words; of a weapon what it says of the verb: "had the bomb gone off"."""
+    """What the reading says of a trigger's words; of a weapon or a ransom what it says of the verb: "had the bomb gone off", "denied
+    that a ransom was paid"."""
     acts = context.acts_by_token
     i, token = trigger.token, context.tokens[trigger.token]
     words = [_top_word(context, trigger), i]
-    if token.dep in ("nsubj", "nsubjpass") and context.is_in(i, "weapon"):
+    if token.dep in ("nsubj", "nsubjpass") and (context.is_in(i, "weapon") or token.lemma == "ransom"):
         words.insert(0, token.head)
     return next((acts[word] for word in words if word in acts), None)
 

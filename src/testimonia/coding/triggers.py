@@ -316,7 +316,7 @@ def _with_learned(
     assert context.learned is not None
     kept = []
     taken = set(months)
-    known = {t.id for t in context.codebook.types}
+    known = {t.id: t for t in context.codebook.types}
     keep_from, add_from = (KEEP_FOR_SCORER, ADD_FOR_SCORER) if context.scorer("event") else (KEEP_FROM, ADD_FROM)
     for trigger in triggers:
         weighed = _weighed(context, trigger, ruled_out)
@@ -338,6 +338,7 @@ def _with_learned(
             probability >= add_from
             and (token.i, kind) not in ruled_out
             and kind in known
+            and _excluded(context, token.i, token.lemma, known[kind]) is None
             and not _is_mere_denial(context, token, kind)
         ):
             because = f"“{token.lower}” is told as {kind.replace('_', ' ')} (learned, p={probability:.2f})"

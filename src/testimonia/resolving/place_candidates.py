@@ -88,7 +88,8 @@ def _own_name(name: Name, entry: Entry, _: int, __: Scene) -> float:
 
 def _spelt_alike(one: str, other: str) -> bool:
     """Whether two names are one in two spellings: "Sloviansk" is Slovyansk, and no longer Nikopol, which once was called so."""
-    return one == other or (one[:1] == other[:1] and fuzz.ratio(one, other) >= ALIKE_FROM)
+    same_length = one[:1] == other[:1] and abs(len(one) - len(other)) <= 1
+    return one == other or (same_length and fuzz.ratio(one, other) >= ALIKE_FROM)
 
 
 def _capital(_: Name, entry: Entry, __: int, ___: Scene) -> float:
