@@ -27,8 +27,14 @@ ABROAD = frozenset({"ES", "US"})
 LESS_LIKELY = 0.3
 NARROWER = ("province", "district", "settlement", "neighbourhood")
 AREAS = re.compile(r"\b(?:neighborhood|district|quarter|village|town|department|municipality|canton|jurisdiction)$", re.I)
+_CALLED = (
+    r"(?:towns?|villages?|municipality|city|canton|hamlet|district|neighborhood|colonia|community|settlement|jurisdiction|suburb)"
+)
+CALLED_BEFORE = re.compile(rf'\b{_CALLED}\s+(?:of\s+|known\s+as\s+|called\s+)?["(]?$', re.I)
+CALLED_BEHIND = re.compile(rf'^[")]?\s+{_CALLED}\b', re.I)
+"""What calls a name a town, or a part of one, right before and right behind it."""
 CLASS_WORDS = re.compile(
-    r"\b(?:department|province|town|municipality|neighborhood|district|state|township|village|region|sector|canton|"
+    r"\b(?:department|province|town|suburb|municipality|neighborhood|district|state|township|village|region|sector|canton|"
     r"(?:north|south|east|west|northern|southern|eastern|western|downtown|central) (?:of )?)\b",
     re.I,
 )
@@ -76,18 +82,19 @@ def filed_at_home(coded: Coded) -> str:
     return CAPITALS.get(str(coded["report"].get("dateline") or "").split(",")[0].strip().upper(), "")
 
 
-def place(claims: Claims, spoken_of: dict[str, float], home: str = "", around: str = "") -> str:
+def place(claims: Claims, spoken_of: dict[str, float], home: str = "", around: str = "", text: str = "") -> str:
     """``COUNTRY : PLACE`` of the surest claims; the country that the report speaks of most where they name none.
 
     Args:
         home: code of the country where the story was filed at home; empty where it was not.
         around: the words around the incident, which may tell of "the capital".
+        text: the report, which may call a name a village that no gazetteer has.
     """
     country, name = _country(claims, spoken_of, (home,)), ""
     for claim in sorted(claims, key=lambda c: -float(c["score"])):
         plain = _plain(str(claim["value"]["text"]))
         likeliest = _country(claims, spoken_of, (home, CAPITALS.get(plain, "")))
-        if _is_narrow(claim["value"]) and _is_name(plain) and CAPITALS.get(plain, likeliest) == likeliest:
+        if _is_narrow(claim, text) and _is_name(plain) and CAPITALS.get(plain, likeliest) == likeliest:
             country, name = likeliest, plain
             break
     parts = (COUNTRIES.get(country, ""), name or _capital(country, claims, around))
@@ -110,9 +117,17 @@ def _country(claims: Claims, spoken_of: dict[str, float], certain: Iterable[str]
     return likeliest if votes[likeliest] else ""
 
 
-def _is_narrow(value: Coded) -> bool:
-    """Whether a place is narrower than a country and no building: quarters count that the gazetteer does not know."""
-    return value["level"] in NARROWER or (value["level"] in ("site", "unresolved") and bool(AREAS.search(value["text"])))
+def _is_narrow(claim: Coded, text: str) -> bool:
+    """Whether a place is narrower than a country and no building: quarters and villages count that the gazetteer does not know."""
+    value = claim["value"]
+    if value["level"] in NARROWER or (value["level"] in ("site", "unresolved") and AREAS.search(value["text"])):
+        return True
+    return value["level"] == "unresolved" and any(_is_called_town(span, text) for span in claim["spans"])
+
+
+def _is_called_town(span: Coded, text: str) -> bool:
+    before, behind = text[max(0, span["start"] - 30) : span["start"]], text[span["end"] : span["end"] + 20]
+    return bool(CALLED_BEFORE.search(before) or CALLED_BEHIND.match(behind))
 
 
 def _is_name(plain: str) -> bool:

@@ -42,7 +42,7 @@ def template(incident: Incident, coded: Coded, published: str | None) -> Templat
     freed = _freed(coded)
     actors = {actor["id"]: {**actor, "freed": actor["id"] in freed} for actor in coded.get("actors", [])}
     spoken_of = countries_spoken_of(coded)
-    where = place(incident.claims("place"), spoken_of, filed_at_home(coded), incident.around)
+    where = place(incident.claims("place"), spoken_of, filed_at_home(coded), incident.around, incident.text)
     home = next((code for code, name in COUNTRIES.items() if where.startswith(name)), "")
     made: Template = {
         "INCIDENT: DATE": [Fill((_date(incident.claims("date"), published),))],

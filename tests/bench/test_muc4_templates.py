@@ -151,6 +151,16 @@ def test_the_capital_of_another_country_is_not_where_it_happened() -> None:
     assert place([abroad, claim("place", text="PERU", country="PE", level="country")], spoken, "PE") == "PERU"
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [("PERU: IN THE VILLAGE OF CHULLAPAMPA", "PERU : CHULLAPAMPA"), ("PERU: THE FRIENDS OF CHULLAPAMPA", "PERU")],
+)
+def test_a_village_that_no_gazetteer_has_is_a_place_where_the_report_calls_it_one(text: str, where: str) -> None:
+    told = claim("place", text="CHULLAPAMPA", country=None, level="unresolved")
+    told["spans"] = [{"start": text.index("CHULLAPAMPA"), "end": len(text), "text": "CHULLAPAMPA"}]
+    assert place([told], countries_spoken_of(coded(text=text)), text=text) == where
+
+
 def test_a_report_that_names_no_country_gives_no_place() -> None:
     assert place([], countries_spoken_of(coded(text="GUNMEN KILLED A NURSE."))) == ""
 

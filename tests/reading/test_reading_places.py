@@ -25,6 +25,11 @@ def names(text: str, gazetteer: Gazetteer) -> list[str]:
         ("A bomb went off in Karrada, Baghdad, on Monday.", ["Karrada", "Baghdad"]),
         ("Two men were shot near Al-Shifa Hospital in Gaza City.", ["Al-Shifa Hospital", "Gaza City"]),
         ("Police found the body outside Los Angeles.", ["Los Angeles"]),
+        (
+            "A BOMB WENT OFF AT THE CORNER OF LIMA AND SAN MARTIN STREETS IN BUENOS AIRES.",
+            ["LIMA AND SAN MARTIN STREETS", "BUENOS AIRES"],
+        ),
+        ("A BOMB WENT OFF WEST OF BOGOTA.", ["BOGOTA"]),
         ("The convoy was ambushed between Goma and Bunia.", ["Goma", "Bunia"]),
         ("Rebels shelled villages in the DRC and the UAE condemned it.", ["DRC", "UAE"]),
         (

@@ -50,6 +50,7 @@ def find_places(
                 stop = _called_end(tokens, i, sentence, gazetteer, spans)
             if stop > i:
                 end = _with_site(tokens, _with_particle(tokens, i, stop, sentence.stop, gazetteer), sentence.stop)
+                end = _with_streets(tokens, end)
                 spans[i] = end, "name"
                 i = end
             else:
@@ -69,6 +70,20 @@ def find_places(
         and not (stop == i + 1 and tokens[i].lower in JOINING)
         and not (stop > i + 1 and tokens[stop - 1].lower in WEEKDAYS)  # Easter Sunday
     )
+
+
+STREETS = frozenset({"streets", "avenues", "roads", "boulevards"})
+BESIDE_STREETS = frozenset({"PROPN", "NUM", "CCONJ"})
+
+
+def _with_streets(tokens: Sequence[Token], stop: int) -> int:
+    """Takes in the other streets of a corner: "Lima and San Martin streets" is one site and no town."""
+    for k, token in enumerate(tokens[stop : stop + LONGEST_NAME], stop):
+        if token.lower in STREETS:
+            return k + 1
+        if token.pos not in BESIDE_STREETS:
+            break
+    return stop
 
 
 def _kind(tokens: Sequence[Token], stop: int, kind: PlaceMentionKind) -> PlaceMentionKind:
@@ -184,7 +199,12 @@ def _name_end(tokens: Sequence[Token], i: int, sentence: Sentence, gazetteer: Ga
         return i
     if stop := _said_to_be_place(tokens, i, limit) or _behind_preposition(tokens, i, limit, gazetteer):
         return stop
-    if _is_short_form(token) and not _inside_longer_name(tokens, i, limit) and _is_area(token.text, gazetteer):
+    if (
+        _is_short_form(token)
+        and token.lower not in COMPASS
+        and not _inside_longer_name(tokens, i, limit)
+        and _is_area(token.text, gazetteer)
+    ):
         return i + 1
     if token.entity in ("PERSON", "NORP", "DATE", "TIME") or (token.entity == "ORG" and _inside_longer_name(tokens, i, limit)):
         return i
