@@ -141,3 +141,15 @@ def test_a_users_group_is_found_in_a_report(tmp_path: Path) -> None:
     coded = pipeline.code_report(intake.report_from_text(text, published="2024-05-14"), desk)
     assert ("River Boys", "armed_group", "q1") in [(a.name, a.kind, a.registry_id) for a in coded.actors]
     assert "registry/" in desk.coder
+
+
+def test_a_person_of_a_users_registry_may_lead_a_group(tmp_path: Path) -> None:
+    table = tmp_path / "mine.tsv"
+    table.write_text("\n".join(["\t".join(COLUMNS), "q2\tJoram Adda\tofficial\tGH\t\t\t\tcourt files"]), "utf-8")
+    text = "Joram Adda, who leads the Free Delta Front, denied the killings. Gunmen killed nine farmers near Kumasi on Sunday."
+    desk = pipeline.open_desk(registries=(table,))
+    coded = pipeline.code_report(intake.report_from_text(text, published="2024-05-14"), desk)
+    names = {a.id: a.name for a in coded.actors}
+    assert [(names[r.from_actor], r.kind, names[r.to_actor]) for r in coded.relations] == [
+        ("Joram Adda", "leads", "Free Delta Front")
+    ]

@@ -100,6 +100,10 @@ def test_two_people_who_always_say_the_same_thing_have_no_kappa() -> None:
     assert (found.percent, found.kappa, found.alpha, found.low) == (1.0, None, None, None)
 
 
+def test_one_unit_shows_no_spread() -> None:
+    assert interval([{"ana": 2, "bo": 3}], "interval", seed=1) == (None, None)
+
+
 def test_the_interval_holds_alpha_and_comes_again_with_its_seed() -> None:
     asked = units(KRIPPENDORFF_2011)
     low, high = interval(asked, "nominal", seed=3)

@@ -38,6 +38,11 @@ class Naming:
     known: RegistryActor | None
 
     @property
+    def is_known_person(self) -> bool:
+        """Whether the registry has it as a person: a user's own registry may."""
+        return self.known is not None and self.known.kind in ("civilian", "official", "other")
+
+    @property
     def inside(self) -> bool:
         """Whether it describes a force inside a phrase about something of it."""
         return self.phrase is None and self.kind == "description"

@@ -391,7 +391,7 @@ def _being_of_name(naming: Naming, token: Token, gender: str) -> str | None:
         sort = PRONOUNS.get(token.lower, "who")
         return "group" if sort == "it" else "person" if gender or token.lower in RELATIVE or sort == "I" else ""
     if naming.known:
-        return "person" if naming.known.kind in ("civilian", "official", "other") else "group"
+        return "person" if naming.is_known_person else "group"
     if token.entity in NOT_ACTORS or (token.entity == "GPE" and token.dep not in ACTING):
         return None
     return "person" if token.entity == "PERSON" else "group" if token.entity in GROUP_LABELS else ""

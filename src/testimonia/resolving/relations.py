@@ -123,7 +123,9 @@ class _Finder:
             return False
         naming = self.namings[k]
         head = self.tokens[naming.head]
-        return naming.known is None and naming.kind == "name" and head.pos == "PROPN" and head.entity not in GROUPS
+        if naming.known:
+            return naming.is_known_person
+        return naming.kind == "name" and head.pos == "PROPN" and head.entity not in GROUPS
 
     def _is_group(self, k: int | None) -> bool:
         if k is None:
@@ -133,7 +135,9 @@ class _Finder:
             return True
         head = self.tokens[naming.head]
         described = naming.kind == "description" and head.tag == "NNS" and (kind_of_word(head.lemma) or head.lemma in PERSONS)
-        return naming.known is not None or head.entity in ("ORG", "NORP") or bool(described)
+        if naming.known:
+            return not naming.is_known_person
+        return head.entity in ("ORG", "NORP") or bool(described)
 
     def _is_taken_back(self, i: int) -> bool:
         """Whether the text denies the word or what governs it: "does not support", "stopped supporting", "is no leader"."""

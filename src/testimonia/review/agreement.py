@@ -37,7 +37,7 @@ class Agreement:
     """Krippendorff's, over all units. None as for `kappa`: nobody's answers vary."""
     low: float | None
     high: float | None
-    """The 95 % interval of `alpha`. None as for `alpha`."""
+    """The 95 % interval of `alpha`. None as for `alpha`, and of one unit."""
 
 
 def agreement(units: Sequence[Unit], level: Level, *, seed: int) -> Agreement | None:
@@ -141,14 +141,14 @@ def _distance(level: Level, totals: Counter[Value]) -> Distance:
 
 
 def interval(units: Sequence[Unit], level: Level, *, seed: int) -> tuple[float | None, float | None]:
-    """The 95 % interval of `alpha`: units are drawn anew, with return. Both None when `alpha` is.
+    """The 95 % interval of `alpha`: units are drawn anew, with return. Both None when `alpha` is, and of one unit, which shows no spread.
 
     Source: B. Efron, R. Tibshirani, An introduction to the bootstrap, 1993, chapter 13 (percentile interval).
     """
     dice = random.Random(seed)
     drawn = (alpha(dice.choices(units, k=len(units)), level) for _ in range(DRAWS))
     values = sorted(a for a in drawn if a is not None)
-    if not values or alpha(units, level) is None:
+    if len(units) < 2 or not values or alpha(units, level) is None:
         return None, None
     return values[int(TAIL * len(values))], values[min(len(values) - 1, int((1 - TAIL) * len(values)))]
 
