@@ -91,6 +91,7 @@ def test_an_old_day_of_the_same_people_is_the_same_story() -> None:
         "More than 290,000 people have been killed since the conflict began in 2011.",
         "The war has killed more than 290,000 people.",
         "Fighting has killed more than 290,000 people since 2011.",
+        "At least 1,300 people have been killed in two months of unrest.",
     ],
 )
 def test_what_a_whole_war_cost_is_no_toll_of_the_last_attack(total: str) -> None:
@@ -109,3 +110,19 @@ def test_each_entry_of_a_list_tells_its_own() -> None:
 def test_the_attack_of_a_day_is_the_bombing_told_before() -> None:
     text = "Two bombs killed 86 people at a cinema in Tal Asmar on Thursday. A militant group claimed Thursday's attack."
     assert [kind for kind, _ in told(text)] == ["bombing", "responsibility_claim"]
+
+
+def test_entries_of_one_type_under_days_and_unknown_towns_are_apart() -> None:
+    text = (
+        "17 November, Depalin, Chin State: Soldiers shot dead three villagers.\n\n"
+        "20 November, Myaku: Troops killed nine men, residents said."
+    )
+    assert [n for _, n in told(text)] == [3, 9]
+
+
+def test_a_series_of_bombs_explodes_once() -> None:
+    assert told("On Monday a series of bombs exploded in restaurants in Jalalabad, wounding 66 people.") == [("bombing", None)]
+
+
+def test_mortar_bombs_are_fired_and_not_planted() -> None:
+    assert told("Rebels fired mortar bombs at the port of Berdan on Monday, killing two dockers.") == [("shelling", 2)]

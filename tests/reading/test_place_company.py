@@ -22,6 +22,7 @@ def names(text: str, gazetteer: Gazetteer) -> list[str]:
         ("The bomb went off inside Deir Maalek.", "Deir Maalek"),
         ("Shells fell on the outskirts of Um Jarad.", "Um Jarad"),
         ("The rebels captured the Handula Hills overnight.", "Handula Hills"),
+        ("16 November, Depalin, Sagaing: Soldiers burned a village.", "Depalin"),
         ("- Hpandu, Kachin State, 2 August: Soldiers burned a village.", "Hpandu"),
         ("Planes bombed Aleppo, Deir Burqan and al-Qusayfa.", "al-Qusayfa"),
     ],

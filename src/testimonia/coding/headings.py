@@ -4,15 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from testimonia.language.place_words import AREA_NOUNS
 from testimonia.records import Block, Reading, Token
 
-OPENING = re.compile(r"[\W\d]{0,4}(?P<heading>\S[^:\n]{1,90}?)\s?:\s", re.S)
-"""A mark or number of a list, then words up to a colon."""
-PLAIN = frozenset(
-    "in of and on near the province district state region county governorate township municipality city town village area camp".split()
-)
+OPENING = re.compile(r"[^\w\n]{0,4}(?P<heading>\w[^:\n]{1,90}?)\s?:\s")
+"""A mark of a list, then words up to a colon."""
+PLAIN = AREA_NOUNS | frozenset("in of and on near the area camp".split())
 """Small words, and kinds of places, that stand beside the names."""
-SPEAKERS = frozenset({"PERSON", "NORP", "ORG"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +53,4 @@ def _says_where(token: Token, *, dated: bool) -> bool:
     """Whether a word of a heading beside its known places and days may belong to a place or a day; a name may where a day stands with it."""
     if token.pos in ("PUNCT", "NUM", "SYM", "SPACE") or token.lower in PLAIN:
         return True
-    return dated and token.text[:1].isupper() and (token.entity not in SPEAKERS or token.entity == "ORG")
+    return dated and token.text[:1].isupper()

@@ -92,15 +92,17 @@ def _is_total(context: Context, i: int) -> bool:
     if not any(tokens[c].lower in ("have", "has", "had") for c in tree.children(top, "aux")):
         return False
     subjects = [s for s in tree.children(top, "nsubj") if tokens[s].lemma in WARS]
-    return bool(subjects) or any(_opens_war(context, c) for v in {top, verb} for c in tree.children(v, "prep", "advcl"))
+    return bool(subjects) or any(_spans_war(context, c) for v in {top, verb} for c in tree.children(v, "prep", "advcl"))
 
 
-def _opens_war(context: Context, i: int) -> bool:
-    """Whether words behind "since" name a year, or a war or its beginning: "since 2011", "since the conflict began"."""
+def _spans_war(context: Context, i: int) -> bool:
+    """Whether words speak of a war's length, or behind "since" of a year or a war's beginning: "since 2011", "in a year of war"."""
     tree, tokens = context.tree, context.tokens
     if tokens[i].dep == "advcl":
         since = any(tokens[m].lower == "since" for m in tree.children(i, "mark"))
         return since and tokens[i].lemma in BEGINNING
+    if tokens[i].lower == "in":  # "in two months of unrest"
+        return any(tokens[w].lemma in WARS for o in tree.children(i, "pobj") for w in tree.obliques(o, "of"))
     named = [o for o in tree.children(i, "pobj", "pcomp") if tokens[i].lower == "since"]
     return any(tokens[o].lemma in WARS or (tokens[o].text.isdecimal() and len(tokens[o].text) == YEAR_LONG) for o in named)
 

@@ -200,10 +200,15 @@ def _other_heading(context: Context, group: Group, mention: Mention) -> bool:
     return ours is not None and theirs is not None and ours != theirs
 
 
+MANY_OF = frozenset("series number pair string wave volley barrage succession".split())
+"""Nouns before which acts and weapons stand in number: "a series of bombs exploded"."""
+
+
 def _is_done_by(context: Context, group: Group, mention: Mention) -> bool:
     """Whether the words for an act, or its weapon, do what a verb tells: "a mortar shell hit a house", "the raid struck a market"."""
     tree, i = context.tree, mention.trigger.token
     doing = tree.children(i, "nsubj") if mention.trigger.verbal and not tree.is_passive(i) else []
+    doing = [*doing, *(k for d in doing if context.tokens[d].lemma in MANY_OF for k in tree.obliques(d, "of"))]
     return any(m.trigger.token in doing for m in group.mentions)
 
 

@@ -49,10 +49,9 @@ SITES = frozenset("hospital mosque school university church embassy palace hotel
 NEVER = frozenset({"DATE", "TIME", "EVENT", "LANGUAGE", "LAW", "WORK_OF_ART", "MONEY", "CARDINAL", "ORDINAL"})
 FAITHS = frozenset("islamic catholic arab christian jewish shiite sunni hindu taliban hezbollah hamas".split())
 """They open the names of groups: the Islamic State is no state."""
-OPENING = frozenset("-*•·–—.:")
-"""What may stand before an entry of a list."""
+QUOTES = frozenset("\"“‘'«")
 LONGEST_HEADING = 12
-"""Words from the first name of an entry to the colon that ends its heading."""
+"""Words from a name to either end of the heading of an entry."""
 BIG = 10_000
 """People from which a town's name is believed."""
 CITY = 100_000
@@ -194,22 +193,23 @@ def _is_listed(name: _Name) -> bool:
     return in_list and (not full_name or name.known)
 
 
-def _opens_entry(name: _Name) -> bool:
-    """It opens an entry of a list, and a place or a day and a colon stand behind it: "- Hakha, Chin State, 3 August: fighters …"."""
-    tokens = name.tokens
-    lead = name.before
-    opens = lead is None or lead.text in OPENING
-    if not opens or name.after is None or name.after.text != ",":
+def _heads_entry(name: _Name) -> bool:
+    """It stands with a day in what heads an entry of a list: "- Hakha, Chin State, 3 August: fighters …", "3 August, Hakha: …"."""
+    if name.after is None or name.after.text not in (",", ":"):
         return False
-    behind = list(takewhile(lambda t: t.text != ":", tokens[name.stop : name.stop + LONGEST_HEADING]))
-    closed = name.stop + len(behind) < len(tokens) and len(behind) < LONGEST_HEADING
-    return (
-        closed and any(t.entity in ("DATE", "GPE", "LOC") for t in behind) and not any(t.pos in ("VERB", "AUX") for t in behind)
-    )
+    behind = list(takewhile(_may_head, name.tokens[name.stop : name.stop + LONGEST_HEADING]))
+    before = list(takewhile(_may_head, reversed(name.tokens[max(0, name.first - LONGEST_HEADING) : name.first])))
+    colon = name.tokens[name.stop + len(behind) : name.stop + len(behind) + 2]
+    closed = len(colon) == 2 and colon[0].text == ":" and colon[1].text not in QUOTES
+    return closed and any(t.entity == "DATE" for t in (*before, *behind))
+
+
+def _may_head(token: Token) -> bool:
+    return token.entity == "DATE" or token.text in (",", "-", "–", "•") or token.text[:1].isupper()
 
 
 SIGNS: tuple[Callable[[_Name], bool], ...] = (
-    _is_ground, _is_part, _is_beside, _has_ground, _called_behind, _called_before, _closes_as_ground, _is_listed, _opens_entry,
+    _is_ground, _is_part, _is_beside, _has_ground, _called_behind, _called_before, _closes_as_ground, _is_listed, _heads_entry,
 )  # fmt: skip
 
 
