@@ -251,3 +251,19 @@ def test_words_for_a_kind_of_people_or_place_tell_no_act() -> None:
 
 def test_clashes_that_break_out_are_no_escape() -> None:
     assert "escape" not in types("The clashes broke out near Bria on Sunday when rebels attacked an army post.")
+
+
+def test_a_denied_ransom_was_not_paid_as_far_as_anybody_says() -> None:
+    assert told("The minister denied that a ransom was paid.") == [("ransom_payment", "denied")]
+
+
+def test_who_killed_how_many_stays_beside_what_else_they_did() -> None:
+    text = (
+        "Boko Haram gunmen killed 32 people and kidnapped at least 185 in the village of Gumsuri, according to a local official and "
+        "a member of a vigilante group. They burned homes with petrol bombs."
+    )
+    assert {"killing", "abduction", "destruction"} <= set(types(text))
+
+
+def test_a_sentence_for_life_takes_no_life() -> None:
+    assert types("The gang's leader, Youssouf Fofana, was jailed for life in 2009.") == ["prosecution"]
