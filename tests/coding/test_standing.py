@@ -45,3 +45,12 @@ def test_what_happened_years_ago_to_the_day_is_no_news_and_has_no_day_of_today()
     events = testimonia.code(text, published="2023-08-16").events
     assert [(e.type, e.background) for e in events] == [("bombing", True)]
     assert not [c for e in events for c in e.claims if c.field == "date" and getattr(c.value, "earliest", None)]
+
+
+def test_what_went_on_around_an_attempt_happened() -> None:
+    coded = testimonia.code(
+        "Ewold Horn was killed while trying to escape during a clash with soldiers in Patikul.", published="2019-06-02"
+    )
+    assert [(e.type, e.status) for e in coded.events if e.type in ("escape", "armed_clash")] == [
+        ("escape", "attempted"), ("armed_clash", "happened"),
+    ]  # fmt: skip

@@ -232,6 +232,8 @@ def _governor(tree: Tree, i: int) -> Iterator[Verdict]:
             if governor.lower == "without":
                 yield "denied", -2.6, "under without"
                 return
+            if governor.lower in AROUND:
+                return
             child = above
             continue
         if dep not in ("xcomp", "ccomp", "dobj", "nsubjpass", "prep", "acl", "oprd", "agent", "compound", "poss"):
@@ -240,6 +242,10 @@ def _governor(tree: Tree, i: int) -> Iterator[Verdict]:
         if dep not in ("xcomp", "prep") and tokens[child].dep != "acl" and governor.lemma not in BRINGING_ABOUT:
             return
         child = above
+
+
+AROUND = frozenset({"during", "amid", "amidst", "despite"})
+"""Prepositions of what went on while something was tried or planned: "killed while trying to escape during a clash"."""
 
 
 def _under(tree: Tree, child: int, above: int) -> Iterator[Verdict]:
