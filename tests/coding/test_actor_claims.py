@@ -168,3 +168,7 @@ def test_who_is_taken_and_who_gets_away_beside_them_are_told_apart() -> None:
     coded = testimonia.code(text, published="2014-10-23")
     found = {e.type: {c.spans[0].text for c in e.claims if c.field == "victim"} for e in coded.events}
     assert found == {"abduction": {"12 guards"}, "escape": {"112 prisoners"}}
+
+
+def test_who_only_looks_like_policemen_is_none() -> None:
+    assert doers("Militants dressed as policemen shot dead ten climbers near Astor on Sunday.") == {"Militants"}

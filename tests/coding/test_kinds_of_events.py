@@ -267,3 +267,9 @@ def test_who_killed_how_many_stays_beside_what_else_they_did() -> None:
 
 def test_a_sentence_for_life_takes_no_life() -> None:
     assert types("The gang's leader, Youssouf Fofana, was jailed for life in 2009.") == ["prosecution"]
+
+
+def test_what_rules_an_act_out_rules_it_out_for_every_word_of_its_sentence() -> None:
+    assert "bombing" not in types(
+        "A fire in a fireworks factory set off an explosion that killed eight workers in Gola on Thursday."
+    )

@@ -26,11 +26,22 @@ def at(tree: Tree, word: str) -> int:
         ("Gunmen took three nuns hostage.", "took", ["nuns"]),
         ("Militants took a teacher and her husband hostage.", "took", ["teacher", "husband"]),
         ("Rebels are holding two pilots hostage.", "holding", ["pilots"]),
+        (
+            "Inmates rioted in 45 prisons over the weekend, taking more than 200 guards and visitors hostage, officials said.",
+            "taking",
+            ["guards", "visitors"],
+        ),
+        ("Gunmen shot dead ten foreign climbers on Sunday.", "shot", ["climbers"]),
     ],
 )
 def test_who_is_taken_hostage_undergoes_it(text: str, verb: str, people: list[str]) -> None:
     tree = mended(text)
     assert words(tree, tree.undergoers(at(tree, verb))) == people
+
+
+def test_the_dead_of_those_shot_dead_are_no_part_of_their_name() -> None:
+    tree = mended("Militants shot dead ten foreign climbers and a guide on Sunday.")
+    assert words(tree, list(range(*tree.phrase(at(tree, "climbers"))))) == ["ten", "foreign", "climbers"]
 
 
 def test_a_name_behind_a_noun_says_who_that_is() -> None:
@@ -45,6 +56,7 @@ def test_a_name_behind_a_noun_says_who_that_is() -> None:
         ("Gunmen believed to be rebels attacked a village on Monday.", "attacked", "Gunmen"),
         ("Gunmen suspected to be herdsmen have kidnapped a ruler.", "kidnapped", "Gunmen"),
         ("The police said bandits thought to belong to a gang raided the market.", "raided", "bandits"),
+        ("Gunmen dressed as soldiers killed a mayor in Olmos.", "killed", "Gunmen"),
         ("Armed men, believed to be members of a gang, burned 20 houses.", "burned", "men"),
     ],
 )

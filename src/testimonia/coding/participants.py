@@ -321,6 +321,7 @@ def may_fill(context: Context, head: int, field: str) -> bool:
         token.entity in NOT_ACTORS
         or token.lemma in ACT_NOUNS
         or context.is_money(head)
+        or _is_disguise(context, head)
         or (token.pos == "PRON" and token.lower in ("it", "who", "which", "that", "i", "we", "you"))
     ):
         return False
@@ -328,6 +329,15 @@ def may_fill(context: Context, head: int, field: str) -> bool:
         ground = context.is_in(head, "area") and token.lemma not in AUTHORITIES
         return not (ground or context.is_in(head, "weapon", "site")) or token.entity in ("ORG", "NORP")
     return True
+
+
+DISGUISING = frozenset({"dress", "disguise", "pose", "masquerade", "clothe"})
+
+
+def _is_disguise(context: Context, head: int) -> bool:
+    """Whether somebody only looks like those whom a phrase names: "gunmen dressed as policemen"."""
+    preposition = context.tokens[context.tokens[head].head]
+    return preposition.lower == "as" and context.tokens[preposition.head].lemma in DISGUISING
 
 
 def field_of(context: Context, head: int, field: str, type_id: str) -> str:

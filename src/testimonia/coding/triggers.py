@@ -328,6 +328,8 @@ def _with_learned(
             reason = f"{trigger.type}: told too unlike an act (learned p={weighed.probability:.2f})"
             rejected.append(NoEvent(context.span(token.start, token.end), reason))
     added: list[Trigger] = []
+    # What no rule knows is no act of a type beside a look-alike of it: "a fireworks factory set off an explosion".
+    look_alikes = {(context.sentence_of(i), kind) for i, kind in ruled_out}
     for token in context.tokens:
         if token.i in taken or not _may_name_act(token) or token.lemma in BARE_PEOPLE:
             continue
@@ -336,7 +338,7 @@ def _with_learned(
         kind, probability = context.learned.best_type(token.start)
         if (
             probability >= add_from
-            and (token.i, kind) not in ruled_out
+            and (context.sentence_of(token.i), kind) not in look_alikes
             and kind in known
             and _excluded(context, token.i, token.lemma, known[kind]) is None
             and not _is_mere_denial(context, token, kind)

@@ -10,6 +10,8 @@ BECOME = frozenset({"hostage", "captive", "prisoner", "ransom"})
 """What people are when they are taken: "took three nuns hostage"."""
 TAKING = frozenset({"take", "hold", "keep", "seize", "make"})
 PARTICIPLES = ("VBN", "VBD")
+SHOOTING = frozenset({"shoot", "gun"})
+DISGUISING = frozenset({"dress", "disguise", "clothe", "pose", "masquerade"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PLAIN_NOUNS = ("NN", "NNS")
 NAMED = frozenset({"ORG", "PERSON"})
@@ -26,6 +28,7 @@ def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for token in tokens:
         for other in (
             *_second_verb(tree, token), *_taken(tree, token), *_named_behind(tree, token), *_suspected(tree, token),
+            *_shot_dead(tree, token), *_disguised(tree, token),
         ):  # fmt: skip
             mended[other.i] = other
     return tuple(mended)
@@ -38,12 +41,34 @@ def _taken(tree: Tree, became: Token) -> Iterator[Token]:
     verb = tree.tokens[became.head]
     if became.dep == "conj":
         verb = tree.tokens[verb.head]
-    people = [c for c in tree.children(became.i, "compound") if tree.tokens[c].tag in (*PLAIN_NOUNS, "NNP", "NNPS")]
-    if verb.lemma not in TAKING or people != [became.i - 1]:
+    people = [c for c in tree.children(became.i, "compound", "nmod") if tree.tokens[c].tag in (*PLAIN_NOUNS, "NNP", "NNPS")]
+    if verb.lemma not in TAKING or len(people) != 1 or tree.subtree(people[0])[-1] != became.i - 1:
         return
     yield replace(tree.tokens[people[0]], head=became.head, dep=became.dep)
     yield replace(became, head=verb.i, dep="oprd")
     yield from (replace(tree.tokens[c], head=people[0]) for c in tree.children(became.i) if c < people[0])
+
+
+def _shot_dead(tree: Tree, dead: Token) -> Iterator[Token]:
+    """ "shot dead ten climbers": they were no dead when they were shot."""
+    verb = tree.tokens[dead.i - 1]
+    if dead.lower == "dead" and dead.dep == "amod" and verb.lemma in SHOOTING and verb.pos == "VERB":
+        yield replace(dead, head=verb.i, dep="oprd")
+
+
+def _disguised(tree: Tree, preposition: Token) -> Iterator[Token]:
+    """ "men dressed as soldiers killed a mayor": the men killed him, where the parser has the soldiers do it."""
+    participle, done = tree.tokens[preposition.i - 1], tree.tokens[preposition.head]
+    looks = [c for c in tree.children(done.i, *SUBJECTS) if preposition.i < c < done.i]
+    if preposition.lower != "as" or preposition.dep != "mark" or participle.lemma not in DISGUISING or not looks:
+        return
+    if participle.dep != "acl" or done.head != participle.i:
+        return
+    who = tree.tokens[participle.head]
+    yield replace(preposition, head=participle.i, dep="prep", pos="ADP")
+    yield from (replace(tree.tokens[c], head=preposition.i, dep="pobj") for c in looks)
+    yield replace(done, head=done.i if who.head == who.i else who.head, dep=who.dep)
+    yield replace(who, head=done.i, dep=tree.tokens[looks[0]].dep)
 
 
 def _named_behind(tree: Tree, noun: Token) -> Iterator[Token]:
