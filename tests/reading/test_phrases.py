@@ -89,3 +89,7 @@ def test_what_is_said_on_is_said_by_who_spoke_before() -> None:
 def test_two_relations_of_somebody_are_two_people() -> None:
     told = chains("He shot his wife, his mother and two neighbours on Friday.")
     assert [chain for chain in told if chain[0] in ("wife", "mother")] == [["wife"], ["mother"]]
+
+
+def test_a_phrase_opens_behind_the_colon_of_a_heading() -> None:
+    assert ["Gunmen"] in chains("18 November, Mandalay: Gunmen on a motorcycle killed a bank manager.")

@@ -128,7 +128,9 @@ def _drafts(tree: Tree, sentence: Sentence, number: int) -> list[_Draft]:
         first, stop = tree.phrase(i)
         if run is not None:
             first, stop = min(first, run[0]), max(stop, run[1])
-        first = max((k + 1 for k in range(first, i) if _is_dash(tokens, k) or _parts_persons(tokens, first, k, i)), default=first)
+        first = max(
+            (k + 1 for k in range(first, i) if _opens_behind(tokens, k) or _parts_persons(tokens, first, k, i)), default=first
+        )
         kind: PhraseKind = "pronoun" if token.pos == "PRON" else "name" if token.pos == "PROPN" else "description"
         draft = _Draft(i, first, stop, kind, number)
         draft.words = frozenset(t.lower for t in tokens[first:stop] if t.pos in ("PROPN", "NOUN", "ADJ", "NUM"))
@@ -189,6 +191,11 @@ def _is_dash(tokens: Sequence[Token], i: int) -> bool:
     """Whether a hyphen stands between blanks: "Thailand - Soldiers shot" opens with a dateline and no name."""
     free = 0 < i < len(tokens) - 1 and tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
     return free and tokens[i].text in ("-", "–", "—", "--")
+
+
+def _opens_behind(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a mark ends what stands before a phrase and is no part of it: "Mandalay: Gunmen" names gunmen, "8:15" is one hour."""
+    return _is_dash(tokens, i) or (tokens[i].text == ":" and tokens[i].end < tokens[i + 1].start)
 
 
 def _parts_persons(tokens: Sequence[Token], first: int, i: int, head: int) -> bool:
