@@ -150,6 +150,11 @@ def test_those_whose_act_or_weapon_it_is_stand_before_it() -> None:
     assert doers("Army warplanes bombed a market in Nyala on Tuesday, killing six people.") == {"Army"}
 
 
+def test_aircraft_that_nobody_is_said_to_fly_stand_for_those_who_fly_them() -> None:
+    assert doers("Unidentified fighter jets bombed a camp near Gao on Monday.") == {"Unidentified fighter jets"}
+    assert doers("Russian warplanes bombed a market in Gao on Monday.") == {"Russian"}
+
+
 def test_ground_that_is_taken_is_no_side_of_the_fight() -> None:
     assert doers("Rebels captured the northern city of Bria on Tuesday after a battle.") == {"Rebels"}
 

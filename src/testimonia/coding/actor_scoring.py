@@ -8,7 +8,7 @@ from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
 from testimonia.coding.no_victims import is_no_victim, needs_a_tie
-from testimonia.coding.participants import DIRECT, ROLE_FIELDS, Participant, field_of, may_fill, own_field
+from testimonia.coding.participants import DIRECT, ROLE_FIELDS, Participant, field_of, is_aircraft, may_fill, own_field
 from testimonia.language.source_kinds import source_kind
 from testimonia.model.linear import Features
 from testimonia.records import Phrase
@@ -103,7 +103,7 @@ def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> b
         return False
     if candidate.role == "victim":
         return needs_a_tie(context, group.type, phrase.head)
-    if _is_aimed_at(context, group, phrase.head):
+    if is_aircraft(context, phrase.head) or _is_aimed_at(context, group, phrase.head):
         return True
     kind = source_kind(context.span(phrase.start, phrase.end).text)
     return kind in TELLING or (kind in OF_THE_LAW and group.type not in BY_THE_LAW)

@@ -327,7 +327,8 @@ def may_fill(context: Context, head: int, field: str) -> bool:
         return False
     if field in ("perpetrator", "party", "supporter"):
         ground = context.is_in(head, "area") and token.lemma not in AUTHORITIES
-        return not (ground or context.is_in(head, "weapon", "site")) or token.entity in ("ORG", "NORP")
+        thing = context.is_in(head, "weapon", "site") and not _is_crewed(context, head)
+        return not (ground or thing) or token.entity in ("ORG", "NORP")
     return True
 
 
@@ -338,6 +339,21 @@ def _is_disguise(context: Context, head: int) -> bool:
     """Whether somebody only looks like those whom a phrase names: "gunmen dressed as policemen"."""
     preposition = context.tokens[context.tokens[head].head]
     return preposition.lower == "as" and context.tokens[preposition.head].lemma in DISGUISING
+
+
+def _is_crewed(context: Context, head: int) -> bool:
+    """Whether aircraft stand for those who fly them, of whom nothing else is told: "unidentified fighter jets bombed a camp", neither
+    "Russian jets" nor "the jets"."""
+    if not is_aircraft(context, head) or context.tokens[head].dep not in ("nsubj", "pobj"):
+        return False
+    before = context.tree.children(head, "det", "amod", "compound", "nmod", "poss")
+    told = any(c in context.phrase_at or context.tokens[c].entity for c in before)
+    return not told and not any(context.tokens[c].lower in ("the", "these", "those") for c in before)
+
+
+def is_aircraft(context: Context, head: int) -> bool:
+    """Whether a phrase with this head means aircraft."""
+    return context.codebook.weapon_kind(context.tokens[head].lemma) == "aircraft"
 
 
 def field_of(context: Context, head: int, field: str, type_id: str) -> str:
