@@ -273,3 +273,14 @@ def test_what_rules_an_act_out_rules_it_out_for_every_word_of_its_sentence() -> 
     assert "bombing" not in types(
         "A fire in a fireworks factory set off an explosion that killed eight workers in Gola on Thursday."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "type_id"),
+    [
+        ("Five civilians were shot and killed when police dispersed a crowd of protesters in Bria on Sunday.", "crackdown"),
+        ("Troops fatally shot six rebels in a gunbattle near Bria on Sunday.", "armed_clash"),
+    ],
+)
+def test_a_killing_in_the_course_of_another_act_is_told_with_it(text: str, type_id: str) -> None:
+    assert types(text) == [type_id]

@@ -60,7 +60,10 @@ def merge(context: Context, mentions: Sequence[Mention]) -> tuple[Group, ...]:
             home = len(groups)
             groups.append(Group(mention.trigger.type, (mention,)))
         else:
-            groups[home] = replace(groups[home], mentions=(*groups[home].mentions, mention))
+            own = groups[home]
+            takes_over = own.type in HARMING and _is_in_course(context, own, mention)
+            kind = mention.trigger.type if takes_over else own.type
+            groups[home] = replace(own, type=kind, mentions=(*own.mentions, mention))
         told.setdefault(telling, home)
     return tuple(_by_outcome(context, group) for group in _absorb_outcomes(context, groups))
 
@@ -188,6 +191,8 @@ def _may_join(context: Context, group: Group, mention: Mention) -> bool:
         return not _apart(context, group, mention, (_other_places, _other_standing))
     if same_sentence and {group.type, mention.trigger.type} <= VIOLENT and _is_done_by(context, group, mention):
         return True
+    if same_sentence and _is_in_course(context, group, mention):
+        return not _apart(context, group, mention, (_other_standing,))
     if group.type != mention.trigger.type:
         repeats = mention.definite and context.tokens[mention.trigger.token].lemma in GENERIC
         return repeats and group.type in VIOLENT and mention.trigger.type in VIOLENT and _compatible(context, group, mention)
@@ -210,6 +215,29 @@ def _is_done_by(context: Context, group: Group, mention: Mention) -> bool:
     doing = tree.children(i, "nsubj") if mention.trigger.verbal and not tree.is_passive(i) else []
     doing = [*doing, *(k for d in doing if context.tokens[d].lemma in MANY_OF for k in tree.obliques(d, "of"))]
     return any(m.trigger.token in doing for m in group.mentions)
+
+
+COURSE = ("in", "during")
+"""Prepositions that lead from a harm to the act in whose course it was done."""
+HARMING = frozenset({"killing", "armed_attack"})
+COURSES = VIOLENT - HARMING - {"rescue", "riot"}
+
+
+def _is_in_course(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether people are killed or shot in the course of another act: "six were shot dead when police dispersed a crowd"."""
+    kinds = {group.type, mention.trigger.type}
+    if not kinds & HARMING or not kinds & COURSES:
+        return False
+    here = [m for m in group.mentions if m.sentence == mention.sentence]
+    return any(_leads_to(context, m, mention) or _leads_to(context, mention, m) for m in here)
+
+
+def _leads_to(context: Context, harm: Mention, act: Mention) -> bool:
+    tree, verb, token = context.tree, harm.trigger.token, act.trigger.token
+    if harm.trigger.type not in HARMING or not harm.trigger.verbal:
+        return False
+    opened_by = {context.tokens[c].lower for c in tree.children(token, "advmod", "mark")}
+    return token in tree.obliques(verb, *COURSE) or (token in tree.children(verb, "advcl") and "when" in opened_by)
 
 
 def _is_noise_of(context: Context, group: Group, mention: Mention) -> bool:
