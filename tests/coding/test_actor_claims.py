@@ -177,3 +177,27 @@ def test_who_is_taken_and_who_gets_away_beside_them_are_told_apart() -> None:
 
 def test_who_only_looks_like_policemen_is_none() -> None:
     assert doers("Militants dressed as policemen shot dead ten climbers near Astor on Sunday.") == {"Militants"}
+
+
+def test_who_goes_on_trial_is_tried_and_prosecutes_nobody() -> None:
+    text = "A former intelligence officer went on trial in Koblenz on Monday, charged with overseeing the torture of prisoners in Damascus."
+    assert by_type(text, "victim")["prosecution"] == {"former intelligence officer"}
+    assert not by_type(text, "perpetrator")["prosecution"]
+
+
+def test_who_ordered_the_killings_is_none_of_their_victims() -> None:
+    text = (
+        "At least 46 people were murdered in Maguindanao on Monday. Officials accused Mayor Andal Ampar of ordering the killings."
+    )
+    assert not any("Ampar" in v for v in by_type(text, "victim")["killing"])
+
+
+def test_armed_men_are_no_weapon() -> None:
+    text = "At least 46 people were found murdered in Maguindanao on Monday after armed men stopped their convoy."
+    coded = testimonia.code(text, published="2014-10-23")
+    assert not [c for e in coded.events for c in e.claims if c.field == "weapon"]
+
+
+def test_villagers_who_left_their_homes_are_displaced() -> None:
+    text = "Soldiers shot two farmers in Surigao on Sunday. Some 300 villagers have left their homes since the killings."
+    assert by_type(text, "victim")["displacement"] == {"Some 300 villagers"}

@@ -55,3 +55,16 @@ def test_an_act_whose_values_are_told_elsewhere_keeps_who_speaks_of_it() -> None
 def test_who_is_told_to_do_something_has_told_nothing() -> None:
     text = "Riot police fired tear gas at students in Leon on Monday. A reporter, Ana Ruiz, was shot dead beside them."
     assert ("Riot police",) not in said(text, "crackdown") | said(text, "killing")
+
+
+def test_who_denies_something_else_is_no_source_of_the_act() -> None:
+    text = "Three nurses were seized in Fizi on 9 April. The militia asked for food. The Red Cross denied that it had paid any ransom."
+    assert all("The Red Cross" not in chain for chain in said(text, "abduction"))
+
+
+def test_it_is_the_body_that_spoke_and_no_place_of_the_dateline() -> None:
+    text = (
+        "ADDIS ABABA - Gunmen abducted nine pupils in Amhara last month, the state-appointed rights commission said on Monday. "
+        "It also documented the killing of 45 civilians by soldiers in Merawi on January 29."
+    )
+    assert all("commission" in name for chain in said(text, "killing") for name in chain)

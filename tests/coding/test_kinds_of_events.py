@@ -284,3 +284,40 @@ def test_what_rules_an_act_out_rules_it_out_for_every_word_of_its_sentence() -> 
 )
 def test_a_killing_in_the_course_of_another_act_is_told_with_it(text: str, type_id: str) -> None:
     assert types(text) == [type_id]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_id"),
+    [
+        (
+            "Families have waited eleven years for news of the 14 men taken away by the army on the night of 3 June 2006.",
+            "arrest",
+        ),
+        ("Journalist James Foley, who went missing in Syria in November 2012, is a hostage, his family said.", "abduction"),
+        (
+            "Rebels seized three nurses on 9 April. The militia asked for food and medicine in return for the hostages.",
+            "ransom_demand",
+        ),
+        ("Police found the body of a kidnapped engineer. His family had paid $40,000 for his freedom.", "ransom_payment"),
+    ],
+)
+def test_captivity_is_told_in_other_words_as_well(text: str, type_id: str) -> None:
+    assert type_id in types(text)
+
+
+def test_life_imprisonment_is_no_arrest() -> None:
+    text = "A soldier was sentenced to life imprisonment by a Kyiv court on Monday for killing an unarmed civilian in Sumy."
+    assert "arrest" not in types(text)
+
+
+def test_whom_a_court_jails_is_sentenced_and_not_arrested() -> None:
+    assert types("On Thursday a judge in Minsk jailed two reporters for six months.") == ["prosecution"]
+
+
+def test_who_is_bundled_into_a_boat_is_abducted() -> None:
+    assert "abduction" in types("Gunmen stopped the priest's car on the road to Marawi on Friday. He was bundled into a boat.")
+
+
+def test_troops_that_leave_a_country_are_not_displaced() -> None:
+    text = "Militants threatened on Tuesday to kill Ana Ruiz unless British troops left Iraq within 48 hours."
+    assert "displacement" not in types(text)

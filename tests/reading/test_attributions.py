@@ -162,3 +162,10 @@ def test_without_a_full_stop_the_next_speaker_stands_behind_the_outlet() -> None
 
 def test_a_place_and_a_day_before_a_colon_say_nothing() -> None:
     assert read("Yangon, 4 August: Three men were arrested after a bomb exploded outside a police station.") == ()
+
+
+def test_a_claim_that_is_rejected_is_made_by_those_who_are_named_with_it() -> None:
+    found = read(
+        "The government on Wednesday rejected a claim by the Tamil Tigers that 30 civilians were killed in Muttur on Sunday."
+    )
+    assert "the Tamil Tigers" in {a.source.text for a in found if a.source}

@@ -8,7 +8,7 @@ from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
 from testimonia.coding.no_victims import is_no_victim, needs_a_tie
-from testimonia.coding.participants import DIRECT, ROLE_FIELDS, Participant, field_of, is_aircraft, may_fill, own_field
+from testimonia.coding.participants import ROLE_FIELDS, Participant, field_of, is_aircraft, may_fill, own_field
 from testimonia.language.source_kinds import source_kind
 from testimonia.model.linear import Features
 from testimonia.records import Phrase
@@ -78,21 +78,21 @@ def _of_role(context: Context, group: Group, role: str) -> Iterator[ActorCandida
             numbers = [n for n in numbers if not is_no_victim(context, group.type, context.reading.phrases[n].head)]
         if numbers:
             candidate = _candidate(context, group, role, numbers, phrases)
-            if (
-                candidate is not None
-                and not _wants_a_tie(context, group, candidate)
-                and not _is_tried_for_it(group, candidate, own)
-            ):
+            if candidate is not None and not _wants_a_tie(context, group, candidate) and not _does_it(group, candidate, own):
                 yield candidate
 
 
-def _is_tried_for_it(group: Group, candidate: ActorCandidate, own: Sequence[int]) -> bool:
-    """Whether a victim that the parse does not tie is who was "sentenced for torture" (nouns have no firmer tie to a doer)."""
+DOES = 0.8
+"""Score from which a tie to a noun says that somebody does the act: "killing by soldiers", "ordered the killings"."""
+
+
+def _does_it(group: Group, candidate: ActorCandidate, own: Sequence[int]) -> bool:
+    """Whether a victim that the parse does not tie is who did what a noun names: who was "sentenced for torture"."""
     nouns = [m for m in group.mentions if not m.trigger.verbal]
     return (
         candidate.role == "victim"
         and candidate.tie is None
-        and any(t.phrase in own and t.field in ROLE_FIELDS["perpetrator"] and t.score >= DIRECT for m in nouns for t in m.ties)
+        and any(t.phrase in own and t.field in ROLE_FIELDS["perpetrator"] and t.score >= DOES for m in nouns for t in m.ties)
     )
 
 

@@ -44,7 +44,7 @@ def with_sources(
         return tuple(claims)
     cited = any(c.said_by for c in claims)
     sure = _retelling(context, group, probability, CITED_SHARE if cited else 1.0)
-    weighed = [(sure[n], -n, s) for n, s in enumerate(context.statements) if not (cited and holds(s, group)) and _may_tell(s)]
+    weighed = [(sure[n], -n, s) for n, s in enumerate(context.statements) if _may_retell(s, group, cited=cited)]
     # One statement is one chain: the likeliest, and never the speakers of two in a row.
     likeliest = max(weighed, default=None, key=lambda w: w[:2])
     if likeliest is None or likeliest[0] < 0:
@@ -60,6 +60,13 @@ SHOWING = frozenset("show post publish release circulate broadcast air share dep
 def _may_tell(statement: Statement) -> bool:
     """Whether somebody may have told of an event by these words: who "fired tear gas" or "withdrew the reform" tells nothing."""
     return statement.attribution.tells or statement.family != "other" or statement.verb in SHOWING
+
+
+def _may_retell(statement: Statement, group: Group, *, cited: bool) -> bool:
+    """Whether a statement may be where the report has an event from: a denial is of what was denied alone."""
+    held = holds(statement, group)
+    denied = any(m.standing.status == "denied" for m in group.mentions)
+    return _may_tell(statement) and not (cited and held) and (held or denied or statement.attribution.stance != "denies")
 
 
 def _retelling(context: Context, group: Group, probability: float | None, share: float) -> list[float]:

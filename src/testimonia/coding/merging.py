@@ -145,8 +145,9 @@ CROWDS = frozenset({"protester", "protestor", "demonstrator"})
 
 
 def _among_hostages(context: Context, group: Group) -> bool:
-    """Whether the sentences of the act, or those before them, speak of hostages."""
-    near = {s for m in group.mentions for s in (m.sentence - 1, m.sentence) if s >= 0}
+    """Whether the sentences of the act, or those beside them, speak of hostages."""
+    last = len(context.reading.sentences) - 1
+    near = {s for m in group.mentions for s in (m.sentence - 1, m.sentence, m.sentence + 1) if 0 <= s <= last}
     sentences = [context.reading.sentences[s] for s in near]
     return any(context.tokens[i].lemma in OF_HOSTAGES for s in sentences for i in range(s.first, s.stop))
 

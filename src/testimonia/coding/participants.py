@@ -39,6 +39,10 @@ BLAMING = frozenset({"blame", "accuse", "suspect", "charge", "convict", "implica
 """The one blamed for a killing is its (alleged) doer."""
 TRIED = frozenset({"convict", "sentence", "charge", "indict", "jail", "imprison", "guilty"})
 """What courts do to those who did it."""
+LEAVING = frozenset({"leave", "abandon", "escape"})
+"""Verbs of a flight whose object is what was left, and nobody."""
+STANDING_TRIAL = frozenset({"go", "stand", "plead", "face"})
+"""Verbs of a trial whose subject is tried: "went on trial", "pleaded guilty"."""
 UNDERGOING = frozenset(["die", "perish", "escape", "flee", "disappear", "vanish", "abscond", "break"])
 """Verbs whose subject undergoes the act: who flees is displaced, who escapes is freed."""
 SETTING_SIDES = frozenset({"pit", "involve", "see"})
@@ -152,6 +156,10 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
         return found + [(h, "object", f"threatened to be “{word}”", 0.9) for h in threatened(context, i)]
     passive = tree.is_passive(i)
     if context.tokens[i].lemma in UNDERGOING and not passive:
+        return [(h, "object", f"subject of “{word}”", PLAIN) for h in doers(context, i)]
+    if trigger.type == "prosecution" and context.tokens[i].lemma in STANDING_TRIAL and not passive:
+        return [(h, "object", f"subject of “{word}”", PLAIN) for h in doers(context, i)]
+    if trigger.type == "displacement" and context.tokens[i].lemma in LEAVING and not passive:
         return [(h, "object", f"subject of “{word}”", PLAIN) for h in doers(context, i)]
     own = doers(context, i) if context.tokens[i].lemma not in FINDING else []
     # Found by order, past an act that cannot do anything itself: "the gunfight pitted police against the Front, holding …".

@@ -25,6 +25,16 @@ class WeaponCandidate:
     features: Features
 
 
+PEOPLE = ("person", "armed", "forces")
+"""Word classes whose members are no weapons."""
+
+
+def _is_of_people(context: Context, head: int) -> bool:
+    """Whether a phrase names people, and no thing before them: "armed men", not "jet fighters"."""
+    things = [c for c in context.tree.children(head, "compound") if context.is_in(c, "weapon")]
+    return context.is_in(head, *PEOPLE) and not things
+
+
 def weapon_candidates(context: Context, group: Group) -> list[WeaponCandidate]:
     """Phrases of the report that may be a weapon of the event, in text order."""
     if "weapon" not in context.codebook.type(group.type).fields:
@@ -32,6 +42,8 @@ def weapon_candidates(context: Context, group: Group) -> list[WeaponCandidate]:
     found = []
     for number, (head, span) in enumerate(context.weapon_phrases):
         known = context.is_in(head, "weapon")
+        if not known and _is_of_people(context, head):
+            continue
         fills = [context.weapon_fills(m.trigger)[number] for m in group.mentions]
         best = fills.index(max(fills))
         if known or fills[best] >= LEAST_LEARNED:

@@ -125,7 +125,10 @@ def _in_quotes(words: Words, span: Span) -> bool:
 def _source(words: Words, cue: Token) -> Span | None:
     """Who says what the cue reports; None when nobody is named."""
     model = load_linear("testimonia.reading", "attributions.tsv")["source"]
-    best = max(speakers(words, cue), key=lambda s: model.score(speaker_features(words, cue, s)))
+    named = speakers(words, cue)
+    best = max(named, key=lambda s: model.score(speaker_features(words, cue, s)))
+    if cue.pos == "NOUN" and (best.span is None or best.way.startswith("subject above")):
+        best = next((s for s in named if s.way == "by"), best)  # "rejected a claim by the rebels that …"
     if best.way.startswith("subject above") and cue.pos == "NOUN" and words.tokens[cue.head].lemma in cues.WEIGHING:
         return None  # "police are investigating claims that …": the claims are somebody else's
     return relative_noun(words, best.head) or _behind_mark(words, best.span)

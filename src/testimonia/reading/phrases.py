@@ -63,7 +63,8 @@ MALE_NOUNS = frozenset(
 )
 GROUP_NOUNS = frozenset(
     "militia group army police government gang organization organisation family movement force team unit "
-    "crew squad party union party battalion brigade military troop".split()
+    "crew squad party union party battalion brigade military troop commission committee council agency ministry court tribunal charity "
+    "watchdog".split()
 )
 NOT_PERSONS = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "PERCENT", "ORDINAL", "QUANTITY", "LOC", "GPE", "FAC"})
 TITLES = frozenset(
@@ -96,6 +97,7 @@ def find_phrases(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tupl
     tree = Tree(tokens)
     drafts = [d for k, s in enumerate(sentences) for d in _drafts(tree, s, k)]
     chains = _Chains(tokens, tree, drafts)
+    chains.silent = frozenset(k for k, s in enumerate(sentences) if s.block == "dateline")
     for number in range(len(drafts)):
         chains.tie(number)
     return tuple(_phrase(tokens, d, chains.number(k)) for k, d in enumerate(drafts))
@@ -254,6 +256,8 @@ class _Chains:
         self.parent = list(range(len(drafts)))
         self.by_head = {d.head: k for k, d in enumerate(drafts)}
         self.names = _Names()
+        self.silent: frozenset[int] = frozenset()
+        """Sentences whose names no pronoun means: datelines."""
 
     def number(self, k: int) -> int:
         root = self._root(k)
@@ -353,7 +357,7 @@ class _Chains:
             back = draft.sentence - other.sentence
             if back > PRONOUN_REACH:
                 break
-            if self._may_mean(token, draft, other):
+            if other.sentence not in self.silent and self._may_mean(token, draft, other):
                 subject = self.tokens[other.head].dep in ("nsubj", "nsubjpass")
                 named = other.kind == "name"
                 both_speak = self._speaks(token) and self._speaks(self.tokens[other.head])
