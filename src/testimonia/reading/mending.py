@@ -51,14 +51,14 @@ def _taken(tree: Tree, became: Token) -> Iterator[Token]:
 
 def _shot_dead(tree: Tree, dead: Token) -> Iterator[Token]:
     """ "shot dead ten climbers": they were no dead when they were shot."""
-    verb = tree.tokens[dead.i - 1]
+    verb = tree.tokens[max(0, dead.i - 1)]
     if dead.lower == "dead" and dead.dep == "amod" and verb.lemma in SHOOTING and verb.pos == "VERB":
         yield replace(dead, head=verb.i, dep="oprd")
 
 
 def _disguised(tree: Tree, preposition: Token) -> Iterator[Token]:
     """ "men dressed as soldiers killed a mayor": the men killed him, where the parser has the soldiers do it."""
-    participle, done = tree.tokens[preposition.i - 1], tree.tokens[preposition.head]
+    participle, done = tree.tokens[max(0, preposition.i - 1)], tree.tokens[preposition.head]
     looks = [c for c in tree.children(done.i, *SUBJECTS) if preposition.i < c < done.i]
     if preposition.lower != "as" or preposition.dep != "mark" or participle.lemma not in DISGUISING or not looks:
         return
@@ -134,7 +134,7 @@ def _is_second_verb(tokens: Sequence[Token], token: Token, noun: Token) -> bool:
     first = tokens[noun.head]
     if token.tag not in PARTICIPLES or token.dep != "amod" or noun.dep != "conj" or first.pos != "VERB":
         return False
-    if tokens[token.i - 1].lower not in ("and", "or") or first.i >= token.i - 1 or first.tag not in PARTICIPLES:
+    if tokens[max(0, token.i - 1)].lower not in ("and", "or") or first.i >= token.i - 1 or first.tag not in PARTICIPLES:
         return False
     between = tokens[max(0, first.i - 4) : token.i]
     return not any(t.head == first.i and t.dep in ("auxpass", "nsubjpass", "dobj") for t in between)
