@@ -61,7 +61,7 @@ def merge(context: Context, mentions: Sequence[Mention]) -> tuple[Group, ...]:
             groups.append(Group(mention.trigger.type, (mention,)))
         else:
             own = groups[home]
-            takes_over = own.type in HARMING and _is_in_course(context, own, mention)
+            takes_over = own.type in OUTCOME_TYPES and _is_in_course(context, own, mention)
             kind = mention.trigger.type if takes_over else own.type
             groups[home] = replace(own, type=kind, mentions=(*own.mentions, mention))
         told.setdefault(telling, home)
@@ -220,14 +220,13 @@ def _is_done_by(context: Context, group: Group, mention: Mention) -> bool:
 
 COURSE = ("in", "during")
 """Prepositions that lead from a harm to the act in whose course it was done."""
-HARMING = frozenset({"killing", "armed_attack"})
-COURSES = VIOLENT - HARMING - {"rescue", "riot"}
+COURSES = VIOLENT - OUTCOME_TYPES - {"rescue", "riot"}
 
 
 def _is_in_course(context: Context, group: Group, mention: Mention) -> bool:
     """Whether people are killed or shot in the course of another act: "six were shot dead when police dispersed a crowd"."""
     kinds = {group.type, mention.trigger.type}
-    if not kinds & HARMING or not kinds & COURSES:
+    if not kinds & OUTCOME_TYPES or not kinds & COURSES:
         return False
     here = [m for m in group.mentions if m.sentence == mention.sentence]
     return any(_leads_to(context, m, mention) or _leads_to(context, mention, m) for m in here)
@@ -235,7 +234,7 @@ def _is_in_course(context: Context, group: Group, mention: Mention) -> bool:
 
 def _leads_to(context: Context, harm: Mention, act: Mention) -> bool:
     tree, verb, token = context.tree, harm.trigger.token, act.trigger.token
-    if harm.trigger.type not in HARMING or not harm.trigger.verbal:
+    if harm.trigger.type not in OUTCOME_TYPES or not harm.trigger.verbal:
         return False
     opened_by = {context.tokens[c].lower for c in tree.children(token, "advmod", "mark")}
     return token in tree.obliques(verb, *COURSE) or (token in tree.children(verb, "advcl") and "when" in opened_by)
@@ -353,8 +352,12 @@ def _long_gone(context: Context, days: set[Days]) -> bool:
 
 
 def _all_differ(context: Context, group: Group, mention: Mention, *fields: str) -> bool:
-    ours = _chains(context, mention, *fields)
-    theirs = {c for m in group.mentions for c in _chains(context, m, *fields)}
+    return _share_none(group, mention, lambda m: _chains(context, m, *fields))
+
+
+def _share_none(group: Group, mention: Mention, people: Callable[[Mention], set[int]]) -> bool:
+    """Whether a mention and a group both tell of people, and of none together."""
+    ours, theirs = people(mention), {c for m in group.mentions for c in people(m)}
     return bool(ours and theirs and not ours & theirs)
 
 
@@ -376,9 +379,7 @@ def _chains(context: Context, mention: Mention, *fields: str) -> set[int]:
 
 def _other_people(context: Context, group: Group, mention: Mention) -> bool:
     """Named victims on both sides, none of them shared."""
-    ours = _named_victims(context, mention)
-    theirs = {c for m in group.mentions for c in _named_victims(context, m)}
-    return bool(ours and theirs and not ours & theirs)
+    return _share_none(group, mention, lambda m: _named_victims(context, m))
 
 
 def _named_victims(context: Context, mention: Mention) -> set[int]:
@@ -386,9 +387,9 @@ def _named_victims(context: Context, mention: Mention) -> set[int]:
 
 
 def _other_doers(context: Context, group: Group, mention: Mention) -> bool:
-    ours = _named_doers(context, mention)
-    theirs = {c for m in group.mentions for c in _named_doers(context, m)}
-    return group.type not in ("armed_clash", "riot", "protest") and bool(ours and theirs and not ours & theirs)
+    return group.type not in ("armed_clash", "riot", "protest") and _share_none(
+        group, mention, lambda m: _named_doers(context, m)
+    )
 
 
 def _named_doers(context: Context, mention: Mention) -> set[int]:

@@ -8,6 +8,7 @@ from testimonia.coding.doers import ACT_NOUNS, doers
 from testimonia.coding.harm import SOFT_VERBS
 from testimonia.coding.threats import HELD_OUT, spoken_by, threatened
 from testimonia.coding.triggers import Trigger
+from testimonia.language import cues
 from testimonia.language.syntax import OF_ITS_OBJECT
 from testimonia.records import Phrase
 
@@ -45,6 +46,8 @@ STANDING_TRIAL = frozenset({"go", "stand", "plead", "face"})
 """Verbs of a trial whose subject is tried: "went on trial", "pleaded guilty"."""
 UNDERGOING = frozenset(["die", "perish", "escape", "flee", "disappear", "vanish", "abscond", "break"])
 """Verbs whose subject undergoes the act: who flees is displaced, who escapes is freed."""
+UNDERGOING_OF = {"prosecution": STANDING_TRIAL, "displacement": LEAVING}
+"""The same, of acts of one type alone: who goes on trial is tried, who leaves is displaced."""
 SETTING_SIDES = frozenset({"pit", "involve", "see"})
 """The gunfight pitted police against a militia: its object and its "against" are the sides."""
 NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
@@ -155,11 +158,7 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
         found = [(h, "subject", f"says that they would be “{word}”", 0.9) for h in doers(context, saying)]
         return found + [(h, "object", f"threatened to be “{word}”", 0.9) for h in threatened(context, i)]
     passive = tree.is_passive(i)
-    if context.tokens[i].lemma in UNDERGOING and not passive:
-        return [(h, "object", f"subject of “{word}”", PLAIN) for h in doers(context, i)]
-    if trigger.type == "prosecution" and context.tokens[i].lemma in STANDING_TRIAL and not passive:
-        return [(h, "object", f"subject of “{word}”", PLAIN) for h in doers(context, i)]
-    if trigger.type == "displacement" and context.tokens[i].lemma in LEAVING and not passive:
+    if not passive and context.tokens[i].lemma in UNDERGOING | UNDERGOING_OF.get(trigger.type, frozenset()):
         return [(h, "object", f"subject of “{word}”", PLAIN) for h in doers(context, i)]
     own = doers(context, i) if context.tokens[i].lemma not in FINDING else []
     # Found by order, past an act that cannot do anything itself: "the gunfight pitted police against the Front, holding …".
@@ -340,13 +339,10 @@ def may_fill(context: Context, head: int, field: str) -> bool:
     return True
 
 
-DISGUISING = frozenset({"dress", "disguise", "pose", "masquerade", "clothe"})
-
-
 def _is_disguise(context: Context, head: int) -> bool:
     """Whether somebody only looks like those whom a phrase names: "gunmen dressed as policemen"."""
     preposition = context.tokens[context.tokens[head].head]
-    return preposition.lower == "as" and context.tokens[preposition.head].lemma in DISGUISING
+    return preposition.lower == "as" and context.tokens[preposition.head].lemma in cues.DISGUISING
 
 
 def _is_crewed(context: Context, head: int) -> bool:

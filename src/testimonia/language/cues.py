@@ -58,3 +58,6 @@ ANSWERING = frozenset(
 
 AFTERWARDS = SAYING | THINKING | DIRECTED | LAW | ANSWERING
 """Their day is not the day of the act that they speak of or answer."""
+
+DISGUISING = frozenset({"dress", "disguise", "clothe", "pose", "masquerade"})
+"""Verbs that say whom somebody only looks like: "men dressed as soldiers"."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from testimonia.language import cues
 from testimonia.language.syntax import Tree
 from testimonia.records import Token
 
@@ -11,7 +12,6 @@ BECOME = frozenset({"hostage", "captive", "prisoner", "ransom"})
 TAKING = frozenset({"take", "hold", "keep", "seize", "make"})
 PARTICIPLES = ("VBN", "VBD")
 SHOOTING = frozenset({"shoot", "gun"})
-DISGUISING = frozenset({"dress", "disguise", "clothe", "pose", "masquerade"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PLAIN_NOUNS = ("NN", "NNS")
 NAMED = frozenset({"ORG", "PERSON"})
@@ -60,7 +60,7 @@ def _disguised(tree: Tree, preposition: Token) -> Iterator[Token]:
     """ "men dressed as soldiers killed a mayor": the men killed him, where the parser has the soldiers do it."""
     participle, done = tree.tokens[max(0, preposition.i - 1)], tree.tokens[preposition.head]
     looks = [c for c in tree.children(done.i, *SUBJECTS) if preposition.i < c < done.i]
-    if preposition.lower != "as" or preposition.dep != "mark" or participle.lemma not in DISGUISING or not looks:
+    if preposition.lower != "as" or preposition.dep != "mark" or participle.lemma not in cues.DISGUISING or not looks:
         return
     if participle.dep != "acl" or done.head != participle.i:
         return
