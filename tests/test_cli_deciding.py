@@ -60,6 +60,18 @@ def test_an_event_is_looked_at_decided_on_taken_back_and_verified(desk: Path, co
     assert "its original bytes were changed" in broken.stderr
 
 
+def test_a_claim_is_corrected_by_its_field_and_an_ambiguous_one_is_answered_with_the_numbers(
+    desk: Path, coded: CodedReport
+) -> None:
+    said = ("--who", "Amal", "--why", "counted anew")
+    done = typed(desk, "decide", event_name(coded), "correct", "--claim", "abducted", "--value", "5", *said)
+    assert done.returncode == 0, done.stderr
+    assert "correct 5" in typed(desk, "show", event_name(coded)).stdout
+    vague = typed(desk, "decide", event_name(coded), "reject", "--claim", "casualties", *said)
+    assert vague.returncode == 2
+    assert "no claim fits 'casualties'; the event claims: 0 " in vague.stderr
+
+
 def test_two_coders_work_blind_and_their_agreement_is_told(desk: Path, coded: CodedReport) -> None:
     name = event_name(coded)
     for who in ("Amal", "Idris"):

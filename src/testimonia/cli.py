@@ -343,7 +343,10 @@ def decide(
     verdict: Annotated[str, typer.Argument(help="accept, correct, reject, merge, split, link, comment, assign or protect.")],
     who: Who,
     why: Why,
-    claim: Annotated[int | None, typer.Option(help="A claim's number, as `show` gives it; none: the event as a whole.")] = None,
+    claim: Annotated[
+        str | None,
+        typer.Option(help="A claim: its number in `show`, its field, or field=value (victim=NAME); none: the event as a whole."),
+    ] = None,
     value: Annotated[str | None, typer.Option(help="For correct: the right value. For assign: to whom.")] = None,
     other: Annotated[str | None, typer.Option(help="For merge, split and link: the second event.")] = None,
     kind: Annotated[str | None, typer.Option(help="For link: same_case, part_of, leads_to, claims or responds_to.")] = None,
@@ -354,8 +357,8 @@ def decide(
     """Append a person's decision about an event; the machine's values stay beside it."""
     from testimonia import console, deciding, review, store
 
-    details = review.Details(claim=claim, value=value, kind=kind, saw=saw)
-    wish = deciding.Wish(verdict, who, why, details, other, tuple(settles or ()))
+    details = review.Details(value=value, kind=kind, saw=saw)
+    wish = deciding.Wish(verdict, who, why, details, claim, other, tuple(settles or ()))
     console.say_decided(*deciding.decide(store.open_store(project), event, wish))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from testimonia import fingerprints, jobs, review, standing_decisions
+from testimonia.claim_names import claim_named
 from testimonia.errors import DecidedMeanwhile, UsageError
 from testimonia.records import CodedReport, Decision, EventRef, Orphan, ResolvedEvent, Sighting
 from testimonia.review import Agreement, Details
@@ -49,6 +50,8 @@ class Wish:
     who: str
     why: str
     details: Details = NO_DETAILS
+    claim: str | None = None
+    """The claim that it is about: its number, its field, its value, or ``field=value``; see `claim_named`."""
     other: str | None = None
     """Name of the second event."""
     settles: tuple[str, ...] = ()
@@ -91,9 +94,10 @@ def decide(store: Store, name: str, wish: Wish) -> tuple[Decision, str]:
         raise DecidedMeanwhile(f"{name} is not as you saw it any more. Next: look again (`testimonia show {name}`), then decide.")
     about = tuple(fingerprints.decision_id(d) for d in review.named(wish.settles, store.decisions()))
     other = look(store, wish.other) if wish.other else None
+    claim = claim_named(wish.claim, seen.event) if wish.claim is not None else None
     details = replace(
-        wish.details, other=other.ref if other else None, about=about, saw=seen.saw, blind=seen.blind,
-        seen=seen.sighting(wish.details.claim), other_seen=other.sighting(None) if other else None,
+        wish.details, claim=claim, other=other.ref if other else None, about=about, saw=seen.saw, blind=seen.blind,
+        seen=seen.sighting(claim), other_seen=other.sighting(None) if other else None,
     )  # fmt: skip
     decision = review.make_decision(seen.ref, wish.verdict, who=wish.who, when=now(), why=wish.why, details=details)
     review.check(decision, seen.event)

@@ -24,7 +24,7 @@ TAKES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What a verdict can be about, besides the event."""
 HOW: Mapping[str, str] = {
-    "claim": "--claim NUMBER, as `show` numbers them", "value": "--value WORDS", "other": "--other EVENT",
+    "claim": "--claim NUMBER, as `show` numbers them, or its field (--claim victim)", "value": "--value WORDS", "other": "--other EVENT",
     "kind": "--kind, one of " + ", ".join(LINK_KINDS), "about": "the id of a decision, as `decisions` lists them",
 }  # fmt: skip
 
