@@ -430,7 +430,7 @@ class Alternative:
     """One answer that was considered for one question about an event."""
 
     question: str
-    """``event``, ``type``, ``status``, or a field's name."""
+    """``event``, ``type``, ``status``, ``said_by``, or a field's name."""
     answer: str
     """The words, the type or the status."""
     span: Span | None

@@ -53,3 +53,19 @@ def test_other_types_places_and_days_are_shown_with_what_they_lost_by() -> None:
     assert [a.answer for a in about(first, "place") if a.kept] == ["Kano"]
     assert all(a.because for a in about(first, "date"))
     assert about(first, "abducted")[0].kept
+
+
+def test_who_says_so_is_shown_with_the_statements_that_lost() -> None:
+    text = (
+        "Gunmen kidnapped two engineers near Kano on Tuesday, police said. The governor said that schools would stay closed. "
+        "The army denied that its men had fled."
+    )
+    for desk in (pipeline.open_desk(), pipeline.open_desk(rules_only=True)):
+        report = read_text(text, desk).coded.report
+        first = pipeline.explain_report(report, desk)[0]
+        said = about(first, "said_by")
+        assert [a.answer for a in said if a.kept] == ["police"]
+        lost = {a.answer: a.because for a in said if not a.kept}
+        assert set(lost) == {"The governor", "The army", "the report itself"}
+        assert "a denial of something else" in lost["The army"]
+        assert lost["the report itself"] == "every claim has a source"

@@ -6,7 +6,7 @@ event. Without the encoder a table learnt from reports alone does (`training/who
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from testimonia.coding.context import Context
 from testimonia.coding.learned import odds
@@ -16,6 +16,7 @@ from testimonia.coding.sources import links_of
 from testimonia.coding.statements import CONTENT, Statement
 from testimonia.language.source_kinds import source_kind
 from testimonia.model import load_linear
+from testimonia.model.linear import Features, probability_of
 from testimonia.records import UnresolvedClaim
 
 ENCODER_WEIGHT = 0.5
@@ -42,15 +43,55 @@ def with_sources(
     """
     if all(c.said_by for c in claims):
         return tuple(claims)
-    cited = any(c.said_by for c in claims)
-    sure = _retelling(context, group, probability, CITED_SHARE if cited else 1.0)
-    weighed = [(sure[n], -n, s) for n, s in enumerate(context.statements) if _may_retell(s, group, cited=cited)]
+    weighed = retellings(context, group, probability, cited=any(c.said_by for c in claims))
     # One statement is one chain: the likeliest, and never the speakers of two in a row.
-    likeliest = max(weighed, default=None, key=lambda w: w[:2])
-    if likeliest is None or likeliest[0] < 0:
+    likeliest = max((r for r in weighed if r.holds_up), key=lambda r: r.likely, default=None)
+    if likeliest is None:
         return tuple(claims)
-    sources = tuple(links_of(likeliest[2].attribution, context.reading, context.report.text))
+    sources = tuple(links_of(likeliest.statement.attribution, context.reading, context.report.text))
     return tuple(c if c.said_by or not sources else replace(c, said_by=sources) for c in claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """A statement, weighed as that from which the report has an event."""
+
+    statement: Statement
+    likely: float
+    """Probability that it retells the event."""
+    needed: float
+    """Probability from which it is held to."""
+    barred: str
+    """Why it cannot be, however likely; empty when it can."""
+    features: Features
+    """What the learned scorer saw; empty without one."""
+
+    @property
+    def holds_up(self) -> bool:
+        return not self.barred and self.likely >= self.needed
+
+
+def retellings(context: Context, group: Group, probability: float | None, *, cited: bool) -> list[Retelling]:
+    """Every statement of the report, weighed as that from which it has an event.
+
+    Args:
+        probability: that the group is an event at all; None: rules alone.
+        cited: whether a claim of the event has a source of its own.
+    """
+    share = CITED_SHARE if cited else 1.0
+    barred = [_barred(s, group, cited=cited) for s in context.statements]
+    scorer = context.scorer("said_by")
+    if scorer is None:
+        needed = probability_of(ABOUT_FROM + math.log(share))
+        return [
+            Retelling(s, probability_of(log_odds(context, group, s)), needed, why, {})
+            for s, why in zip(context.statements, barred, strict=True)
+        ]
+    event, needed = 1.0 if probability is None else probability, share * scorer.keep_from
+    return [
+        Retelling(s, scorer.probability(f) * event, needed, why, f)
+        for s, f, why in zip(context.statements, said_by_features(context, group), barred, strict=True)
+    ]
 
 
 SHOWING = frozenset("show post publish release circulate broadcast air share depict display carry".split())
@@ -62,20 +103,15 @@ def _may_tell(statement: Statement) -> bool:
     return statement.attribution.tells or statement.family != "other" or statement.verb in SHOWING
 
 
-def _may_retell(statement: Statement, group: Group, *, cited: bool) -> bool:
-    """Whether a statement may be where the report has an event from: a denial is of what was denied alone."""
+def _barred(statement: Statement, group: Group, *, cited: bool) -> str:
+    """Why a statement is not where the report has an event from, whatever it says; empty when it may be."""
     held = holds(statement, group)
+    if not _may_tell(statement):
+        return "tells of nothing"
+    if cited and held:
+        return "holds the act, and speaks for its own words alone"
     denied = any(m.standing.status == "denied" for m in group.mentions)
-    return _may_tell(statement) and not (cited and held) and (held or denied or statement.attribution.stance != "denies")
-
-
-def _retelling(context: Context, group: Group, probability: float | None, share: float) -> list[float]:
-    """For each of the report's statements how far above a share of the threshold it is held to retell the event."""
-    scorer = context.scorer("said_by")
-    if scorer is None:
-        return [log_odds(context, group, s) - ABOUT_FROM - math.log(share) for s in context.statements]
-    event = 1.0 if probability is None else probability
-    return [scorer.probability(f) * event - share * scorer.keep_from for f in said_by_features(context, group)]
+    return "a denial of something else" if statement.attribution.stance == "denies" and not (held or denied) else ""
 
 
 def said_by_features(context: Context, group: Group) -> list[dict[str, float]]:

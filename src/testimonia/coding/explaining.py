@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from testimonia.codebook import FIELD_KINDS
 from testimonia.coding.actor_scoring import ActorCandidate, actor_candidates, field_for
+from testimonia.coding.attributing import Retelling, holds, retellings
+from testimonia.coding.claims import said_by
 from testimonia.coding.context import Context
 from testimonia.coding.event_scoring import event_features
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
 from testimonia.coding.settings import Setting, best_of_each
+from testimonia.coding.sources import links_of
 from testimonia.coding.triggers import RULE_BONUS, rule_options
 from testimonia.coding.weapon_scoring import weapon_candidates
 from testimonia.model.linear import Features, Scorer
@@ -21,6 +24,8 @@ LEAST = 0.02
 SHOWN = 3
 """Of the types that no rule gives, so many of the likeliest are shown."""
 MOST_FEATURES = 6
+MOST_STATEMENTS = 5
+"""Of the statements that give an event no source, so many of the likeliest are shown."""
 NEAR_SENTENCES = 1
 """Sentences around an event's mentions whose look-alikes are shown."""
 
@@ -210,6 +215,45 @@ def _numbers(context: Context, weighed: Weighed, event: ReportedEvent) -> Iterat
                 yield Alternative("number", span.text, span, kept=False, score=0.0, because=reason)
 
 
+# ── who says so ──────────────────────────────────────────────────────────────────────────────
+
+
+def _statements(context: Context, weighed: Weighed, event: ReportedEvent) -> Iterator[Alternative]:
+    """The statements that give the event's claims a source, the likeliest others, and the report's own voice."""
+    cited = any(said_by(context, c.spans[0]) for c in event.claims)
+    probability = event.score if weighed.scorer is not None else None
+    found = retellings(context, weighed.group, probability, cited=cited)
+    giving = [r for r in found if _gives(context, r, event)]
+    others = sorted((r for r in found if r not in giving), key=lambda r: -r.likely)
+    for one in (*giving, *others[:MOST_STATEMENTS]):
+        yield _statement(context, weighed, one, kept=one in giving)
+    own = sum(not c.said_by for c in event.claims)
+    score = 1 - max((r.likely for r in found), default=0.0)
+    because = (
+        f"{own} of {len(event.claims)} claims stand in no statement, and none is held to retell them"
+        if own
+        else "every claim has a source"
+    )
+    yield Alternative("said_by", "the report itself", None, kept=bool(own), score=score, because=because)
+
+
+def _gives(context: Context, one: Retelling, event: ReportedEvent) -> bool:
+    """Whether a claim of the event has its source from a statement."""
+    links = set(links_of(one.statement.attribution, context.reading, context.report.text))
+    return any(links <= set(c.said_by) for c in event.claims)
+
+
+def _statement(context: Context, weighed: Weighed, one: Retelling, *, kept: bool) -> Alternative:
+    scorer, source = context.scorer("said_by"), one.statement.source
+    tie = "holds words of the act" if holds(one.statement, weighed.group) else "may retell the act"
+    cue = f"“{one.statement.attribution.cue.text}” " if one.statement.attribution.cue else ""
+    loss = one.barred or (f"under {one.needed:.2f}" if one.likely < one.needed else "another is likelier, or holds the claims")
+    because = f"{cue}{tie}" if kept else f"{cue}{tie}: {loss}"
+    return Alternative(
+        "said_by", source.text, source, kept=kept, score=one.likely, because=because, features=_features(scorer, one.features)
+    )
+
+
 def _nearby(context: Context, group: Group, untold: Sequence[NoEvent]) -> Iterator[NoEvent]:
     """Look-alikes of the event's sentences and their neighbours, in text order."""
     own = {m.sentence for m in group.mentions}
@@ -220,5 +264,5 @@ def _nearby(context: Context, group: Group, untold: Sequence[NoEvent]) -> Iterat
 
 
 QUESTIONS: tuple[Callable[[Context, Weighed, ReportedEvent], Iterator[Alternative]], ...] = (
-    _event, _types, _status, _actors, _weapons, _places, _times, _numbers,
+    _event, _types, _status, _actors, _weapons, _places, _times, _numbers, _statements,
 )  # fmt: skip
