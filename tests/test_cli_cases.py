@@ -1,6 +1,7 @@
 """The three sample reports of one hostage case, taken in and coded by the project's commands, are told as one case."""
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -48,6 +49,25 @@ def test_the_same_case_as_json_with_the_claims_behind_every_step(desk: str) -> N
     assert case["balance"]["taken"] == 6
     assert case["balance"]["released"] == 4
     assert case["open"]
+
+
+def test_the_list_of_incidents_names_the_events_as_decisions_take_them_and_gives_the_flags(desk: str) -> None:
+    shown = run("incidents", "--project", desk).stdout
+    told = next(word for row in shown.splitlines() for word in row.split() if re.fullmatch(r"│?[0-9a-f]{8}\.e\d+", word))
+    assert "seen:" in run("show", "--project", desk, told.strip("│")).stdout
+    lines = [json.loads(row) for row in run("incidents", "--project", desk, "--format", "jsonl").stdout.splitlines()]
+    for line in lines:
+        jsonschema.validate(line, contract.schema(contract.INCIDENT))
+        assert line["id"] in shown
+        assert all(f"! {flag['code']}" in shown for flag in line["flags"])
+    assert any(line["flags"] for line in lines)
+
+
+def test_commands_that_find_nothing_say_so(desk: str, tmp_path: Path) -> None:
+    assert "No report has all" in run("search", "--project", desk, "nowherewritten").stderr
+    assert "No such events. The project's: " in run("events", "--project", desk, "--type", "eclipse").stderr
+    (tmp_path / "none.jsonl").write_text("")
+    assert "No incidents" in run("link", str(tmp_path / "none.jsonl")).stderr
 
 
 def test_titles_in_the_list_of_incidents_can_be_read_beside_long_summaries(desk: str) -> None:

@@ -152,14 +152,12 @@ def link(
     format: Annotated[str, typer.Option(help="jsonl.")] = "jsonl",  # noqa: A002
 ) -> None:
     """Put events of many reports together into incidents; needs no project. The order of files and lines changes nothing."""
-    from testimonia import coded_files, contract, incident_lines
+    from testimonia import coded_files, incident_lines
 
     if format != "jsonl":
         raise UsageError(f"--format {format!r}. Next: jsonl.")
     linked = coded_files.link(paths, sys.stdin.buffer)
-    for incident in linked.incidents:
-        _stdout(contract.dumps(contract.incident_to_json(incident)))
-    sys.stdout.buffer.flush()
+    incident_lines.tell_incidents(linked.incidents, _stdout)
     incident_lines.name_lines(linked.left_out)
 
 
@@ -293,12 +291,21 @@ def explain(
 
 
 @app.command()
-def incidents(project: Project = Path()) -> None:
+def incidents(
+    format: Annotated[str, typer.Option(help="table, or jsonl (one incident a line, as `link` writes it).")] = "table",  # noqa: A002
+    project: Project = Path(),
+) -> None:
     """List incidents: events of several reports that are one occurrence, as people's merges and splits leave them."""
-    from testimonia import coded_files, console, store
+    from testimonia import coded_files, incident_lines, store
 
+    if format not in ("table", "jsonl"):
+        raise UsageError(f"--format {format!r}. Next: table or jsonl.")
     opened = store.open_store(project)
-    console.list_incidents(coded_files.link_project(opened).incidents, tuple(opened.coded()))
+    found = coded_files.link_project(opened).incidents
+    if format == "jsonl":
+        incident_lines.tell_incidents(found, _stdout)
+    else:
+        incident_lines.list_incidents(found, tuple(opened.coded()))
 
 
 @app.command()

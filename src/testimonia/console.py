@@ -3,6 +3,7 @@
 import contextlib
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,6 @@ from typing import Literal
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from testimonia import (
     contract,
@@ -106,8 +106,13 @@ def list_events(coded: Iterable[CodedReport], type_id: str | None, status: str |
     def passes(event: ResolvedEvent) -> bool:
         return type_id in (None, event.type) and status in (None, event.status)
 
-    sieve = sifting.Sieve(min_score)
-    _print_events([sieve.report(replace(c, events=tuple(e for e in c.events if passes(e)))) for c in coded])
+    sieve, reports = sifting.Sieve(min_score), tuple(coded)
+    shown = [sieve.report(replace(c, events=tuple(e for e in c.events if passes(e)))) for c in reports]
+    if any(c.events for c in shown):
+        _print_events(shown)
+    else:
+        kinds = Counter(e.type for c in reports for e in c.events)
+        say(f"No such events. The project's: {', '.join(f'{n} {kind}' for kind, n in sorted(kinds.items())) or 'none'}.")
     say_sifted(sieve)
 
 
@@ -139,25 +144,9 @@ def show(look: Look) -> None:
     out.print(f"seen: {look.saw[:SEEN_DIGITS]}{hidden}")
 
 
-def list_incidents(found: Sequence[Incident], coded: Sequence[CodedReport]) -> None:
-    """Print incidents, those told by most reports first."""
-    if not found:
-        say("No incidents: no event was coded.")
-        return
-    titles = {c.report.origin: c.report.title or c.report.origin for c in coded}
-    table = Table(pad_edge=False, header_style="bold", show_lines=True)
-    # The two wide columns share what is left of the line: a long summary, too, leaves the titles their place.
-    for name, share in (("what", None), ("told by", 1), ("sources", None), ("summary", 1)):
-        table.add_column(name, overflow="fold", ratio=share)
-    for incident in sorted(found, key=lambda i: (-len(i.events), i.id)):
-        told = "\n".join(dict.fromkeys(titles.get(e.origin, e.origin) for e in incident.events))
-        summary = "\n".join(f"{s.field}: {s.value}" for s in incident.summary)
-        table.add_row(incident.type.replace("_", " "), _plain(told), str(incident.independent_sources), _plain(summary))
-    screen().print(table)
-
-
-def _plain(words: str) -> str:
-    return "".join(c if c.isprintable() or c == "\n" else " " for c in words).replace("[", "\\[")
+def say_none(found: Sequence[Incident]) -> None:
+    """Say on standard error that there are no incidents, where there are none."""
+    say("" if found else "No incidents: no event was coded.")
 
 
 def export(release: Release, wish: releases.Wish, folder: Path) -> tuple[Path, ...]:
@@ -192,7 +181,7 @@ def say_left_out(unreadable: Sequence[Unreadable]) -> None:
     for one in unreadable:
         left_out(one)
     if unreadable:
-        raise SomeUnreadable(f"{len(unreadable)} lines gave no coded report; they are named above, the rest is exported.")
+        raise SomeUnreadable(f"lines that gave no coded report: {len(unreadable)}, named above; the rest is exported.")
 
 
 def say_whose_key(profile: str) -> None:
@@ -325,10 +314,12 @@ def verify(folder: Path, released: Sequence[Path], noted: Sequence[str], authori
 
 
 def list_found(found: Iterable[Found]) -> None:
-    """Print reports that were searched for: origin, title, and the passage."""
-    for one in found:
+    """Print reports that were searched for: origin, title, and the passage; people are told when there are none."""
+    passages = tuple(found)
+    for one in passages:
         title = f"  {one.report.title}" if one.report.title else ""
         print(f"{_printable(one.report.origin + title)}\n    {_printable(one.passage)}")
+    say("" if passages else "No report has all of these words.")
 
 
 def _printable(words: str) -> str:

@@ -507,7 +507,7 @@ def pattern_to_json(respects: Sequence[str], cell: PatternCell) -> Json:
         **dict(zip(respects, cell.values, strict=True)),
         "incidents": len(cell.incidents),
         "incident_ids": list(cell.incidents),
-        "killed": {"least": cell.killed_least, "most": cell.killed_most},
+        "killed": {"least": cell.killed_least, "most": cell.killed_most, "of": cell.killed_told} if cell.killed_told else None,
         "claims": [_ref(c) for c in cell.claims],
     }
 

@@ -712,6 +712,8 @@ class PatternCell:
     killed_least: int
     killed_most: int
     """Sums over the incidents that have a figure; an incident without one adds nothing."""
+    killed_told: int
+    """How many incidents have one. 0: nothing is known of the killed, and the sums mean nothing."""
     claims: tuple[EventRef, ...]
 
 

@@ -104,6 +104,18 @@ def test_more_freed_than_taken_is_flagged() -> None:
     assert case.balance.unknown == -2
 
 
+def test_as_many_are_taken_at_the_least_as_one_report_names() -> None:
+    driver = Actor("a2", "civilian", "Yusuf Halabi", None, ())
+    also = claim("victim", ActorValue("Yusuf Halabi", "a2"))
+    both = replace(
+        report("taken.txt", day(2, 4), step("abduction", day(2, 3), also, count("abducted", 1))), actors=(NURSE, driver)
+    )
+    freed = report("freed.txt", day(6, 2), step("release", day(6, 1), count("freed", 1)))
+    (case,) = cases(both, freed)
+    assert timelines.balance(case.balance) == "2 taken = 1 released + 1 unknown"
+    assert case.open
+
+
 def test_a_payment_that_is_told_and_denied_is_flagged_with_both_sides() -> None:
     family = Source("the family", "victim_or_family", X)
     company = Source("the company", "other", X)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from testimonia import contract, linking
+from testimonia import contract, incident_lines, linking
 from testimonia.errors import UsageError
 from testimonia.linking.captures import estimate
 from testimonia.records import (
@@ -61,6 +61,23 @@ def test_a_cell_counts_incidents_not_reports_and_names_every_claim_behind_it() -
         (("IQ", "2016-05"), 1, 7, 9),
     ]
     assert cells[1].claims == (EventRef("0.txt", "e1"), EventRef("1.txt", "e1"))
+
+
+def test_a_toll_that_nobody_tells_is_no_zero(capsys: pytest.CaptureFixture[str]) -> None:
+    event = REPORTS[2].events[0]
+    silent = replace(REPORTS[2], events=(replace(event, claims=event.claims[:2]),))
+    cells = linking.patterns(linking.across([REPORTS[0], silent]), ["type"])
+    assert [(c.killed_least, c.killed_most, c.killed_told) for c in cells] == [(7, 7, 1)]
+    (unheard,) = linking.patterns(linking.across([silent]), ["type"])
+    assert contract.pattern_to_json(["type"], unheard)["killed"] is None
+    incident_lines.tell_patterns(["type"], [*cells, unheard], print, as_json=False)
+    rows = capsys.readouterr().out.splitlines()[3:5]
+    assert [row.split("│")[3].strip() for row in rows] == ["7 (of 1)", ""]
+
+
+def test_captures_of_no_incident_say_so() -> None:
+    with pytest.raises(UsageError, match="no incidents to count"):
+        linking.captures((), (), 3)
 
 
 def test_what_no_report_tells_is_unknown() -> None:

@@ -219,13 +219,15 @@ def _of_captives(step: _Step, captives: set[str]) -> bool:
 
 
 def _people(step: _Step) -> int | None:
-    """How many people a step concerns: the best figure, else the number of named persons, else not known."""
+    """How many people a step concerns: the best figure, else the number of named persons, else not known.
+
+    As many are taken, at the least, as one report names: "seized a nurse and her driver Yusuf Halabi" may be counted as one.
+    """
     summary = {s.field: s for s in step.incident.summary}
-    best = [summary[f].best for f in COUNTED.get(step.entry.step, ()) if f in summary and summary[f].best is not None]
-    if best:
-        return best[0]
-    people = frozenset().union(*(v.people for v in step.views))
-    return len(people) or None
+    best = next((b for f in COUNTED.get(step.entry.step, ()) if f in summary and (b := summary[f].best) is not None), None)
+    if best is None:
+        return len(frozenset().union(*(v.people for v in step.views))) or None
+    return max(best, *(len(v.people) for v in step.views)) if step.entry.step == "taken" else best
 
 
 def _most(step: _Step) -> int:

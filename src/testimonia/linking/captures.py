@@ -42,7 +42,8 @@ def captures(views: Iterable[View], incidents: Iterable[Incident], lists: int = 
     often = Counter(name for names in saw.values() for name in names)
     chosen = tuple(sorted(often, key=lambda name: (-often[name], name))[:lists])
     if len(chosen) < 2:
-        raise UsageError("all incidents have one source. Next: take in reports of other outlets.")
+        what = "all incidents have one source" if chosen else "there are no incidents to count"
+        raise UsageError(f"{what}. Next: take in reports of other outlets.")
     rows = tuple((id_, tuple(name in names for name in chosen)) for id_, names in sorted(saw.items()))
     seen = tuple(row for row in rows if any(row[1]))
     histories = Counter(history for _, history in seen)

@@ -79,5 +79,6 @@ def _cell(values: tuple[str, ...], incidents: Sequence[Incident]) -> PatternCell
         tuple(sorted(i.id for i in incidents)),
         sum(t.least or 0 for t in tolls),
         sum(t.most or 0 for t in tolls),
+        len(tolls),
         tuple(claims),
     )
