@@ -42,6 +42,14 @@ def test_own_types_are_coded_beside_the_packaged_ones_and_unsure_ones_counted(tm
     assert "2 events under 1 left out" in sure.stderr
 
 
+def test_own_types_are_listed_and_shown_beside_the_packaged_ones() -> None:
+    listed = run("codebook", "list", "--codebook", str(OWN)).stdout
+    assert "school_closure" in listed
+    assert "abduction" in listed
+    assert "school_closure" not in run("codebook", "list").stdout
+    assert "# School closure" in run("codebook", "show", "school_closure", "--codebook", str(OWN)).stdout
+
+
 def test_a_wrong_codebook_stops_the_run_before_any_report(tmp_path: Path) -> None:
     (tmp_path / "toll.toml").write_text('id = "toll"')
     (tmp_path / "report.txt").write_text(TEXT)

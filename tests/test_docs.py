@@ -43,6 +43,17 @@ def test_every_command_and_option_is_described_in_the_reference(name: str, optio
     ]
     assert len(rows) == 1, name
     assert [o for o in options if f"`{o}" not in rows[0]] == []
+    named = set(re.findall(r"`(--[a-z-]+)", rows[0].split("|", 2)[2]))
+    assert named - options - {"--project"} == set(), f"{name} has no such option"
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda p: p.stem)
+def test_options_typed_on_a_page_are_real(page: Path) -> None:
+    known = dict(commands(typer.main.get_command(app), "testimonia"))
+    for line in page.read_text("utf8").splitlines():
+        for name in known:
+            for rest in re.findall(rf"{name}(?![a-z])((?: [^`|&>]*)?)", line):
+                assert set(re.findall(r"(?<= )--[a-z-]+", rest)) - known[name] - {"--project", "--help"} == set(), line
 
 
 def test_every_format_and_error_is_described_in_the_reference() -> None:

@@ -43,6 +43,9 @@ MinScore = Annotated[float, typer.Option(min=0, max=1, help="Only events at leas
 Out = Annotated[Path, typer.Option(help="Folder that the file is written to.")]
 
 OwnTypes = Annotated[Path, typer.Argument(metavar="FOLDER|FILE", help="Folder of your own event types, or one of their files.")]
+OwnTypesBeside = Annotated[
+    Path | None, typer.Option("--codebook", help="Folder of your own event types, beside the packaged ones.")
+]
 
 INTERRUPTED, PIPE_CLOSED = 130, 0
 
@@ -517,21 +520,21 @@ def version() -> None:
 
 
 @codebook_app.command("list")
-def codebook_list() -> None:
+def codebook_list(folder: OwnTypesBeside = None) -> None:
     """List the event types."""
     from testimonia import codebook
 
-    for kind in codebook.load().types:
+    for kind in codebook.load(folder).types:
         print(f"{kind.id:22}{kind.definition}")
 
 
 @codebook_app.command("show")
-def codebook_show(event_type: Annotated[str, typer.Argument(help="An event type's id.")]) -> None:
+def codebook_show(event_type: Annotated[str, typer.Argument(help="An event type's id.")], folder: OwnTypesBeside = None) -> None:
     """Show one event type: definition, fields, what counts and what does not, examples."""
     from testimonia import codebook
     from testimonia.codebook.pages import page
 
-    print(page(codebook.load().type(event_type)))
+    print(page(codebook.load(folder).type(event_type)))
 
 
 @codebook_app.command("new")

@@ -1,5 +1,6 @@
 """What each profile hides: names, ages, places, days, texts; and what a release keeps."""
 
+import re
 from dataclasses import replace
 from typing import get_args
 
@@ -14,6 +15,7 @@ from testimonia.export.pseudonyms import person
 from testimonia.records import (
     ActorValue,
     CodedReport,
+    CountValue,
     DateValue,
     Disclosure,
     PlaceValue,
@@ -51,6 +53,16 @@ def test_a_name_is_a_pseudonym_in_values_and_covered_in_the_text() -> None:
     assert "Nurse freed near Kano\n\nGunmen kidnapped ▇▇▇▇▇ ▇▇▇▇▇, a 34-year-old nurse, near Kano" in coded.report.text
     assert len(coded.report.text) == len(hostage().report.text)
     contract.check_evidence(coded)
+
+
+def test_a_name_in_another_script_among_those_counted_is_hidden_from_partners(coded: CodedReport) -> None:
+    event = coded.events[0]
+    text = coded.report.text + " The brother of أحمد الخزعلي wept."
+    counted = replace(
+        next(c for c in event.claims if c.field == "abducted"), value=CountValue(4, 4, False, "four engineers, أحمد الخزعلي")
+    )
+    one = replace(coded, report=replace(coded.report, text=text), events=(replace(event, claims=(counted,)),), links=(), flags=())
+    assert not {"أحمد", "الخزعلي"} & set(re.findall(r"\w+", contract.dumps(contract.to_json(release("partner", one).coded[0]))))
 
 
 def test_one_key_gives_one_pseudonym_however_the_name_is_spelt_in_case_and_accents() -> None:

@@ -6,6 +6,7 @@ Groups and forces are not protected.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from testimonia.export import flat
@@ -135,7 +136,13 @@ def names_of(coded: CodedReport, ids: frozenset[str]) -> list[str]:
         if actor.id in ids and (is_named(actor.name) or any(is_named(m.text) for m in actor.mentions)):
             found += [" ".join(_own_words(actor, text, coded)) for text in (actor.name, *(m.text for m in actor.mentions))]
     spoken = [s.text for s in _sources(coded) if s.kind in WITNESS_KINDS and (not s.actor or s.actor in ids) and is_named(s.text)]
-    return [f for f in dict.fromkeys((*found, *(" ".join(_proper_words(s)) for s in spoken))) if f]
+    return [f for f in dict.fromkeys((*found, *(" ".join(_proper_words(s)) for s in spoken), *_names_among_counted(coded))) if f]
+
+
+def _names_among_counted(coded: CodedReport) -> list[str]:
+    """Words in another script among those counted ("two farmers, أحمد and his brother"): no coder of English makes them an actor."""
+    counted = [c.value.of for c in _claims(coded) if isinstance(c.value, CountValue) and c.value.of]
+    return [" ".join(w for w in WORD.findall(words) if not unicodedata.name(w[0], "").startswith("LATIN")) for words in counted]
 
 
 def _own_words(actor: Actor, text: str, coded: CodedReport) -> list[str]:
