@@ -2,6 +2,8 @@
 
 import json
 import stat
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,6 +65,23 @@ def test_the_key_is_made_once_and_only_its_owner_may_read_it(desk: Path) -> None
     assert store.release_key(desk) == key
     assert stat.S_IMODE((desk / "release.key").stat().st_mode) == 0o600
     assert [p.name for p in desk.iterdir() if p.name.startswith("release")] == ["release.key"]
+
+
+NO_ROOM = """
+import resource, sys
+from pathlib import Path
+from testimonia import store
+resource.setrlimit(resource.RLIMIT_FSIZE, (10, resource.RLIM_INFINITY))
+store.release_key(Path(sys.argv[1]))
+"""
+
+
+def test_a_key_that_finds_no_room_is_told_and_leaves_nothing_behind(desk: Path) -> None:
+    (desk / "release.key").unlink(missing_ok=True)
+    # A limit on the size of files stands for the end of the disk: the system refuses the same write.
+    done = subprocess.run([sys.executable, "-c", NO_ROOM, desk], capture_output=True, text=True, check=False)
+    assert "is full. Next: free some space" in done.stderr
+    assert not list(desk.glob("release*"))
 
 
 def test_a_damaged_key_is_not_made_anew(desk: Path) -> None:

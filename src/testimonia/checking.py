@@ -62,7 +62,8 @@ def example_fault(kind: EventType, example: Example, coded: CodedReport) -> str 
     """What an example's coding lacks, or has too much; None when it is as its page says."""
     if not example.events:
         extra = [e for e in coded.events if e.type == kind.id]
-        return f"coded although it must not be: {coded_words(extra)}" if extra else None
+        cure = "Next: narrow the context of its word, or add a [[not]]."
+        return f"coded although it must not be: {coded_words(extra)}. {cure}" if extra else None
     faults = (fault for wanted in example.events for fault in _event_faults(wanted, coded))
     return next(faults, None)
 

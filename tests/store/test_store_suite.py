@@ -216,7 +216,7 @@ def test_a_newer_schema_on_a_server_is_refused(server: str, tmp_path: Path) -> N
 def test_a_server_that_is_not_there_is_named_and_no_folder_becomes_a_project(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="does not answer"):
         store.initialise(tmp_path / "p", "postgresql://amal@127.0.0.1:1/desk")
-    assert not (tmp_path / "p" / NOTE_NAME).exists()
+    assert not (tmp_path / "p").exists()
 
 
 @pytest.mark.parametrize("address", ["mysql://desk/db", "postgresql//desk", "nonsense"])

@@ -42,8 +42,6 @@ def initialise(folder: Path, server: str | None = None) -> Database:
     if folder.exists() and (not folder.is_dir() or any(inside.name != MAKING for inside in folder.iterdir())):
         raise StoreError(f"{folder} is not empty and not a project. Next: give a new folder's name to `testimonia init`.")
     address = Address(folder, addresses.server(server) if server else None)
-    with told(address):
-        folder.mkdir(parents=True, exist_ok=True)
     if address.url is None:
         _make_file(address)
     else:
@@ -65,7 +63,7 @@ def _make_file(address: Address) -> None:
     draft = Address(address.folder / MAKING)
     with told(address):
         shutil.rmtree(draft.folder, ignore_errors=True)
-        draft.folder.mkdir()
+        draft.folder.mkdir(parents=True)
         draft.file.touch()
     with connected(draft) as engine:
         upgrade(draft, engine)
@@ -83,6 +81,8 @@ def _make_on_server(address: Address) -> None:
             tables = inspect(connection).get_table_names()
         if schema is None and tables:
             raise StoreError(f"{address} holds other tables ({tables[0]}, …). Next: give an empty database to `testimonia init`.")
+        with told(address):
+            address.folder.mkdir(parents=True, exist_ok=True)
         if schema is None:
             upgrade(address, engine)
     with told(address):
