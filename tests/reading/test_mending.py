@@ -83,3 +83,10 @@ def test_a_quality_of_a_noun_stays_one() -> None:
     text = "Gunmen killed two nurses and wounded men fled to the clinic."
     tokens, _ = parse(text, [Block(0, len(text), "body")])
     assert mend(tokens) == tokens
+
+
+def test_what_has_an_article_is_no_verb() -> None:
+    tree = mended("President Ana Soto called the air strike an atrocity.")
+    strike = tree.tokens[at(tree, "strike")]
+    assert (strike.pos, strike.dep, tree.tokens[strike.head].text) == ("NOUN", "dobj", "called")
+    assert words(tree, tree.children(strike.i)) == ["the", "air", "atrocity"]

@@ -93,3 +93,14 @@ def test_two_relations_of_somebody_are_two_people() -> None:
 
 def test_a_phrase_opens_behind_the_colon_of_a_heading() -> None:
     assert ["Gunmen"] in chains("18 November, Mandalay: Gunmen on a motorcycle killed a bank manager.")
+
+
+def test_a_clause_about_people_does_not_have_them_for_its_doers() -> None:
+    text = "The Front's rebels released two journalists whom they had held for five days."
+    assert together(text, "Front's rebels", "they") or together(text, "The Front's rebels", "they")
+    assert not together(text, "two journalists", "they")
+
+
+def test_he_may_be_whatever_a_person_is_called() -> None:
+    text = "The bishop was seized near Kaduna on Friday. He escaped two days later."
+    assert together(text, "bishop", "He")

@@ -88,6 +88,14 @@ class Context:
             found.setdefault(phrase.chain, []).append(phrase)
         return found
 
+    def meant_by(self, token: int) -> tuple[int, ...]:
+        """A token, and before it, for a pronoun, the last noun that names or describes whom it means."""
+        number = self.phrase_at.get(token)
+        if number is None or self.reading.phrases[number].kind != "pronoun":
+            return (token,)
+        told = [p.head for p in self.chain_phrases[self.reading.phrases[number].chain] if p.kind != "pronoun" and p.head < token]
+        return (*told[-1:], token)
+
     @cached_property
     def chain_numbers(self) -> dict[int, list[int]]:
         """Indices into `reading.phrases` of each chain, in text order."""

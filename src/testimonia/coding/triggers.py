@@ -82,13 +82,18 @@ def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent,
     return triggers, tuple(rejected)
 
 
+SAY_OF_WHOM = frozenset({"acl", "amod"})
 DRIVEN_OUT = frozenset({"displace", "displaced", "uprooted"})
 CAMPS = frozenset("centre center camp facility site house".split())
 
 
 def only_names_kind(context: Context, token: Token) -> bool:
-    """Whether words say what kind of people or place is meant, and not what happened: "displaced people", "a detention centre"."""
+    """Whether words say what kind of people or place is meant, and not what happened: "displaced people", "a detention centre",
+    "men armed with machetes".
+    """
     governor = context.tokens[token.head]
+    if token.lemma == "arm" and token.dep in SAY_OF_WHOM:
+        return True
     if governor.i <= token.i:
         return False
     of_people = token.dep == "amod" and token.lemma in DRIVEN_OUT and context.is_in(governor.i, "person")
@@ -274,7 +279,8 @@ def _own_deeds(context: Context, i: int) -> list[int]:
 
 def _subject_heads(context: Context, i: int) -> list[int]:
     if context.tokens[i].pos in VERBAL:
-        return list(dict.fromkeys((*doers(context, i), *context.tree.doers(i))))  # "clashes broke out", "a missile hit"
+        found = dict.fromkeys((*doers(context, i), *context.tree.doers(i)))  # "clashes broke out", "a missile hit"
+        return [m for k in found for m in context.meant_by(k)]
     return context.tree.obliques(i, "by", "between", "with") + context.tree.children(i, "poss", "compound", "amod", "nmod")
 
 

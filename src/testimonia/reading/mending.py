@@ -18,6 +18,7 @@ NAMED = frozenset({"ORG", "PERSON"})
 SUSPECTED = frozenset("suspect believe think say allege presume report know".split())
 """Verbs of which a participle says who somebody may be: "gunmen believed to be rebels"."""
 CLAUSES = ("ccomp", "conj", "advcl", "dep")
+BARE_FORMS = ("VB", "VBP")
 FINITE = ("VBD", "VBN", "VBP", "VBZ")
 
 
@@ -28,7 +29,7 @@ def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for token in tokens:
         for other in (
             *_second_verb(tree, token), *_taken(tree, token), *_named_behind(tree, token), *_suspected(tree, token),
-            *_shot_dead(tree, token), *_disguised(tree, token),
+            *_shot_dead(tree, token), *_disguised(tree, token), *_with_article(tree, token),
         ):  # fmt: skip
             mended[other.i] = other
     return tuple(mended)
@@ -54,6 +55,19 @@ def _shot_dead(tree: Tree, dead: Token) -> Iterator[Token]:
     verb = tree.tokens[max(0, dead.i - 1)]
     if dead.lower == "dead" and dead.dep == "amod" and verb.lemma in SHOOTING and verb.pos == "VERB":
         yield replace(dead, head=verb.i, dep="oprd")
+
+
+def _with_article(tree: Tree, noun: Token) -> Iterator[Token]:
+    """ "called the air strike an atrocity": what has an article is no verb."""
+    if noun.tag not in BARE_FORMS or tree.children(noun.i, "aux", "mark", *SUBJECTS):
+        return
+    before = [c for c in tree.children(noun.i, "compound") if c == noun.i - 1]
+    articles = [a for owner in (*before, noun.i) for a in tree.children(owner, "det")]
+    if not articles:
+        return
+    yield replace(noun, pos="NOUN", tag="NN", dep="dobj" if noun.dep == "ccomp" else noun.dep)
+    yield from (replace(tree.tokens[a], head=noun.i) for a in articles)
+    yield from (replace(tree.tokens[c], dep="oprd") for c in tree.children(noun.i, "dobj"))
 
 
 def _disguised(tree: Tree, preposition: Token) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from testimonia.language import cues
-from testimonia.language.persons import KIN
+from testimonia.language.persons import KIN, PERSONS
 from testimonia.language.syntax import NOMINAL, Tree
 from testimonia.records import Phrase, PhraseKind, Sentence, Token
 
@@ -370,6 +370,9 @@ class _Chains:
         possessive = pronoun.dep == "poss"
         if head.entity in NOT_PERSONS or (head.head == pronoun.head and not possessive and other.kind != "pronoun"):
             return False
+        clause = self.tokens[pronoun.head]
+        if clause.dep == "relcl" and clause.head == other.head and not possessive:
+            return False  # "two journalists whom they had held": the clause is about the journalists, and somebody else held them
         if pronoun.lower in PLURAL:
             if other.kind == "pronoun":
                 return head.lower in PLURAL
@@ -431,11 +434,6 @@ def _surnames(name: str) -> list[str]:
 
 
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "ant", "ent", "ee", "eer", "ess")
-PERSON_NOUNS = frozenset(
-    "hostage captive victim suspect journalist doctor engineer official leader judge lawyer civilian "
-    "teacher student driver priest peasant terrorist guerrilla spokesman minister president child girl "
-    "boy youth teenager patient chief head".split()
-)
 NOT_PERSON_NOUNS = frozenset(
     "center number water paper power order matter weather letter letters door floor river border chapter "
     "murder terror error government statement agreement incident event moment department apartment "
@@ -445,7 +443,7 @@ NOT_PERSON_NOUNS = frozenset(
 
 
 def _is_person(token: Token) -> bool:
-    return token.lemma in PERSON_NOUNS or (
+    return token.lemma in PERSONS or (
         token.pos == "NOUN" and token.lemma.endswith(PERSON_ENDINGS) and token.lemma not in NOT_PERSON_NOUNS
     )
 
