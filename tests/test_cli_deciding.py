@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from testimonia import store
+from testimonia import review, store
 from testimonia.records import CodedReport
 
 Typed = subprocess.CompletedProcess[str]
@@ -70,6 +70,17 @@ def test_a_claim_is_corrected_by_its_field_and_an_ambiguous_one_is_answered_with
     vague = typed(desk, "decide", event_name(coded), "reject", "--claim", "casualties", *said)
     assert vague.returncode == 2
     assert "no claim fits 'casualties'; the event claims: 0 " in vague.stderr
+
+
+def test_a_decision_on_the_first_claim_is_about_that_claim_and_not_about_the_event(desk: Path, coded: CodedReport) -> None:
+    name = event_name(coded)
+    typed(desk, "decide", name, "reject", "--claim", "0", "--who", "Amal", "--why", "not them")
+    assert f"{coded.events[0].id}, claim 0" in " ".join(typed(desk, "show", name).stdout.split())
+    opened = store.open_store(desk)
+    (decision,) = opened.decisions()
+    assert decision.claim == 0
+    (kept,) = (review.reviewed(one, (decision,)) for one in opened.coded())
+    assert [c.field for c in kept.events[0].claims] == [c.field for c in coded.events[0].claims[1:]]
 
 
 def test_two_coders_work_blind_and_their_agreement_is_told(desk: Path, coded: CodedReport) -> None:

@@ -441,7 +441,8 @@ def decision_to_json(decision: Decision) -> Json:
         "kind": decision.kind, "about": list(decision.about), "saw": decision.saw, "blind": decision.blind,
         "seen": _sighting(decision.seen), "other_seen": _sighting(decision.other_seen),
     }  # fmt: skip
-    return {key: value for key, value in row.items() if value not in (None, [], False)}
+    # Not `in (None, [], False)`: a claim's number may be 0, which equals False.
+    return {key: value for key, value in row.items() if value is not None and value is not False and value != []}
 
 
 def decision_from_json(row: Mapping[str, Any]) -> Decision:
