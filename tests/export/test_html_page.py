@@ -1,10 +1,11 @@
 """The page ties words and record together, and explains itself."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from testimonia.export import html
-from testimonia.records import CodedReport, Release
+from testimonia.records import PERSON, CodedReport, Release
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,6 +36,15 @@ def test_scores_are_told_in_words_and_reasons_are_folded_away(coded: CodedReport
     assert re.search(rf"{event.score:.2f} (firm|likely|weak)<", shown)
     assert event.claims[0].because.replace("&", "&amp;") in shown
     assert "<details><summary>why</summary>" in shown
+
+
+def test_the_page_says_whether_people_corrected_it_and_which_values_are_theirs(coded: CodedReport) -> None:
+    assert "nothing corrected by people" in page(coded)
+    event = coded.events[0]
+    said = replace(event.claims[0], coder=f"{PERSON}Idris & Amal")
+    corrected = page(replace(coded, events=(replace(event, claims=(said, *event.claims[1:])), *coded.events[1:])))
+    assert "people corrected 1 value and rejected 0 events" in corrected
+    assert '<small dir="auto">corrected by Idris &amp; Amal</small>' in corrected
 
 
 def test_the_flags_of_the_page_are_the_ones_that_the_reference_explains() -> None:

@@ -13,6 +13,7 @@ from testimonia.export.hidden_names import MASK
 from testimonia.export.masking import masked
 from testimonia.export.pseudonyms import person
 from testimonia.records import (
+    PERSON,
     ActorValue,
     CodedReport,
     CountValue,
@@ -44,6 +45,18 @@ def values(given: Release, field: str) -> list[str]:
 
 def test_inside_nothing_is_hidden() -> None:
     assert release("internal").coded == (hostage(),)
+
+
+@pytest.mark.parametrize("profile", ["partner", "public"])
+def test_who_corrected_a_value_and_why_stays_at_the_desk(profile: Profile, coded: CodedReport) -> None:
+    event = coded.events[0]
+    said = replace(event.claims[0], coder=f"{PERSON}Idris", because="corrected by Idris: her cousin Zeyneb Qatari says so")
+    one = replace(coded, events=(replace(event, claims=(said, *event.claims[1:])), *coded.events[1:]))
+    given = release(profile, one)
+    claim = given.coded[0].events[0].claims[0]
+    assert claim.because == "corrected by a person"
+    assert claim.coder == release(profile, one).coded[0].events[0].claims[0].coder
+    assert not {"Idris", "Zeyneb", "Qatari"} & set(re.findall(r"\w+", contract.dumps(contract.to_json(given.coded[0]))))
 
 
 def test_a_name_is_a_pseudonym_in_values_and_covered_in_the_text() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from testimonia.export import flat
 from testimonia.export.marking import Mark, marked_text
 from testimonia.export.masking import MASK, masked
-from testimonia.records import Claim, CodedReport, DateValue, PlaceValue, Release, ResolvedEvent, Span
+from testimonia.records import PERSON, Claim, CodedReport, DateValue, PlaceValue, Release, ResolvedEvent, Span
 
 NAME = "html"
 TITLE = "A page to read"
@@ -29,7 +29,7 @@ FIELD_CLASSES = {
 LEGEND = (("act", "act"), ("doer", "who"), ("victim", "whom"), ("place", "where"), ("date", "when"), ("count", "how many"),
           ("money", "money"), ("weapon", "weapon"), ("outcome", "outcome"), ("source", "who says so"))  # fmt: skip
 SURENESS = ((0.85, "firm"), (0.65, "likely"), (0.0, "weak"))
-"""Least score and its word. Scores rank; they are no probabilities yet, so the words promise little."""
+"""Least score and its word."""
 TIED = 150
 """Places of one report that light up together with their claims; what a long report has beyond them is linked by clicks alone."""
 FLAGS = {
@@ -106,10 +106,18 @@ def _header(release: Release) -> str:
     return (
         f'<header>\n<h1>testimonia</h1>\n<p class="lead">{_how_many(len(release.coded), "report")}, '
         f"{_how_many(events, 'event')}, {_how_many(claims, 'claim')}. Every value points at its words: follow it to see them, "
-        f"follow coloured words back to the record. {escape(shown)} Coded by machine, not yet reviewed; "
+        f"follow coloured words back to the record. {escape(shown)} {_who_coded(release)}; "
         f'<a href="#how">how to read this page</a>.</p>\n'
         f'<ul class="legend" aria-label="Colours">{legend}</ul>\n<nav aria-label="Reports"><ol>{rows}</ol></nav>\n</header>\n'
     )
+
+
+def _who_coded(release: Release) -> str:
+    """Whether people had a hand in what is shown."""
+    corrected = sum(c.coder.startswith(PERSON) for one in release.coded for e in one.events for c in e.claims)
+    if not corrected and not release.retractions:
+        return "Coded by machine, nothing corrected by people"
+    return f"Coded by machine; people corrected {_how_many(corrected, 'value')} and rejected {_how_many(len(release.retractions), 'event')}"
 
 
 def _how_many(number: int, what: str) -> str:
@@ -132,7 +140,8 @@ def _footer(release: Release) -> str:
         "<p>Left the report’s own words, right what was recorded from them. A claim is one value of one field; beside it stands "
         "who says so, from the nearest to the fact to the outlet. “The report’s own voice” means that the report tells it as "
         "fact and names nobody. “≥” means at least, “~” about, “some” that the number is not given.</p>"
-        f"<p>Scores rank how firmly the words carry an event ({scores}); they are no probabilities.</p>"
+        f"<p>An event’s score is the chance that a careful coder would record it ({scores}). Scores of types of your own, of sums of "
+        "money and of missing and displaced people only rank.</p>"
         f"<h3>Words beside an event’s name</h3><dl>{_definitions(MARKS.items())}</dl>{flags}"
         "<p>Places: GeoNames (geonames.org), CC BY 4.0. A place is as exact as the distance beside it.</p></footer>\n"
     )
@@ -286,7 +295,7 @@ def _claim(claim: Claim, number: int, publisher: str | None, ties: dict[int, str
     return (
         f'<tr class="{tied}"><th scope="row">{escape(claim.field.replace("_", " "))}</th>'
         f'<td><a class="{FIELD_CLASSES.get(claim.field, "other")}" href="#r{number}s{claim.spans[0].start}" dir="auto">'
-        f'{escape(_words(claim))}</a>{_detail(claim)}</td><td class="said">{stance}{cell}</td></tr>'
+        f'{escape(_words(claim))}</a>{_detail(claim)}{_corrected(claim)}</td><td class="said">{stance}{cell}</td></tr>'
     )
 
 
@@ -318,3 +327,9 @@ def _detail(claim: Claim) -> str:
     if claim.field in flat.COUNT_FIELDS:
         return f'<small dir="auto">“{escape(claim.spans[0].text)}”</small>'
     return ""
+
+
+def _corrected(claim: Claim) -> str:
+    """Who put the value beside the machine's; empty for the machine's own."""
+    who = claim.coder.removeprefix(PERSON)
+    return "" if who == claim.coder else f'<small dir="auto">corrected by {escape(who)}</small>'

@@ -18,6 +18,7 @@ from testimonia.export.occurrences import Occurrence, occurrences
 from testimonia.gazetteer import Gazetteer
 from testimonia.language import casing
 from testimonia.records import (
+    PERSON,
     Actor,
     ActorValue,
     Attribute,
@@ -387,10 +388,18 @@ class _Disclosing:
         if value is None:
             self.room.tally[f"{claim.field}s withheld"] += 1
             return None
+        coder, because = self._decided(claim)
         return Claim(
-            claim.field, value, self.spans(claim.spans), tuple(self._source(s) for s in claim.said_by), claim.stance, claim.coder,
-            self.words(claim.because), claim.score,
+            claim.field, value, self.spans(claim.spans), tuple(self._source(s) for s in claim.said_by), claim.stance, coder,
+            because, claim.score,
         )  # fmt: skip
+
+    def _decided(self, claim: Claim) -> tuple[str, str]:
+        """Coder and reason. What somebody at the desk wrote of a value, and their name, stay at the desk."""
+        if not claim.coder.startswith(PERSON):
+            return claim.coder, self.words(claim.because)
+        who = claim.coder.removeprefix(PERSON)
+        return PERSON + pseudonyms.code(self.room.key, "reviewer", who), "corrected by a person"
 
     def _value(self, claim: Claim, rung: Rung) -> Value | None:
         match claim.value:
