@@ -82,3 +82,30 @@ def test_a_file_of_another_form_changes_nothing_and_says_so(index: Path, tmp_pat
         import_dump(tmp_path / "absent.txt", index)
     assert index.read_bytes() == before
     assert not list(tmp_path.glob("*.importing"))
+
+
+@pytest.mark.parametrize("lat", ["xx", "nan", "95.1", ""])
+def test_a_line_without_a_point_of_the_earth_is_left_out_and_counted(lat: str, index: Path, tmp_path: Path) -> None:
+    dump = tmp_path / "IQ.txt"
+    dump.write_text(
+        "\ufeff" + row(504, "Zubmarsh", "", "PPL", 90) + row(505, "Zubnowhere", "", "PPL", 90).replace("30.9", lat), "utf8"
+    )
+    done = import_dump(dump, index)
+    assert (done.places, done.skipped) == (1, 1)
+    assert Gazetteer(index).look_up("Zubmarsh")
+
+
+@pytest.mark.parametrize(("name", "raw"), [("IQ.txt", b"503\tZub\xff\xfetown\t"), ("IQ.zip", b"no archive")])
+def test_bytes_that_are_no_table_change_nothing_and_say_so(name: str, raw: bytes, index: Path, tmp_path: Path) -> None:
+    before = index.read_bytes()
+    (tmp_path / name).write_bytes(raw)
+    with pytest.raises(UsageError, match="is no GeoNames table"):
+        import_dump(tmp_path / name, index)
+    assert index.read_bytes() == before
+
+
+def test_an_index_that_is_none_is_named(tmp_path: Path) -> None:
+    (tmp_path / "IQ.txt").write_text(row(503, "Zubtown", "", "PPL", 900), "utf8")
+    (tmp_path / "notes.sqlite").write_text("no database, but long enough to be looked at as one\n" * 30)
+    with pytest.raises(UsageError, match="is no place index"):
+        import_dump(tmp_path / "IQ.txt", tmp_path / "notes.sqlite")

@@ -42,7 +42,7 @@ class Imported:
 
     places: int
     skipped: int
-    """Lines that are no places: of countries, which the index has, and of another form."""
+    """Lines that are no places: of countries, which the index has, of another form, and without a point of the earth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +62,26 @@ def import_dump(dump: Path, index: Path, alternate_names: Path | None = None, pr
 
     Raises:
         InputNotFound: a file is not there.
-        UsageError: the dump holds no line of nineteen columns.
+        UsageError: the dump holds no line of nineteen columns, a file is of another form, or there is no room.
     """
     for path in (dump, index, *([alternate_names] if alternate_names else [])):
         if not path.is_file():
             raise InputNotFound(f"no file at {path}. Next: give the path of a GeoNames table, and build the index first.")
     draft = index.with_suffix(".importing")
-    shutil.copyfile(index, draft)
     try:
+        shutil.copyfile(index, draft)
         done = _write(dump, draft, _alternate(alternate_names), progress)
         if done.places == 0:
             raise UsageError(
                 f"{dump} has no line of {COLUMNS} tab-separated columns. Next: give allCountries.zip or a country's file."
             )
         draft.replace(index)
+    except (UnicodeDecodeError, zipfile.BadZipFile) as error:
+        raise UsageError(f"{dump} is no GeoNames table ({error}). Next: download it again, or save it as UTF-8.") from error
+    except sqlite.DatabaseError as error:
+        raise UsageError(f"{index} is no place index ({error}). Next: `testimonia gazetteer build`.") from error
+    except OSError as error:
+        raise UsageError(f"{index} can't be written ({error}). Next: check its permissions and free space.") from error
     finally:
         draft.unlink(missing_ok=True)
     return done
@@ -129,16 +135,25 @@ def _row(cells: list[str]) -> _Row | None:
     if len(cells) != COLUMNS or not cells[0].isdigit() or cells[7].startswith("PCL"):
         return None
     number, name, ascii_name, others = cells[:4]
-    level = LEVELS.get(cells[7]) or LEVELS_OF_CLASS.get(cells[6])
-    if level is None:
+    level, point = LEVELS.get(cells[7]) or LEVELS_OF_CLASS.get(cells[6]), _point(cells[4], cells[5])
+    if level is None or point is None:
         return None
-    country, population = cells[8] or None, int(cells[14] or 0)
+    country, population = cells[8] or None, int(cells[14]) if cells[14].isdecimal() else 0
     # A town's built-up radius grows with the root of its people, as in the index itself.
     radius = RADIUS_KM.get(level) or round(min(30.0, max(2.0, math.sqrt(population / 3000))), 1)
-    entry = Entry(f"geonames:{number}", name, level, country, None, float(cells[4]), float(cells[5]), population, radius)  # type: ignore[arg-type]
+    entry = Entry(f"geonames:{number}", name, level, country, None, *point, population, radius)  # type: ignore[arg-type]
     within = _within(country, cells[10:13])
     code = {"ADM1": within[0], "ADM1H": within[0], "ADM2": within[1], "ADM3": within[2]}.get(cells[7]) or None
     return _Row(entry, code, tuple(n for n in (ascii_name, *others.split(",")) if n), within)
+
+
+def _point(lat: str, lon: str) -> tuple[float, float] | None:
+    """Degrees north and east. None where the cells hold no point of the earth."""
+    try:
+        north, east = float(lat), float(lon)
+    except ValueError:
+        return None
+    return (north, east) if abs(north) <= 90 and abs(east) <= 180 else None
 
 
 def _within(country: str | None, codes: Sequence[str]) -> tuple[str, str, str]:
@@ -152,7 +167,7 @@ def _within(country: str | None, codes: Sequence[str]) -> tuple[str, str, str]:
 def _lines(path: Path) -> Iterator[TextIO]:
     """The lines of a table, out of its archive when it is in one."""
     if path.suffix != ".zip":
-        with path.open(encoding="utf8") as lines:
+        with path.open(encoding="utf-8-sig") as lines:
             yield lines
         return
     with zipfile.ZipFile(path) as archive:
@@ -160,7 +175,7 @@ def _lines(path: Path) -> Iterator[TextIO]:
         if not tables:
             raise UsageError(f"{path} holds no .txt table. Next: give the archive as GeoNames offers it.")
         with archive.open(max(tables, key=lambda n: archive.getinfo(n).file_size)) as raw:
-            yield io.TextIOWrapper(raw, encoding="utf8")
+            yield io.TextIOWrapper(raw, encoding="utf-8-sig")
 
 
 def _alternate(path: Path | None) -> dict[str, list[str]]:
