@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from testimonia import intake, pipeline, registry
+from testimonia.errors import InputNotFound
 from testimonia.registry import RegistryError
 from testimonia.registry.registry import COLUMNS, read_table
 
@@ -90,11 +91,17 @@ def test_a_name_of_two_actors_names_neither_without_a_country() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [("name\tid", "first line"), ("\t".join(COLUMNS) + "\na\tB\tghost\t\t\t\t\tx", "line 2: 'ghost' is no kind of actor"),
-     ("\t".join(COLUMNS) + "\n\tB\tmedia", "an id and a name")],
+     ("\t".join(COLUMNS) + "\n\tB\tmedia", "an id and a name"),
+     ("\t".join(COLUMNS) + "\na\tB\tmedia\tGhana\t\t\t\tx", "line 2: 'Ghana' is no country's code. Next: its two letters")],
 )  # fmt: skip
 def test_a_wrong_table_says_where_it_is_wrong(text: str, said: str) -> None:
     with pytest.raises(RegistryError, match=said):
         read_table(text, "mine.tsv")
+
+
+def test_a_table_that_is_not_there_is_named_as_a_path_that_leads_nowhere(tmp_path: Path) -> None:
+    with pytest.raises(InputNotFound, match="no such file"):
+        registry.load(tmp_path / "absent.tsv")
 
 
 def test_every_name_that_can_be_looked_up_is_found_in_a_text() -> None:
@@ -109,7 +116,7 @@ def test_every_name_that_can_be_looked_up_is_found_in_a_text() -> None:
 ENTITIES = (
     {"id": "q1", "schema": "Organization", "properties": {"name": ["River Boys"], "alias": ["Boys of the River"],
      "topics": ["crime.terror"], "country": ["gh"], "sourceUrl": ["court file 12"]}},
-    {"id": "q2", "schema": "Person", "properties": {"name": ["Kofi Annor-Mills"], "topics": ["role.pep"]}},
+    {"id": "q2", "schema": "Person", "properties": {"name": ["Kofi Annor-Mills"], "topics": ["role.pep"], "nationality": ["gh"]}},
     {"id": "q3", "schema": "Address", "properties": {"name": ["12 Harbour Road"]}},
     {"id": "q4", "schema": "Company", "properties": {"alias": []}},
 )  # fmt: skip
@@ -121,7 +128,8 @@ def test_entities_of_followthemoney_are_loaded_beside_the_registry(tmp_path: Pat
     known = registry.load(file)
     boys, annor = known.look_up("Boys of the River"), known.look_up("Kofi Annor-Mills")
     assert boys == registry.RegistryActor("q1", "River Boys", "armed_group", "GH", ("Boys of the River",), source="court file 12")
-    assert (annor and annor.kind) == "official"
+    assert annor is not None
+    assert (annor.kind, annor.country) == ("official", "GH")
     assert known.get("q3") is None
     assert known.look_up("Hamas") is not None
 

@@ -58,7 +58,9 @@ def _actor(row: dict[str, Any]) -> RegistryActor | None:
         return None
     topics = _strings(values.get("topics"))
     kind = next((kind for topic, kind in TOPICS if any(t == topic or t.startswith(topic + ".") for t in topics)), KINDS[schema])
-    country = next((c.upper() for c in _strings(values.get("country")) if len(c) == 2), None)
+    country = next(
+        (c.upper() for c in (*_strings(values.get("country")), *_strings(values.get("nationality"))) if len(c) == 2), None
+    )
     source = next(iter(_strings(values.get("sourceUrl"))), row["id"])
     return RegistryActor(row["id"], names[0], kind, country, tuple(names[1:]), source=source)
 

@@ -8,17 +8,21 @@ remarks.
 import functools
 import hashlib
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Protocol, get_args
 
+from testimonia.errors import InputNotFound
 from testimonia.language.folding import fold
 from testimonia.records import ActorKind
 from testimonia.registry.actors import RegistryActor, RegistryError
 from testimonia.registry.ftm import is_ftm, read_entities
 
+COUNTRY = re.compile(r"[A-Z]{2}")
+"""ISO 3166-1 alpha-2."""
 COLUMNS = ("id", "name", "kind", "country", "aliases", "parents", "leaders", "source")
 ARTICLES = frozenset({"the", "al", "el", "an"})
 """Words that writers put into and leave out of names at will."""
@@ -173,6 +177,7 @@ def load(*paths: Path) -> Registry:
     Theirs win on equal ids.
 
     Raises:
+        InputNotFound: a file is not there.
         RegistryError: a table cannot be read; says the file, the line and what to do.
     """
     return _load(tuple(paths))
@@ -185,6 +190,8 @@ def _load(paths: tuple[Path, ...]) -> Registry:
     for path in paths:
         try:
             text = path.read_text("utf-8-sig")
+        except FileNotFoundError as error:
+            raise InputNotFound(f"no such file: {path}. Next: give a table of actors, or a FollowTheMoney file.") from error
         except (OSError, UnicodeDecodeError) as error:
             raise RegistryError(f"{path}: cannot be read as a UTF-8 registry ({error}). Next: check the path.") from error
         actors += read_entities(text, str(path)) if is_ftm(text) else read_table(text, str(path))
@@ -210,7 +217,9 @@ def _actor(line: str, where: str) -> RegistryActor:
         raise RegistryError(f"{where}: {len(COLUMNS)} cells are needed, with an id and a name.")
     kinds: dict[str, ActorKind] = {kind: kind for kind in get_args(ActorKind)}
     if cells[2] not in kinds:
-        raise RegistryError(f"{where}: {cells[2]!r} is no kind of actor. Kinds: {', '.join(kinds)}.")
+        raise RegistryError(f"{where}: {cells[2]!r} is no kind of actor. Next: one of {', '.join(kinds)}.")
+    if cells[3] and not COUNTRY.fullmatch(cells[3]):
+        raise RegistryError(f"{where}: {cells[3]!r} is no country's code. Next: its two letters (NG), or leave the cell empty.")
     aliases, parents, leaders = (_several(cell) for cell in cells[4:7])
     return RegistryActor(cells[0], cells[1], kinds[cells[2]], cells[3] or None, aliases, parents, leaders, cells[7])
 
