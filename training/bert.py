@@ -30,8 +30,8 @@ class Layer(nn.Module):
         self.after_inner = nn.LayerNorm(width, eps=closeness)
         self.dropout = nn.Dropout(dropped) if dropped else nn.Identity()
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """`mask`: added to what each piece gives each other one, for every text and head or the same for all."""
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """`mask`: added to what each piece gives each other one, for every text and head or the same for all. None: nothing is."""
         batch, length, _ = x.shape
 
         def split(t: Tensor) -> Tensor:
@@ -53,9 +53,10 @@ class Bert(nn.Module):
         self.kinds, self.norm = nn.Embedding(2, WIDTH), nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(WIDTH, HEADS, INNER, closeness=1e-12) for _ in range(LAYERS))
 
-    def forward(self, ids: Tensor, attention: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, attention: Tensor | None = None) -> Tensor:
+        """`attention`: 1 for each piece, 0 for what only fills up a shorter text. None: all are pieces."""
         x = self.norm(self.words(ids) + self.positions.weight[: ids.shape[1]] + self.kinds.weight[0])
-        mask = (1.0 - attention[:, None, None, :].to(x.dtype)) * -1e4
+        mask = None if attention is None else (1.0 - attention[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:
             x = layer(x, mask)
         out: Tensor = x

@@ -205,8 +205,8 @@ class _Graph(nn.Module):
 
     def forward(self, ids: Tensor) -> tuple[Tensor, ...]:
         r = self.reader
-        states = r.encoder(ids, torch.ones_like(ids, dtype=torch.float))
-        return r.types(states), r.status(states), r.standing(states), r.left(states), torch.tanh(r.right(states)), r.bias(states)
+        states = r.encoder(ids)  # one text at a time: a mask would be added for nothing
+        return r.types(states), r.standing(states), r.left(states), torch.tanh(r.right(states)), r.bias(states)
 
 
 def pack(reader: Reader, start: Path, target: Path) -> None:
@@ -216,7 +216,7 @@ def pack(reader: Reader, start: Path, target: Path) -> None:
     reader.eval()
     target.mkdir(parents=True, exist_ok=True)
     whole = target / "fp32.onnx"
-    names = ["types", "status", "standing", "left", "right", "bias"]
+    names = ["types", "standing", "left", "right", "bias"]
     example = torch.randint(1000, 2000, (1, 50))
     torch.onnx.export(
         _Graph(reader), (example,), str(whole), input_names=["ids"], output_names=names,

@@ -27,7 +27,7 @@ ROLES = (
     "perpetrator", "victim", "weapon", "place", "date", "said_by", "killed", "injured", "abducted", "arrested", "freed", "money",
 )  # fmt: skip
 OUTPUTS = ("types", "standing", "left", "right", "bias")
-"""Of the graph; the status that it also gives is not asked for: it heard "happened" nearly always (docs/decisions.md)."""
+"""Of the graph; the status that it also learnt is left out: it heard "happened" nearly always (docs/decisions.md)."""
 WINDOW = 384
 """Word pieces seen at once; trained with this."""
 OVERLAP = 96
@@ -51,6 +51,8 @@ class Encoded:
     left: Array
     right: Array
     bias: Array
+    near: Array
+    """What the distance alone says of each role (rows, as `ROLES`): of a piece d behind the act in column d + k, where k is the last."""
 
     @functools.cached_property
     def starts(self) -> list[int]:
@@ -105,7 +107,8 @@ class Encoder:
         types, standing, left, right, bias = (np.concatenate(column) for column in zip(*rows, strict=True))
         sure = _softmax(types)
         flags = 1 / (1 + np.exp(-standing))
-        return Encoded(pieces, sure[:, 1:], flags[:, 0], flags[:, 1], left, right, bias)
+        near = self._distance[_buckets(np.arange(1 - len(pieces), len(pieces)))].T
+        return Encoded(pieces, sure[:, 1:], flags[:, 0], flags[:, 1], left, right, bias, near)
 
     def ties(self, encoded: Encoded, piece: int, type_name: str) -> Array:
         """Probability, for each role (rows, as `ROLES`) and piece (columns), that the piece fills it for the act at `piece`.
@@ -117,7 +120,8 @@ class Encoder:
         own = np.tanh(encoded.left[piece] + self._type_vectors[row]).reshape(len(ROLES), width)
         other = encoded.right.reshape(-1, len(ROLES), width)
         scores = np.einsum("rh,nrh->rn", own, other) / math.sqrt(width) * 2 + encoded.bias.T
-        scores += self._distance[_buckets(np.arange(len(encoded.pieces)) - piece)].T
+        last = len(encoded.pieces) - 1
+        scores += encoded.near[:, last - piece : 2 * last + 1 - piece]
         return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
 
 
