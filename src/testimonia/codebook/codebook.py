@@ -112,9 +112,16 @@ class Codebook:
         Raises:
             CodebookError: there is none.
         """
-        if type_id not in self._by_id:
+        kind = self._by_id.get(type_id)
+        if kind is None:
             raise CodebookError(f"no event type {type_id!r}. Known: {', '.join(self._by_id)}.")
-        return self._by_id[type_id]
+        return kind
+
+    @cached_property
+    def classes(self) -> Mapping[str, frozenset[str]]:
+        """The word classes of each lemma that belongs to any."""
+        lemmas = frozenset[str]().union(*self.words.values())
+        return {lemma: frozenset(name for name, words in self.words.items() if lemma in words) for lemma in lemmas}
 
     def weapon_kind(self, lemma: str) -> str | None:
         """Kind of a weapon word: firearm, explosive, blade …; None for a word that names no weapon."""

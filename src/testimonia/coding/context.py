@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from testimonia.codebook.codebook import Codebook
 from testimonia.coding.headings import Heading, find_headings
@@ -17,10 +17,14 @@ from testimonia.model.linear import Scorer
 from testimonia.records import Act as ReadAct
 from testimonia.records import Phrase, Reading, Report, ResolvedTime, Sentence, Span, Token
 
+if TYPE_CHECKING:
+    from testimonia.coding.harm import Harm
+
 Fills = dict[tuple[int, str], list[list[float]]]
 """For each act, by its token and type: probability by role (as `ROLES`) and by phrase."""
 LONGEST_LIST = 30
 INCLUDING = frozenset({"including", "like"})
+NO_CLASS = frozenset[str]()
 
 
 class Act(Protocol):
@@ -219,18 +223,18 @@ class Context:
 
     def is_in(self, token: int, *classes: str) -> bool:
         """Whether a token's lemma belongs to one of the codebook's word classes."""
-        return not self._classes_of(self.tokens[token].lemma).isdisjoint(classes)
+        return not self._classes[token].isdisjoint(classes)
 
     @cached_property
-    def _known_classes(self) -> dict[str, frozenset[str]]:
-        return {}
+    def _classes(self) -> list[frozenset[str]]:
+        """The codebook's word classes that each token's lemma belongs to."""
+        known = self.codebook.classes
+        return [known.get(token.lemma, NO_CLASS) for token in self.tokens]
 
-    def _classes_of(self, lemma: str) -> frozenset[str]:
-        found = self._known_classes.get(lemma)
-        if found is None:
-            found = frozenset(name for name, words in self.codebook.words.items() if lemma in words)
-            self._known_classes[lemma] = found
-        return found
+    @cached_property
+    def harms_of(self) -> "dict[int, tuple[Harm, ...]]":
+        """What `harms` has said already, by the token that heads the phrase of the people."""
+        return {}
 
     @cached_property
     def acts_by_token(self) -> dict[int, ReadAct]:

@@ -50,6 +50,9 @@ class Case:
     count: Headcount
     main: bool
     """The field counts those whom the act is done to."""
+    single: bool
+    """The number is that of a single person."""
+    tied: bool
     ties: tuple[Harm, ...]
     """Words that say this harm of these people and belong to this event."""
     by_act: bool
@@ -93,14 +96,6 @@ class Case:
     """Phrases in the victim's role of the event."""
     learned: float | None
     """Probability, by the encoder, that the words fill the field. None without an encoder, and of "nobody", whom it leaves out."""
-
-    @property
-    def tied(self) -> bool:
-        return bool(self.ties)
-
-    @property
-    def single(self) -> bool:
-        return self.count.single
 
     @property
     def because(self) -> str:
@@ -159,6 +154,7 @@ FEATURES: Final[tuple[tuple[str, float, Feature], ...]] = (
     ("what the toll is now", 2.5, lambda c: any(h.toll for h in c.ties)),
 )
 """What speaks for a number, with its weight in log odds."""
+WEIGHED: Final = tuple((weight, feature) for _, weight, feature in FEATURES)
 BIAS: Final = -4.59
 LEARNED_SHARE: Final = 0.44
 LEARNED_BIAS: Final = 0.66
@@ -167,7 +163,7 @@ LEARNED_BIAS: Final = 0.66
 
 def score(case: Case) -> float:
     """How likely the number is this event's, by the table's weights: a logistic sum, with the encoder's word if there is one."""
-    said = BIAS + sum(weight * feature(case) for _, weight, feature in FEATURES)
+    said = BIAS + sum([weight * feature(case) for weight, feature in WEIGHED])
     if case.learned is not None:
         said += LEARNED_SHARE * odds(case.learned) + LEARNED_BIAS
     return probability_of(said)
@@ -366,7 +362,7 @@ def _case(context: Context, field: _Field, k: int, count: Headcount, said: _Said
     own = tuple(o for o in said.here if field.counts(o))
     ties = tuple(o.harm for o in own)
     return Case(
-        event=field.event, type=scene.group.type, field=field.name, count=count, main=field.main, ties=ties,
+        event=field.event, type=scene.group.type, field=field.name, count=count, main=field.main, single=count.single, tied=bool(ties), ties=ties,
         by_act=any(h.by in scene.words for h in ties),
         in_act=any(field.event in o.within for o in own),
         only_hit=field.only_hit(said),

@@ -179,6 +179,13 @@ class Harm:
 
 def harms(context: Context, head: int) -> tuple[Harm, ...]:
     """What was done to those named by the token `head`; one for each field, the first found."""
+    known = context.harms_of
+    if head not in known:
+        known[head] = _harms(context, head)
+    return known[head]
+
+
+def _harms(context: Context, head: int) -> tuple[Harm, ...]:
     found: dict[str, Harm] = {}
     for harm in _said_of(context, head):
         found.setdefault(harm.field, harm)
@@ -230,11 +237,14 @@ def _said_of(context: Context, head: int) -> Iterator[Harm]:
     sentence = context.sentence(head)
     names = _names(context, head)
     for v in range(sentence.first, sentence.stop):
-        if context.tokens[v].pos in ("VERB", "AUX", "ADJ"):
+        token = context.tokens[v]
+        if token.pos in ("VERB", "AUX", "ADJ"):
             yield from _by_verb(context, names, v)
-        yield from _by_noun(context, names, v)
-        yield from _left_so(context, head, v)
-        yield from _found_so(context, names, v)
+        elif token.pos == "NOUN":
+            yield from _by_noun(context, names, v)
+        if token.lower in COUNTED_ADJECTIVES:
+            yield from _left_so(context, head, v)
+            yield from _found_so(context, names, v)
     if wounds := _with_wounds(context, head):
         yield Harm("injured", wounds[0], f"number of those with “{context.tokens[wounds[0]].lower}”", noun=True)
     yield from _called(context, head)
@@ -306,8 +316,6 @@ def _next_word(context: Context, v: int) -> set[str]:
 
 def _by_noun(context: Context, names: frozenset[int], v: int) -> Iterator[Harm]:
     tree, token = context.tree, context.tokens[v]
-    if token.pos != "NOUN":
-        return
     field = COUNTED_NOUNS.get(token.lemma)
     if token.lemma == "life" and context.tokens[token.head].lemma in LIVES_TAKEN_BY:
         field = "killed"
@@ -334,8 +342,8 @@ def _called(context: Context, head: int) -> Iterator[Harm]:
 
 def _left_so(context: Context, head: int, v: int) -> Iterator[Harm]:
     token = context.tokens[v]
-    adjective = COUNTED_ADJECTIVES.get(token.lower)
-    if adjective is None or not 0 < v - head <= REACH:
+    adjective = COUNTED_ADJECTIVES[token.lower]
+    if not 0 < v - head <= REACH:
         return
     governor = context.tokens[context.tokens[head].head]
     own = governor.lemma in LEAVE and context.tokens[head].dep in ("dobj", "nsubj", "nsubjpass")
@@ -349,9 +357,9 @@ def _left_so(context: Context, head: int, v: int) -> Iterator[Harm]:
 def _found_so(context: Context, names: frozenset[int], v: int) -> Iterator[Harm]:
     """What people are found or said to be, however far off: "two clerks who had been kidnapped were found dead"."""
     token, tree = context.tokens[v], context.tree
-    adjective = COUNTED_ADJECTIVES.get(token.lower)
+    adjective = COUNTED_ADJECTIVES[token.lower]
     governor = context.tokens[token.head]
-    if adjective is None or token.dep not in ("acomp", "oprd") or governor.lemma not in FOUND | SUBJECT_IS:
+    if token.dep not in ("acomp", "oprd") or governor.lemma not in FOUND | SUBJECT_IS:
         return
     whom = tree.doers(governor.i) if governor.lemma in SUBJECT_IS else tree.undergoers(governor.i)
     if not names.isdisjoint(whom):

@@ -216,7 +216,8 @@ def _holds(context: Context, i: int, rule: Condition) -> int | None:
     met = int(bool(rule.report))
     for words, places in ((rule.object, _object_heads), (rule.subject, _subject_heads), (rule.near, _near)):
         if words:
-            found = [k for k in places(context, i) if _matches(context, k, words)]
+            wanted = _wanted(words)
+            found = [k for k in places(context, i) if _matches(context, k, wanted)]
             if not found or _is_lone_ambiguous(context, found):
                 return None
             met += 1
@@ -231,21 +232,31 @@ AMBIGUOUS = "sport"
 """A word class whose words stand in other news too (club, tie, score, captain): one alone says nothing."""
 
 
-def _matches(context: Context, k: int, words: Sequence[str]) -> bool:
-    token = context.tokens[k]
-    for word in words:
-        if word.startswith("@"):
-            if context.is_in(k, word[1:]) or (word == "@person" and _is_named_person(context, k)):
-                return True
-            if word == "@place" and token.entity in ("GPE", "LOC"):
-                return True
-            if word == "@group" and token.entity in ("ORG", "NORP"):
-                return True
-            if word == "@money" and context.is_money(k):
-                return True
-        elif word in (token.lemma, token.lower):
-            return True
-    return False
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The words of a condition, parted."""
+
+    words: frozenset[str]
+    classes: tuple[str, ...]
+    """Names of word classes, without their "@"."""
+
+
+@lru_cache(maxsize=4096)
+def _wanted(words: tuple[str, ...]) -> _Wanted:
+    return _Wanted(frozenset(w for w in words if w[0] != "@"), tuple(w[1:] for w in words if w[0] == "@"))
+
+
+def _matches(context: Context, k: int, wanted: _Wanted) -> bool:
+    token, classes = context.tokens[k], wanted.classes
+    return (
+        token.lemma in wanted.words
+        or token.lower in wanted.words
+        or (bool(classes) and context.is_in(k, *classes))
+        or ("person" in classes and _is_named_person(context, k))
+        or ("place" in classes and token.entity in ("GPE", "LOC"))
+        or ("group" in classes and token.entity in ("ORG", "NORP"))
+        or ("money" in classes and context.is_money(k))
+    )
 
 
 def _is_named_person(context: Context, k: int) -> bool:

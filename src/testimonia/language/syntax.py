@@ -38,11 +38,12 @@ class Tree:
             if token.head != token.i:
                 children[token.head].append(token.i)
         self._children = children
+        self._deps = [token.dep for token in tokens]
 
     def children(self, i: int, *deps: str) -> list[int]:
         """Dependents of a token in order; only those with one of the labels when labels are given."""
-        under = self._children[i]
-        return [c for c in under if self.tokens[c].dep in deps] if under and deps else under.copy()
+        under, labels = self._children[i], self._deps
+        return [c for c in under if labels[c] in deps] if under and deps else under.copy()
 
     def subtree(self, i: int) -> list[int]:
         """The token and everything under it, in text order."""
@@ -134,7 +135,7 @@ class Tree:
     def is_passive(self, verb: int) -> bool:
         """Whether a verb stands in the passive: ``was killed``, ``killed by``, ``a man killed in``."""
         token = self.tokens[verb]
-        deps = {self.tokens[c].dep for c in self._children[verb]}
+        deps = {self._deps[c] for c in self._children[verb]}
         if deps & {"auxpass", "nsubjpass", "agent"}:
             return True
         if token.dep in ("acl", "advcl") and token.tag == "VBN":

@@ -36,7 +36,8 @@ class Scorer:
 
     def probability(self, features: Features) -> float:
         """Probability that the candidate is right. Unknown features count nothing."""
-        return probability_of(self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features.items()))
+        weight = self.weights.get
+        return probability_of(self.bias + sum([weight(name, 0.0) * value for name, value in features.items()]))
 
     def reasons(self, features: Features, most: int = 3) -> tuple[str, ...]:
         """The features that moved the probability most, strongest first, each with its sign."""

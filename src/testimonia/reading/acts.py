@@ -121,8 +121,9 @@ def questions(text: str, sentences: Sequence[Sentence]) -> set[int]:
 
 
 def _act(tree: Tree, i: int, asked: bool, factuality: Linear) -> Act:
-    status, _, because = _verdict(tree, i)
-    value = TOLD_AS_FACT + factuality.score(act_features(tree, i, said_by_rules(tree, i), asked=asked))
+    verdict = _verdict(tree, i)
+    value = TOLD_AS_FACT + factuality.score(act_features(tree, i, _as_feature(verdict), asked=asked))
+    status, _, because = verdict
     if asked and status == "happened":
         status, because = "hypothetical", "asked, not told"
     return Act(i, round(max(-TOLD_AS_FACT, min(TOLD_AS_FACT, value)), 2), because, status)
@@ -130,7 +131,11 @@ def _act(tree: Tree, i: int, asked: bool, factuality: Linear) -> Act:
 
 def said_by_rules(tree: Tree, i: int) -> str:
     """The verdict of the rules as one feature."""
-    status, _, because = _verdict(tree, i)
+    return _as_feature(_verdict(tree, i))
+
+
+def _as_feature(verdict: Verdict) -> str:
+    status, _, because = verdict
     return f"{status}: {because.lower()}"
 
 

@@ -22,11 +22,17 @@ BARE_FORMS = ("VB", "VBP")
 FINITE = ("VBD", "VBN", "VBP", "VBZ")
 
 
+MAY_MEND = BECOME | SUSPECTED | SUBJECTS | {"amod", "dead", "as"}
+"""A lemma, label or form that stands at the word of each turn below; most words have none."""
+
+
 def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens with other governors and labels where the words leave no doubt."""
     tree = Tree(tokens)
     mended = list(tokens)
     for token in tokens:
+        if MAY_MEND.isdisjoint((token.lemma, token.dep, token.lower)):
+            continue
         for other in (
             *_second_verb(tree, token), *_taken(tree, token), *_named_behind(tree, token), *_suspected(tree, token),
             *_shot_dead(tree, token), *_disguised(tree, token), *_with_article(tree, token),
