@@ -8,8 +8,10 @@ import functools
 import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
+
+import numpy as np
 
 from testimonia.errors import PipelineMissing
 from testimonia.language import casing
@@ -108,25 +110,32 @@ def _pieces(plain: str, block: Block) -> Iterable[Block]:
         yield Block(start, block.end, block.kind)
 
 
+NUMBERS = ("IDX", "LENGTH", "IS_SPACE", "HEAD", "SENT_START")
+"""What is read of a word as a number: the head by its distance, 1 where a sentence starts."""
+WORDS = ("LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
+
+
 def _append(doc: Any, block: Block, text: str, tokens: list[Token], sentences: list[Sentence]) -> None:
-    words = [t for t in doc if not t.is_space]
+    at, length, space, distance, opens = doc.to_array(list(NUMBERS)).astype(np.int64).T.tolist()
+    words = [k for k, blank in enumerate(space) if not blank]
     if not words:
         return
-    index = {t.i: len(tokens) + k for k, t in enumerate(words)}
-    first_of_doc = len(tokens)
-    for t in words:
-        start = block.start + t.idx
-        end = start + len(t.text)
-        head = t.head
-        while head.is_space and head.head.i != head.i:
-            head = head.head
-        tokens.append(
-            Token(
-                i=index[t.i], start=start, end=end, text=text[start:end], lower=t.lower_, lemma=LEMMAS.get(t.lower_, t.lemma_.lower()),
-                pos=t.pos_, tag=t.tag_, dep=t.dep_, head=index.get(head.i, index[t.i]), entity=t.ent_type_,
-            )
-        )  # fmt: skip
-    starts = sorted({index[s[k].i] for s in doc.sents for k in [_first_word(s)] if k is not None} | {first_of_doc})
+    heads = [k + d for k, d in enumerate(distance)]
+    said = doc.to_array(list(WORDS)).tolist()
+    strings = {key: doc.vocab.strings[key] for row in said for key in row}
+    index = {k: len(tokens) + n for n, k in enumerate(words)}
+    sentence_of = list(accumulate(int(o == 1) for o in opens))
+    starts = [index[words[0]], *(index[k] for before, k in pairwise(words) if sentence_of[before] != sentence_of[k])]
+    for k in words:
+        start = block.start + at[k]
+        end = start + length[k]
+        head = heads[k]
+        while space[head] and heads[head] != head:
+            head = heads[head]
+        lower, lemma, pos, tag, dep, entity = [strings[key] for key in said[k]]
+        i = index[k]
+        lemma = LEMMAS.get(lower, lemma.lower())
+        tokens.append(Token(i, start, end, text[start:end], lower, lemma, pos, tag, dep, index.get(head, i), entity))
     for a, b in pairwise([*starts, len(tokens)]):
         for first in range(a, b, LONGEST_SENTENCE):
             stop = min(b, first + LONGEST_SENTENCE)
@@ -135,7 +144,3 @@ def _append(doc: Any, block: Block, text: str, tokens: list[Token], sentences: l
                     t if first <= t.head < stop else replace(t, head=t.i, dep="ROOT") for t in tokens[first:stop]
                 ]
             sentences.append(Sentence(tokens[first].start, tokens[stop - 1].end, first, stop, block.kind))
-
-
-def _first_word(sentence: Any) -> int | None:
-    return next((k for k, t in enumerate(sentence) if not t.is_space), None)
