@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import spacy
 
-from testimonia.reading import attributes, entities
+from testimonia.reading import attributes, entities, word_vectors
 from testimonia.reading.parse import DEFAULT_PIPELINE, LONGEST_SENTENCE, parse
 from testimonia.reading.parse import pipeline as quick
 from testimonia.records import Block
@@ -29,6 +29,17 @@ def test_remembered_attributes_are_the_rulers_own(most_known: int, monkeypatch: 
             for nlp in (slow, quick(DEFAULT_PIPELINE))
         ]
         assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("most_known", [word_vectors.MOST_KNOWN, 40])
+def test_word_vectors_made_quickly_are_the_pipelines_own(most_known: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_vectors, "MOST_KNOWN", most_known)
+    layer = spacy.load(DEFAULT_PIPELINE).get_pipe(word_vectors.MAKER).model  # type: ignore[attr-defined]  # spaCy's pipes have no types
+    vectors, blank = word_vectors.quick(layer), spacy.blank("en")
+    assert isinstance(vectors, word_vectors.WordVectors)
+    for texts in (TEXTS[:1], TEXTS, ("",), ("", *TEXTS[:2]), TEXTS):
+        docs = [blank.make_doc(text) for text in texts]
+        assert [told.tolist() for told in vectors.predict(docs)] == [told.tolist() for told in layer.predict(docs)]
 
 
 NAMED = (

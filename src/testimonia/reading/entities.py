@@ -14,6 +14,8 @@ import numpy.typing as npt
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from testimonia.reading.word_vectors import quick
+
 RECOGNISER = "ner"
 NAME = "testimonia_entities"
 WORDS_SEEN = 3
@@ -28,7 +30,10 @@ class EntitiesAtOnce:
 
     def __init__(self, recogniser: Any) -> None:
         model, moves = recogniser.model, recogniser.moves
-        self._vectors, self._lower, self._upper = (model.get_ref(name) for name in ("tok2vec", "lower", "upper"))
+        self._lower, self._upper = (model.get_ref(name) for name in ("lower", "upper"))
+        vectors, *rest = model.get_ref("tok2vec").layers
+        self._before = (quick(vectors), *rest, self._lower)
+        """What makes of texts what each of their words says in each of its places."""
         names = [moves.get_class_name(k) for k in range(moves.n_moves)]
         self._outside = [k for k, name in enumerate(names) if name == "O" or (name[0] in "BU" and name[2:])]
         """Moves while no name is open: none, a name begins, a name of one word; "U-" only keeps names away."""
@@ -49,7 +54,9 @@ class EntitiesAtOnce:
             yield from docs
 
     def _mark(self, docs: Sequence[Doc]) -> None:
-        seen = self._lower.predict(self._vectors.predict(docs))
+        seen: Any = docs
+        for layer in self._before:
+            seen = layer.predict(seen)
         spans = deque(self._spans(seen, *_borders(docs)))
         first = 0
         for doc in docs:

@@ -56,7 +56,9 @@ def pipeline(name: str) -> Any:
     # Imported here: it needs spaCy itself.
     from testimonia.reading.attributes import remember_attributes
     from testimonia.reading.entities import find_entities_at_once
+    from testimonia.reading.word_vectors import make_vectors_quickly
 
+    make_vectors_quickly(loaded)
     remember_attributes(loaded)
     find_entities_at_once(loaded)
     _index_lemmas(loaded)
