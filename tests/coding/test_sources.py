@@ -26,6 +26,17 @@ def test_the_chain_goes_from_the_speaker_to_the_agency_that_was_told() -> None:
         ("The minister told a news conference on Monday that gunmen killed a driver in Quetta.", ["The minister"]),
         ("The governor told AFP reporters that gunmen killed a driver in Quetta.", ["The governor", "AFP reporters"]),
         ("Human Rights Watch on Friday said that gunmen killed a driver in Quetta.", ["Human Rights Watch"]),
+        ("The governor on August 30 said that gunmen killed a driver in Quetta.", ["The governor"]),
+        ("Gunmen killed a driver in Jacmel, an elder told Le Nouvelliste.", ["an elder", "Le Nouvelliste"]),
+        ("A survivor told Amnesty International that gunmen killed a driver.", ["A survivor", "Amnesty International"]),
+        ("The minister told Parliament that gunmen killed a driver in Quetta.", ["The minister"]),
+        ("The minister told Israel that gunmen killed a driver in Quetta.", ["The minister"]),
+        ("Ruiz left early. The minister told Ruiz that gunmen killed a driver.", ["The minister"]),
+        ("No group said that it killed a driver in Quetta.", []),
+        (
+            "The Association for Political Prisoners (AAPP) said that soldiers killed a driver.",
+            ["The Association for Political Prisoners (AAPP)"],
+        ),
     ],
 )
 def test_only_who_says_it_is_in_the_chain(text: str, wanted: list[str]) -> None:

@@ -169,3 +169,29 @@ def test_a_claim_that_is_rejected_is_made_by_those_who_are_named_with_it() -> No
         "The government on Wednesday rejected a claim by the Tamil Tigers that 30 civilians were killed in Muttur on Sunday."
     )
     assert "the Tamil Tigers" in {a.source.text for a in found if a.source}
+
+
+def test_a_quotation_behind_the_full_stop_is_a_statement_of_its_own() -> None:
+    text = "The nurses were freed on Thursday, the governor said on radio. “We have them all,” he said."
+    assert [(a.source and a.source.text, a.content[0].text) for a in read(text)] == [
+        ("the governor", "The nurses were freed on Thursday"),
+        ("he", "“We have them all,”"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "--Aug. 1, 1994: Rev. Paul Ganda, a native of Ohio, was shot near Jolo.",
+        "Two men were found in a well; their bodies showed that they had been beaten.",
+    ],
+)
+def test_days_and_what_is_seen_say_nothing(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_who_speaks_ends_before_the_clause_of_somebody_else() -> None:
+    text = "A suspect died, the prosecutor's office wrote on X. Villa had reported receiving threats from a gang."
+    assert [a.source and a.source.text for a in read(text)] == ["the prosecutor's office"]
+    text = "The caller, the report states, said that the raid was an act of revenge."
+    assert "The caller" in [a.source and a.source.text for a in read(text)]

@@ -7,7 +7,12 @@ from testimonia.records import Attribution, Phrase, Reading, Source, Span, Stanc
 
 TRAILING = re.compile(r",?\s+(?:who|which|that|speaking|citing|quoting|adding)\b.*$", re.S)
 """What follows the source's own words in its noun phrase: a relative clause or a participle."""
-DAY = re.compile(r",?\s+(?:on|late|early)\s+(?:\w+\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\Z", re.I)
+MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+DAY = re.compile(
+    r",?\s+(?:on|late|early)\s+(?:(?:\w+\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    rf"(?:{MONTHS})\s+\d{{1,2}}|\d{{1,2}}\s+(?:{MONTHS}))\Z",
+    re.I,
+)
 """The day on which a source spoke, where the parse takes it for part of the name."""
 HEARERS = frozenset(
     "a an the local foreign waiting reporter reporters journalist journalists newsmen correspondents news press conference briefing".split()
@@ -24,8 +29,16 @@ def stance(span: Span, reading: Reading) -> Stance:
 def _holding(span: Span, reading: Reading) -> list[Attribution]:
     """Statements that hold a span, the innermost first."""
     found = [(c.end - c.start, k, a) for k, a in enumerate(reading.attributions) for c in a.content
-             if c.start <= span.start and span.end <= c.end and a.tells]  # fmt: skip
+             if c.start <= span.start and span.end <= c.end and a.tells and not (a.source and is_nobody(a.source))]  # fmt: skip
     return [a for _, _, a in sorted(found, key=lambda f: f[:2])]
+
+
+NOBODY = re.compile(r"(?:no|nobody|none)\b|(?:who|which)\b|(?:this|that|these)\Z", re.I)
+
+
+def is_nobody(source: Span) -> bool:
+    """Whether a source names nobody: ``No group claimed``, or a word for somebody whom the parse did not find (``who``)."""
+    return bool(NOBODY.match(source.text)) or source.text.lower().endswith((" that", " who", " which"))
 
 
 def chain(span: Span, reading: Reading, text: str) -> tuple[Source, ...]:
@@ -46,18 +59,47 @@ def links_of(attribution: Attribution, reading: Reading, text: str) -> list[Sour
     links = []
     if attribution.source:
         links.append(_source(attribution.source, attribution.cue, reading, text))
-    if attribution.to and passes_on(attribution.to):
+    if attribution.to and passes_on(attribution.to, reading, text):
         links.append(_source(attribution.to, None, reading, text))
     return links
 
 
-def passes_on(hearer: Span) -> bool:
-    """Whether who was told is a medium with a name, which says it on."""
-    return source_kind(hearer.text) == "media" and not set(hearer.text.lower().split()) <= HEARERS
+def passes_on(hearer: Span, reading: Reading, text: str) -> bool:
+    """Whether who was told is a medium or a body with a name, which says it on."""
+    kind = source_kind(hearer.text)
+    if kind == "other":
+        return _only_hears(hearer, reading, text)
+    named = any(c.isupper() for c in hearer.text)
+    return (kind == "media" or (kind == "ngo" and named)) and not set(hearer.text.lower().split()) <= HEARERS
+
+
+ASSEMBLIES = frozenset(
+    "congress parliament senate assembly council committee commission cabinet knesset duma majlis inquiry court tribunal jury judges "
+    "nato pentagon kremlin lawmakers god".split()
+)
+"""Words for those before whom something is said, and who do not print it."""
+PLACED = frozenset({"GPE", "LOC", "NORP", "FAC"})
+
+
+def _only_hears(hearer: Span, reading: Reading, text: str) -> bool:
+    """Whether a name that nobody knows stands in the text for nothing but those who were told: an outlet's, as ``told Le Nouvelliste``."""
+    words = set(hearer.text.lower().split())
+    named = not hearer.text.isupper() and all(w[:1].isupper() or w in ("the", "de") for w in hearer.text.split())
+    if not named or words & ASSEMBLIES:
+        return False
+    told = sum(a.to is not None and a.to.text == hearer.text for a in reading.attributions)
+    placed = any(t.entity in PLACED for t in reading.tokens if hearer.start <= t.start < hearer.end)
+    return not placed and text.count(hearer.text.removeprefix("the ")) == told
+
+
+OPEN = re.compile(r"[(\[][^)\]]*\Z")
+"""A bracket that the source's words open and do not close: ``the Association for Political Prisoners (AAPP``."""
 
 
 def _source(span: Span, cue: Span | None, reading: Reading, text: str) -> Source:
     own = DAY.sub("", TRAILING.sub("", span.text))
+    if OPEN.search(own) and text[span.start + len(own) : span.start + len(own) + 1] in (")", "]"):
+        own = text[span.start : span.start + len(own) + 1]
     spans: tuple[Span, ...] = (Span(span.start, span.start + len(own), own),)
     named = _named(span, reading, text)
     if named and named.text != own:

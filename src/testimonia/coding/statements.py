@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from testimonia.coding.sources import is_nobody
 from testimonia.language import cues
 from testimonia.language.source_kinds import source_kind
 from testimonia.language.syntax import Tree
@@ -58,7 +59,7 @@ def read_statements(
             word is not None and any(tree.tokens[a].lower in UNSURE for a in tree.children(word, "aux")),
         )  # fmt: skip
 
-    return tuple(of(a, a.source) for a in reading.attributions if a.source)
+    return tuple(of(a, a.source) for a in reading.attributions if a.source and not is_nobody(a.source))
 
 
 def _inside(span: Span, token_at: Callable[[int], int]) -> range:

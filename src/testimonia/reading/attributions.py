@@ -14,7 +14,15 @@ from testimonia.reading.contents import around_aside, content_features, contents
 from testimonia.reading.outlets import find_outlets
 from testimonia.reading.quoting import find_cited, find_quoted
 from testimonia.reading.reporting import cue_features, issues, lexicon, may_report, surely_reports
-from testimonia.reading.speakers import closing_speaker, is_no_speaker, listener, relative_noun, speaker_features, speakers
+from testimonia.reading.speakers import (
+    closing_speaker,
+    is_no_speaker,
+    listener,
+    relative_noun,
+    speaker_features,
+    speakers,
+    without_aside,
+)
 from testimonia.reading.statement_words import Words
 from testimonia.reading.turns import find_printed_statements, find_turns
 from testimonia.records import Attribution, Phrase, Sentence, Span, Stance, Token
@@ -131,7 +139,8 @@ def _source(words: Words, cue: Token) -> Span | None:
         best = next((s for s in named if s.way == "by"), best)  # "rejected a claim by the rebels that …"
     if best.way.startswith("subject above") and cue.pos == "NOUN" and words.tokens[cue.head].lemma in cues.WEIGHING:
         return None  # "police are investigating claims that …": the claims are somebody else's
-    return relative_noun(words, best.head) or _behind_mark(words, best.span)
+    found = relative_noun(words, best.head) or _behind_mark(words, best.span)
+    return without_aside(words, found) if found else None
 
 
 def _behind_mark(words: Words, source: Span | None) -> Span | None:

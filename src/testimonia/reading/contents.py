@@ -63,7 +63,9 @@ def _single(words: Words, cue: Token, source: Span | None, told: Span | None) ->
     clause = _clause(words, cue)
     if clause is not None:
         yield "clause before", words.over(i for i in tree.subtree(clause) if tokens[i].end <= left)
-    yield from _quotations(words, left, right)
+    # "…, the governor said on radio. “We are safe,” he said": what follows the full stop is said anew.
+    said_before = any(c < cue.i for c in tree.children(cue.i, "ccomp"))
+    yield from _quotations(words, left, right, sentence.end if said_before else len(words.text))
 
 
 BESIDE = frozenset("as after when while amid following though although but adding in by and who on at with".split())
@@ -138,10 +140,10 @@ def _clause(words: Words, cue: Token) -> int | None:
     return None
 
 
-def _quotations(words: Words, left: int, right: int) -> Iterator[tuple[str, Span | None]]:
-    """Quotations of the line that are near the reporting words, alone or from the first to the last of the sentence."""
+def _quotations(words: Words, left: int, right: int, last: int) -> Iterator[tuple[str, Span | None]]:
+    """Quotations of the line that are near the reporting words: before them, and behind them up to a last place."""
     before = [q for q in words.quotations if q[1] <= left and left - q[1] <= FARTHEST_QUOTATION]
-    behind = [q for q in words.quotations if q[0] >= right and q[0] - right <= FARTHEST_QUOTATION]
+    behind = [q for q in words.quotations if right <= q[0] < last and q[0] - right <= FARTHEST_QUOTATION]
     if before and "\n" not in words.text[before[-1][1] : left]:
         near = "touching" if left - before[-1][1] <= CLOSE else "near"
         yield f"quotation before, {near}", words.span(*before[-1])

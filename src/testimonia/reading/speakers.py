@@ -1,6 +1,6 @@
 """Who may be the source of a statement: noun phrases around its reporting words, each by the way it was found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from testimonia.language import cues
@@ -101,14 +101,43 @@ WHERE = frozenset({"GPE", "LOC", "FAC", ""})
 
 
 def is_no_speaker(words: Words, source: Span) -> bool:
-    """Whether a stretch is all days, hours, numbers and marks, or names with a day: ``Aug. 1, 1994:``, ``Yangon, 4 August:`` say nothing."""
-    inside = [
-        t for t in words.tokens[words.first_from(source.start) : words.first_from(source.end)] if t.pos not in ("PUNCT", "DET")
-    ]
+    """Whether a stretch names nobody who could speak: days and places (``Yangon, 4 August:``), or what is seen (``the bodies showed``)."""
+    inside = words.tokens[words.first_from(source.start) : words.first_from(source.end)]
+    told = [t for t in inside if t.pos not in ("PUNCT", "DET")]
+    return _is_day(told) or _is_unspeaking(words, inside)
+
+
+def _is_day(inside: Sequence[Token]) -> bool:
+    """All days, hours, numbers and marks, or names with a day: ``Aug. 1, 1994:``."""
     placed = any(t.entity in DAYS for t in inside) and all(
-        (t.entity in WHERE and t.text[:1].isupper()) or t.entity in SPEECHLESS for t in inside
+        (t.entity in WHERE and t.text.lstrip("-–—")[:1].isupper()) or t.entity in SPEECHLESS or not t.text.strip(".")
+        for t in inside
     )
     return placed or all(t.entity in SPEECHLESS for t in inside)
+
+
+SEEN = frozenset("bodies corpses bruises burns wounds marks cuts injuries explosion explosions gunfire".split())
+"""What shows something without saying it."""
+
+
+def _is_unspeaking(words: Words, inside: Sequence[Token]) -> bool:
+    """Whether the head is seen and not heard, or somebody else says something within: ``the office wrote on X. Ruiz``."""
+    stretch = {t.i for t in inside}
+    head = next((t for t in inside if t.head not in stretch or t.head == t.i), inside[-1])
+    return head.lower in SEEN or any(_speaks_itself(words, t) for t in inside)
+
+
+def _speaks_itself(words: Words, token: Token) -> bool:
+    said = token.pos == "VERB" and token.lemma in cues.SAYING and token.dep != "relcl"
+    return said and bool(words.tree.children(token.i, "nsubj"))
+
+
+def without_aside(words: Words, source: Span) -> Span:
+    """``the caller, the report states,``: without the clause between commas by which somebody else says it."""
+    inside = words.tokens[words.first_from(source.start) : words.first_from(source.end)]
+    comma = next((t for t in inside if t.lower == ","), None)
+    aside = comma is not None and any(_speaks_itself(words, t) for t in inside if t.i > comma.i)
+    return (words.span(source.start, comma.start) if aside and comma else None) or source
 
 
 def _chunks(words: Words, cue: Token) -> Iterator[tuple[str, int, Span]]:
