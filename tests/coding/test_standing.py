@@ -22,6 +22,10 @@ def told(text: str, type_id: str) -> list[str]:
         ("A spokesman denied that the group was responsible for the attack in Bria.", "responsibility_claim", "denied"),
         ("The movement denied responsibility for the attack in Bria on Friday.", "responsibility_claim", "denied"),
         ("Police fired tear gas to disperse hundreds of protesters in Bria on Friday.", "crackdown", "happened"),
+        ("Police in Cali defused five bombs outside a bank on Friday.", "bombing", "attempted"),
+        ("A bomb planted under a bus in Cali failed to explode on Friday.", "bombing", "attempted"),
+        ("The grenade thrown at the town hall of Cali did not explode.", "bombing", "attempted"),
+        ("The rebels warned that they would shell Bria if the army advanced.", "threat", "happened"),
         ("Thousands marched through Bria on Friday to protest against the tax.", "protest", "happened"),
     ],
 )

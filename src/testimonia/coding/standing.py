@@ -82,6 +82,8 @@ def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
         status, because = "happened", "the threat was made"
     if trigger.type == "responsibility_claim" and (word := context.tokens[trigger.token]).lemma in DISOWNING:
         status, because = "denied", f"“{word.lower}” disowns the act"
+    if trigger.type == "bombing" and _went_not_off(context, trigger.token):
+        status, because = "attempted", "the bomb did not go off"
     if status == "planned" and trigger.type in DONE_BY_DOING and context.tree.is_purpose(trigger.token):
         status, because = "happened", "done by what was done for it"
     commemorated = remembering(context, trigger.token) is not None or _looks_back(context, trigger.token)
@@ -97,6 +99,26 @@ def _act(context: Context, trigger: Trigger) -> Act | None:
     if token.dep in ("nsubj", "nsubjpass") and (context.is_in(i, "weapon") or token.lemma == "ransom"):
         words.insert(0, token.head)
     return next((acts[word] for word in words if word in acts), None)
+
+
+DEFUSING = frozenset("defuse deactivate disarm neutralise neutralize".split())
+GOING_OFF = frozenset("explode detonate go".split())
+
+
+def _went_not_off(context: Context, i: int) -> bool:
+    """Whether what is told of a bomb is that it was defused or did not explode, beside a word for it or for what was done with it."""
+    tree, tokens = context.tree, context.tokens
+    bombs = [i, *tree.undergoers(i), *([tokens[i].head] if tokens[i].dep in ("acl", "relcl") else [])]
+    verbs = [v for b in bombs for v in (b, *tree.children(b, "relcl"))]
+    verbs += [tokens[b].head for b in bombs if tokens[b].dep in ("nsubj", "nsubjpass", "dobj")]
+    return any(_is_of_no_explosion(context, v) for v in verbs)
+
+
+def _is_of_no_explosion(context: Context, verb: int) -> bool:
+    tree, tokens = context.tree, context.tokens
+    lemma = tokens[verb].lemma
+    failed = lemma == "fail" and any(tokens[c].lemma in GOING_OFF for c in tree.children(verb, "xcomp"))
+    return failed or lemma in DEFUSING or (lemma in GOING_OFF and bool(tree.children(verb, "neg")))
 
 
 LEARNED_SHARE = 0.65

@@ -48,7 +48,8 @@ def _conditional(context: Context, verb: int) -> bool:
     future = any(tokens[c].lower in FUTURE for c in tree.children(verb, "aux"))
     saying = spoken_by(context, verb)
     between = range(min(saying or verb, verb), max(saying or verb, verb) + 1)
-    return future and (_of_speakers(context, verb) or any(tokens[k].lower in CONDITIONS for k in between))
+    behind = [m for c in tree.children(verb, "advcl") for m in tree.children(c, "mark")]
+    return future and (_of_speakers(context, verb) or any(tokens[k].lower in CONDITIONS for k in (*between, *behind)))
 
 
 def threatened(context: Context, verb: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from testimonia.language.cues import SAYING
 from testimonia.language.syntax import Tree
 from testimonia.model import Linear, load_linear
 from testimonia.reading.act_features import act_features
@@ -21,9 +22,11 @@ GOVERNORS: dict[str, tuple[Status, float]] = {
     **dict.fromkeys("threaten warn".split(), ("threatened", 0.3)),
     **dict.fromkeys(
         "plan intend vow agree promise pledge want urge order prepare aim hope expect ask decide demand call offer propose "
-        "schedule wish seek consider encourage tell need require authorize authorise recommend instruct swear".split(),
+        "schedule wish seek consider encourage tell need require authorize authorise recommend instruct swear plot conspire scheme "
+        "cancel postpone ban".split(),
         ("planned", 0.7),
     ),
+    **dict.fromkeys("pretend simulate rehearse feign fake".split(), ("hypothetical", -1.0)),
     **dict.fromkeys("deny reject refute dismiss".split(), ("denied", -1.5)),
     **dict.fromkeys("doubt question".split(), ("uncertain", -0.5)),
     **dict.fromkeys(
@@ -36,6 +39,9 @@ GOVERNORS: dict[str, tuple[Status, float]] = {
 
 DOUBTED = frozenset("rumor rumour allegation suspicion accusation fear denial".split())
 """Nouns whose that-clause is in doubt: "rumours that soldiers had detained him"."""
+
+SET_ASIDE = frozenset("foil thwart avert abort plan schedule prevent cancel postpone ban".split())
+"""Of them, what is done to an act itself: "the march was banned", "an attack foiled by police"."""
 
 REPORTING = frozenset({"claim", "accuse", "charge", "hope", "expect", "tell", "warn", "ask", "allege"})
 """With a subject of their own these only say who speaks; a claim is told as its source tells it."""
@@ -55,6 +61,7 @@ ADJECTIVES: dict[str, tuple[Status, float]] = {
     ),
     **dict.fromkeys("planned intended proposed scheduled imminent upcoming forthcoming".split(), ("planned", 0.8)),
     **dict.fromkeys("threatened feared potential".split(), ("hypothetical", 0.4)),
+    **dict.fromkeys("mock simulated fictitious fictional imaginary".split(), ("hypothetical", -1.0)),
 }
 UNCONFIRMED = frozenset({"unconfirmed", "unverified", "unfounded"})
 """Reports of which nobody is sure."""
@@ -80,6 +87,13 @@ LIGHT = frozenset("carry launch conduct commit stage mount resume start begin co
 """Verbs that say of an act that their subject does it: "we will resume air strikes" tells no strike yet."""
 KNOWN = frozenset("the this that these those such".split())
 """Words before an act that the report has told of: "the rebels could not launch such an attack" leaves it told."""
+NO_SIGN = frozenset("evidence proof indication sign".split())
+"""Nouns that leave the clause on them in doubt where there are none: "no evidence that guards beat him"."""
+ESCAPED = frozenset("escape evade elude dodge resist".split())
+"""What is done to an act that was tried: "resisted arrest", but not "escaped the attack"."""
+PROVING = frozenset("confirm verify establish prove".split())
+"""What is not done to an act that remains in doubt: "could not confirm that two were taken"."""
+FEARING = frozenset("fear worry dread".split())
 KEEPING = frozenset("keep fulfil fulfill".split())
 """What is done to a promise by doing what was promised."""
 EVENT_NOUNS = frozenset(
@@ -168,6 +182,8 @@ def _words_on(tree: Tree, i: int, holder: int) -> Iterator[Verdict]:
         if token.dep == "neg" or (token.lower in NEGATIONS and token.dep in ("advmod", "det", "preconj")):
             if holder == i or token.dep == "neg":
                 yield "denied", -2.6, f"negated by {token.text}"
+        elif token.dep == "aux" and (ahead := _told_ahead(tree, holder, token.lower)):
+            yield ahead
         elif token.dep == "aux" and token.lower in MODALS:
             open_still = token.lower in ("may", "might") or (perfect and not _against_fact(tree, holder))
             status: Status = "uncertain" if open_still else "hypothetical"
@@ -178,6 +194,27 @@ def _words_on(tree: Tree, i: int, holder: int) -> Iterator[Verdict]:
             yield (*ADVERBS[token.lower], token.text)
         elif token.dep in ("nsubj", "nsubjpass", "dobj") and _none(tree, c):
             yield "denied", -2.6, "negated by no"
+
+
+AHEAD = FUTURE | {"would", "'d"}
+
+
+def _told_ahead(tree: Tree, i: int, modal: str) -> Verdict | None:
+    """What somebody says that shall be: feared, warned of, or planned ("said it would")."""
+    tokens, above = tree.tokens, tree.tokens[tree.tokens[i].head]
+    if (
+        modal not in AHEAD
+        or tokens[i].dep != "ccomp"
+        or tokens[i].tag != "VB"
+        or any(tokens[c].lower == "have" for c in tree.children(i))
+    ):
+        return None
+    if above.lemma in FEARING:
+        return "hypothetical", 0.4, f"under {above.text}"
+    if above.lemma == "warn":
+        return "hypothetical", 0.5, f"under {modal}"
+    conditional = any(_marks(tree, c) for c in tree.children(i, "advcl"))
+    return ("planned", 1.8, f"under {modal}") if above.lemma in SAYING and not conditional else None
 
 
 def _of_nobody(tree: Tree, i: int) -> Iterator[Verdict]:
@@ -212,6 +249,14 @@ def _adjectives(tree: Tree, i: int) -> Iterator[Verdict]:
             yield (*ADJECTIVES[word], f"{tree.tokens[c].text} {tree.tokens[i].text}")
 
 
+def _participles(tree: Tree, i: int) -> Iterator[Verdict]:
+    """What the participle behind a noun says of it: ``a march planned for Saturday``."""
+    for c in tree.children(i, "acl"):
+        token = tree.tokens[c]
+        if tree.tokens[i].pos == "NOUN" and token.tag == "VBN" and token.lemma in SET_ASIDE:
+            yield (*GOVERNORS[token.lemma], f"{tree.tokens[i].text} {token.text}")
+
+
 def _condition(tree: Tree, i: int) -> Iterator[Verdict]:
     if marks := _marks(tree, i):
         yield "hypothetical", 0.3, f"under {tree.tokens[marks[0]].text}"
@@ -230,8 +275,8 @@ def _purpose(tree: Tree, i: int) -> Iterator[Verdict]:
 
 def _governor(tree: Tree, i: int) -> Iterator[Verdict]:
     """What the verb, noun or preposition above decides; a few steps up while only clauses lie between."""
-    tokens, child = tree.tokens, i
-    for above in tree.ancestors(i):
+    tokens, child = tree.tokens, _first_beside(tree, i)
+    for above in tree.ancestors(child):
         dep, governor = tokens[child].dep, tokens[above]
         if dep == "conj" or (dep in ("pobj", "pcomp", "prep") and governor.pos in ("ADP", "SCONJ")):
             if governor.lower == "without":
@@ -244,9 +289,18 @@ def _governor(tree: Tree, i: int) -> Iterator[Verdict]:
         if dep not in ("xcomp", "ccomp", "dobj", "nsubjpass", "prep", "acl", "oprd", "agent", "compound", "poss"):
             return
         yield from _under(tree, child, above)
+        yield from _beyond_words(tree, child, above)
         if dep not in ("xcomp", "prep") and tokens[child].dep != "acl" and governor.lemma not in BRINGING_ABOUT:
             return
         child = above
+
+
+def _first_beside(tree: Tree, i: int) -> int:
+    """For "of trying to kill two and taking a third": what the form of "taking" stands beside, "trying"; most often the verb itself."""
+    token = tree.tokens[i]
+    if token.dep != "conj" or token.tag != "VBG" or tree.tokens[token.head].tag != "VB":
+        return i
+    return next((a for a in tree.ancestors(i) if tree.tokens[a].tag == "VBG"), i)
 
 
 AROUND = frozenset({"during", "amid", "amidst", "despite"})
@@ -258,7 +312,7 @@ def _under(tree: Tree, child: int, above: int) -> Iterator[Verdict]:
     governor, dep = tokens[above], tokens[child].dep
     if governor.pos == "VERB" and governor.lemma in GOVERNORS and _governs(tree, child, above):
         status, value = GOVERNORS[governor.lemma]
-        if governor.lemma == "order" and dep == "dobj" and tokens[child].lemma in ORDERED:
+        if governor.lemma == "order" and _was_carried_out(tree, child):
             return
         if tree.children(above, "neg") and status == "attempted" and value < -1:
             return
@@ -277,6 +331,30 @@ def _under(tree: Tree, child: int, above: int) -> Iterator[Verdict]:
         yield "denied", -2.0, f"under a negated {governor.text}"
 
 
+def _was_carried_out(tree: Tree, child: int) -> bool:
+    """Whether an order is told by what came of it: "ordered the massacre", "ordered the men killed"."""
+    token = tree.tokens[child]
+    if token.dep == "dobj" and token.lemma in ORDERED:
+        return True
+    done = [c for c in (child, *tree.children(child, "acl")) if tree.tokens[c].tag == "VBN"]
+    return any(not any(tree.tokens[a].lower == "to" for a in tree.children(c, "aux")) for c in done)
+
+
+def _beyond_words(tree: Tree, child: int, above: int) -> Iterator[Verdict]:
+    """What governors say by more than their lemma: nothing shows it, it was escaped, ruled out or not confirmed."""
+    tokens = tree.tokens
+    governor, dep = tokens[above], tokens[child].dep
+    clause = dep in ("ccomp", "acl", "dobj", "prep")
+    if governor.lemma in NO_SIGN and governor.pos == "NOUN" and clause and _none(tree, above):
+        yield "uncertain", 0.0, f"no {governor.text}"
+    elif governor.lemma in ESCAPED and dep == "dobj" and not tree.children(child, "det", "poss"):
+        yield "attempted", -1.0, f"under {governor.text}"
+    elif governor.lemma == "rule" and clause and any(tokens[p].lower == "out" for p in tree.children(above, "prt")):
+        yield "denied", -1.5, "ruled out"
+    elif governor.lemma in PROVING and dep == "ccomp" and tree.children(above, "neg"):
+        yield "uncertain", 1.2, f"not {governor.text}"
+
+
 def _governs(tree: Tree, child: int, above: int) -> bool:
     tokens = tree.tokens
     governor, dep = tokens[above], tokens[child].dep
@@ -289,7 +367,7 @@ def _governs(tree: Tree, child: int, above: int) -> bool:
     if governor.lemma == "charge" or (governor.lemma == "claim" and dep == "dobj"):
         return False
     if dep == "nsubjpass":
-        return governor.lemma in ("foil", "thwart", "avert", "abort", "plan", "schedule", "prevent", "deny", "fear", "suspect")
+        return governor.lemma in SET_ASIDE | {"deny", "fear", "suspect"}
     return dep in ("xcomp", "ccomp", "oprd") or (dep == "dobj" and governor.lemma not in THING_ITSELF)
 
 
@@ -304,6 +382,6 @@ def _light_verb(tree: Tree, i: int) -> Iterator[Verdict]:
 
 
 RULES: tuple[Callable[[Tree, int], Iterator[Verdict]], ...] = (
-    _own_words, _of_nobody, _adjectives, _condition, _purpose, _governor, _light_verb,
+    _own_words, _of_nobody, _adjectives, _participles, _condition, _purpose, _governor, _light_verb,
 )  # fmt: skip
 """Every rule gives verdicts on one token; the farthest from a fact wins, by `WEIGHT`."""
