@@ -21,6 +21,8 @@ def told_of(text: str, field: str) -> set[str]:
         "Gunmen killed three peasants in Olmos on Tuesday. The bodies were found at dawn. The victims were identified as "
         "Tomas Quispe, Elena Rojas and Pablo Huanca.",
         "A bomb exploded in Puno on Tuesday. Among the injured are Tomas Quispe, 53; Elena Rojas, 23; and Pablo Huanca.",
+        "A bomb exploded in Puno on Tuesday. A nurse died at noon. Among those injured are Tomas Quispe, 53; Elena Rojas, 23; and Pablo Huanca.",
+        "Rebels in Olmos kidnapped the following engineers on Tuesday:\n\nTomas Quispe, Elena Rojas and Pablo Huanca.",
         "Gunmen shot at a bus in Puno on Tuesday. Judge Hugo Lazo identified the dead men as Tomas Quispe, 38, Pablo Huanca, 42, "
         "and Elena Rojas, 20.",
     ],
@@ -42,6 +44,27 @@ def test_those_named_in_a_list_are_victims_like_those_it_names(text: str) -> Non
 def test_those_of_a_list_with_one_calling_or_with_ages_are_several(text: str) -> None:
     victims = told_of(text, "victim")
     assert all(any(v.endswith(name) for v in victims) for name in ("Pedro Soto", "Maria Lopez", "Luis Diaz"))
+
+
+def test_victims_are_named_behind_a_comma() -> None:
+    text = (
+        "Gunmen fired at a bus in Puno on Tuesday and hit two people. One victim, Luis Mendez, a teacher, is in a hospital. The other "
+        "victim, Ana Rojas, is at home."
+    )
+    assert {"Luis Mendez", "Ana Rojas"} <= told_of(text, "victim")
+
+
+def test_the_wounded_are_victims_of_the_bomb_and_not_of_the_death_told_last() -> None:
+    text = (
+        "A bomb exploded in Puno on Tuesday. Shops were closed. Schools were closed. Trains stood still. A nurse died at noon. "
+        "Among the wounded are Tomas Quispe and Elena Rojas."
+    )
+    assert {"Tomas Quispe", "Elena Rojas"} <= told_of(text, "victim")
+
+
+def test_whoever_is_named_behind_a_relative_shares_what_became_of_her() -> None:
+    text = "Ana Rojas was killed by gunmen in Puno on Tuesday. Her mother, Marta Orozco Rojas, was wounded in the attack."
+    assert {"Ana Rojas", "mother"} <= told_of(text, "victim")
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,12 @@ def test_who_has_a_calling_behind_the_comma_is_a_person(calling: str) -> None:
     assert label(f"Tomas Quispe , a {calling}", "NNP NNP , DT NN", "compound nsubj punct det appos", "1 1 1 4 1") == "PERSON"
 
 
+def test_a_name_that_begins_with_a_given_name_is_a_persons_and_a_streets_is_not() -> None:
+    tags, deps, heads = "NNP NNP VBD VBN", "compound nsubjpass auxpass ROOT", "1 3 3 3"
+    assert label("Marta Orozco was attacked", tags, deps, heads) == "PERSON"
+    assert label("Marta Avenue was attacked", tags, deps, heads) == "ORG"
+
+
 def test_what_a_group_may_be_called_makes_no_person() -> None:
     assert label("Acme Mining , a leader", "NNP NNP , DT NN", "compound nsubj punct det appos", "1 1 1 4 1") == "ORG"
 

@@ -243,9 +243,14 @@ def _named_outcomes(context: Context) -> list[int]:
             harmed = (
                 tree.doers(token.i) if token.lemma in UNDERGOING and not tree.is_passive(token.i) else tree.undergoers(token.i)
             )
-            if any(tokens[h].entity == "PERSON" for h in harmed):
+            if any(_is_named(context, h) for h in harmed):
                 found.append(token.i)
     return found
+
+
+def _is_named(context: Context, head: int) -> bool:
+    """Whether a phrase names a person, or has the name behind it: "her mother, Marta Lopez, was wounded"."""
+    return any(context.tokens[i].entity == "PERSON" for i in (head, *context.tree.children(head, "appos")))
 
 
 def _owner(context: Context, triggers: tuple[Trigger, ...], count: Count) -> int | None:

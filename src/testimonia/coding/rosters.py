@@ -18,12 +18,13 @@ PART_OF = frozenset({"one", "two", "three", "other", "rest", "another"})
 SEPARATORS = frozenset({",", ";", ":", "and", "&"})
 VICTIMS = frozenset("victim dead deceased slain casualty fatality wounded injured killed murdered assassinated".split())
 """Words for those whom an act harmed, whichever it was, and words that say so of people."""
+HURT = frozenset({"wounded", "injured"})
 CAPTIVES = frozenset("hostage captive kidnapped abductee".split())
 CLOSING = frozenset({"and", "&"})
 BESIDE_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 """Parts of speech of titles and ages between the names of a row."""
 BESIDE = frozenset({"along", "together"})
-REACH = 4
+REACH = 8
 """Sentences between an act and a list of its "victims"."""
 NEAR = 2
 """Sentences between people and "they" who are named."""
@@ -139,7 +140,9 @@ def _of_victims(context: Context, mentions: Sequence[Mention], head: int, phrase
         n for n, m in enumerate(mentions)
         if m.trigger.type in types and m.trigger.token < head and sentence - m.sentence <= REACH
     ]  # fmt: skip
-    for n in sorted(before, key=lambda n: -mentions[n].trigger.token):
+    # Those who live are no victims of "three died", but of the act that killed the three.
+    lives = bool(said & HURT)
+    for n in sorted(before, key=lambda n: (lives and mentions[n].soft, -mentions[n].trigger.token)):
         field = own_field(context, mentions[n].trigger.type, "victim")
         if field:
             word = context.tokens[mentions[n].trigger.token].lower
@@ -149,20 +152,40 @@ def _of_victims(context: Context, mentions: Sequence[Mention], head: int, phrase
 
 def _rosters(context: Context) -> Iterator[Roster]:
     for sentence in context.reading.sentences:
+        if heads := _announced(context, sentence):
+            yield from _roster(heads, _members(context, sentence, sentence.first))
         for k in range(sentence.first, sentence.stop):
             for heads, start in _opened(context, sentence, k):
-                members = _members(context, sentence, start)
-                if heads and members:
-                    yield Roster(heads, members)
+                yield from _roster(heads, _members(context, sentence, start))
+
+
+def _roster(heads: tuple[int, ...], members: tuple[int, ...]) -> Iterator[Roster]:
+    if heads and members:
+        yield Roster(heads, members)
+
+
+def _announced(context: Context, sentence: Sentence) -> tuple[int, ...]:
+    """Heads of those whom a sentence of names stands for, where the one before it ends with a colon."""
+    before = sentence.first - 1
+    if before < 0 or context.tokens[before].text != ":":
+        return ()
+    return _several(context, context.sentence(before).first, before)
+
+
+def _several(context: Context, first: int, stop: int) -> tuple[int, ...]:
+    """Words for several people between two tokens, and bare numbers of them."""
+    return tuple(i for i in range(first, stop) if context.tokens[i].tag in ("NNS", "NNPS") or _is_counted(context, i))
 
 
 def _opened(context: Context, sentence: Sentence, k: int) -> Iterator[tuple[tuple[int, ...], int]]:
     """Heads of those whom a list at a token would name, and where the list starts."""
     token, tree, tokens = context.tokens[k], context.tree, context.tokens
     if token.text == ":" or token.lower == "including":
-        yield tuple(i for i in range(sentence.first, k) if tokens[i].tag in ("NNS", "NNPS") or _is_counted(context, i)), k + 1
+        yield _several(context, sentence.first, k), k + 1
     elif token.tag == "NNS" and _is_named_behind(context, k):
         yield (k,), k + 1
+    elif tokens[whole := _whole(context, k)].lower.removesuffix("s") in VICTIMS and _has_name(context, k):
+        yield (whole,), k + 1
     elif token.lower == "with" and tokens[k - 1].lower in BESIDE:
         above = next(i for i in tree.ancestors(k) if tokens[i].lower not in BESIDE)
         yield (above, *tree.undergoers(above), *tree.obliques(above, "of")), k + 1
@@ -171,7 +194,7 @@ def _opened(context: Context, sentence: Sentence, k: int) -> Iterator[tuple[tupl
         if starts:
             yield tuple(_whole(context, h) for h in tree.undergoers(k)), starts[0]
     elif token.lemma == "be" and k + 1 < sentence.stop:
-        among = tuple(o for o in tree.obliques(k, "among") if o < k)
+        among = tuple(c for i in range(sentence.first, k) if tokens[i].lower == "among" for c in tree.children(i, "pobj"))
         yield among or tuple(_whole(context, h) for h in tree.children(k, "nsubj")), k + 1
 
 
@@ -179,6 +202,12 @@ def _is_named_behind(context: Context, k: int) -> bool:
     """Whether the names of several stand right behind what they are: "the priests Hugo Prado and Juan Soto"."""
     numbers = (context.phrase_at.get(c) for c in context.tree.children(k, "appos"))
     return any(n is not None and context.reading.phrases[n].first == k + 1 for n in numbers)
+
+
+def _has_name(context: Context, k: int) -> bool:
+    """Whether a name stands behind a comma: "the other victim, Luis Mendez", "one of the victims, Luis Mendez"."""
+    named = any(c > k and context.tokens[c].entity == "PERSON" for c in context.tree.children(k, "appos"))
+    return named and context.tokens[k + 1].text == ","
 
 
 def _is_counted(context: Context, i: int) -> bool:

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from testimonia.language.casing import is_name_word
+from testimonia.language.first_names import gender_of_name
 from testimonia.language.folding import fold
 from testimonia.language.persons import PERSONS
-from testimonia.language.place_words import AREAS_BESIDE_NAMES
+from testimonia.language.place_words import AREAS_BESIDE_NAMES, SITE_NOUNS
 from testimonia.records import Token
 from testimonia.registry import Registry
 
@@ -33,6 +35,8 @@ OF_GROUPS_TOO = frozenset("leader player partner member supporter producer agent
 """Callings that a group has as well as a person: "Acme, a leader in"."""
 CALLING_WITHIN = 6
 """Words behind a comma up to the calling itself: ", a former member of the"."""
+LONGEST_NAME = 4
+"""Words of a person's name."""
 PLACES_AND_PEOPLES = frozenset({"GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "MONEY"})
 
 
@@ -96,10 +100,21 @@ def _stands_as_person(tokens: Sequence[Token], first: int, stop: int) -> bool:
     if last.tag in ("NNS", "NNPS"):
         return False
     done: frozenset[str] = {"dobj": DONE_TO_PERSONS, "nsubjpass": UNDERGONE_BY_PERSONS}.get(last.dep, frozenset())
-    if tokens[last.head].lemma in done or _has_calling(tokens, stop):
+    if tokens[last.head].lemma in done or _has_calling(tokens, stop) or _is_full_name(tokens, first, stop):
         return True
     behind = [t.text for t in tokens[stop : stop + 3]]
     return len(behind) == 3 and behind[0] == behind[2] == "," and behind[1].isdecimal() and len(behind[1]) == 2
+
+
+def _is_full_name(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether a name begins with one that people are given, and holds nothing but names: "Marta Orozco Lopez"."""
+    own = tokens[first:stop]
+    return (
+        bool(gender_of_name(own[0].text))
+        and len(own) <= LONGEST_NAME
+        and all(t.pos == "PROPN" and is_name_word(t.text) and t.lower not in SITE_NOUNS for t in own)
+        and not (first and tokens[first - 1].lower == "the")
+    )
 
 
 def _has_calling(tokens: Sequence[Token], stop: int) -> bool:
