@@ -68,3 +68,9 @@ def test_it_is_the_body_that_spoke_and_no_place_of_the_dateline() -> None:
         "It also documented the killing of 45 civilians by soldiers in Merawi on January 29."
     )
     assert all("commission" in name for chain in said(text, "killing") for name in chain)
+
+
+def test_who_claims_an_act_says_so_and_not_who_told_of_the_act_before() -> None:
+    text = "A car bomb killed 12 people in Karrada on Monday, police said. Islamic State claimed responsibility for the bombing."
+    assert ("police",) in said(text, "bombing")
+    assert not any("police" in chain for chain in said(text, "responsibility_claim"))

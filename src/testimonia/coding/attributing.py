@@ -103,6 +103,11 @@ def _may_tell(statement: Statement) -> bool:
     return statement.attribution.tells or statement.family != "other" or statement.verb in SHOWING
 
 
+CLAIMING = "responsibility_claim"
+WITH_IT = frozenset({"holds", "cue", "same"})
+"""Where a statement stands that tells who claims an act: "police said" of the sentence before is of the act claimed."""
+
+
 def _barred(statement: Statement, group: Group, *, cited: bool) -> str:
     """Why a statement is not where the report has an event from, whatever it says; empty when it may be."""
     held = holds(statement, group)
@@ -110,6 +115,8 @@ def _barred(statement: Statement, group: Group, *, cited: bool) -> str:
         return "tells of nothing"
     if cited and held:
         return "holds the act, and speaks for its own words alone"
+    if group.type == CLAIMING and _where(group, statement) not in WITH_IT:
+        return "who claims an act says so"
     denied = any(m.standing.status == "denied" for m in group.mentions)
     return "a denial of something else" if statement.attribution.stance == "denies" and not (held or denied) else ""
 
