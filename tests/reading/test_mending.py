@@ -90,3 +90,9 @@ def test_what_has_an_article_is_no_verb() -> None:
     strike = tree.tokens[at(tree, "strike")]
     assert (strike.pos, strike.dep, tree.tokens[strike.head].text) == ("NOUN", "dobj", "called")
     assert words(tree, tree.children(strike.i)) == ["the", "air", "atrocity"]
+
+
+def test_who_is_held_by_somebody_has_done_what_is_told_behind() -> None:
+    tree = mended("A reporter held captive by militiamen for seven weeks escaped on Friday, his newspaper said.")
+    assert words(tree, tree.doers(at(tree, "escaped"))) == ["reporter"]
+    assert words(tree, tree.undergoers(at(tree, "held"))) == ["reporter"]

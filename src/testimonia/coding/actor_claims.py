@@ -6,8 +6,9 @@ from testimonia.coding.actor_scoring import ActorCandidate, actor_candidates, fi
 from testimonia.coding.claims import make_claim, words_of
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
-from testimonia.coding.merging import Group
+from testimonia.coding.merging import CAPTIVITY, OWN_DOERS, Group
 from testimonia.coding.participants import DIRECT, PLAIN, ROLE_FIELDS, best_name
+from testimonia.coding.parting import are_apart, are_days_apart, told_apart
 from testimonia.coding.weapon_scoring import weapon_candidates
 from testimonia.language.names import TITLES
 from testimonia.language.persons import PERSONS
@@ -38,13 +39,11 @@ def actor_claims(context: Context, group: Group, event: float = 1.0, groups: Seq
 def _scored_claims(
     context: Context, group: Group, groups: Sequence[Group], scorers: Mapping[str, Scorer], event: float
 ) -> Iterator[UnresolvedClaim]:
-    candidates = actor_candidates(context, group)
+    candidates = [c for c in actor_candidates(context, group) if not _does_another(context, group, groups, c)]
     # Of two acts told one after the other each has its own people: "Two soldiers were shot. The next day a nurse was abducted."
-    if any(c.role == "victim" and c.tie and c.tie.score >= DIRECT for c in candidates):
-        others = _undergo_another(context, group, groups)
-        candidates = [
-            c for c in candidates if c.role != "victim" or c.tie or context.reading.phrases[c.phrase].chain not in others
-        ]
+    has_own = any(c.role == "victim" and c.tie and c.tie.score >= DIRECT for c in candidates)
+    others = _undergo_another(context, group, [g for g in groups if has_own or _is_elsewhere(context, group, g)])
+    candidates = [c for c in candidates if c.role != "victim" or c.tie or context.reading.phrases[c.phrase].chain not in others]
     weighed = _listed_alike(context, [(event * scorers[c.role].probability(c.features), c) for c in candidates])
     chosen: list[tuple[float, ActorCandidate]] = []
     for probability, candidate in sorted(weighed, key=lambda w: (-w[0], w[1].phrase, w[1].role)):
@@ -86,20 +85,50 @@ def _is_plain(candidate: ActorCandidate) -> bool:
 
 
 def _undergo_another(context: Context, group: Group, groups: Sequence[Group]) -> set[int]:
-    """Chains that plainly undergo an act of another type, which is told apart from this one: in another sentence, or in a row with it."""
+    """Chains that plainly undergo another act, which is told apart from this one: of another type in another sentence or in a row with
+    it, of the same type elsewhere or on another day."""
     return {
         context.reading.phrases[tie.phrase].chain
-        for other in groups if other is not group and other.type != group.type
+        for other in groups
+        if other is not group and (other.type != group.type or are_apart(context, group.mentions, other.mentions))
         for mention in other.mentions if all(_told_apart(context, mention, m) for m in group.mentions)
         for tie in mention.ties if tie.field in ROLE_FIELDS["victim"] and tie.score >= DIRECT
     }  # fmt: skip
+
+
+def _does_another(context: Context, group: Group, groups: Sequence[Group], candidate: ActorCandidate) -> bool:
+    """Whether a doer whom no name tells and the parse does not tie is named only with acts that are apart from this one: "gunmen" of
+    a village did not set off a bomb in the capital."""
+    chain = context.reading.phrases[candidate.phrase].chain
+    phrases = context.chain_phrases[chain]
+    if candidate.role == "victim" or candidate.tie or group.type not in OWN_DOERS or any(_is_named(context, p) for p in phrases):
+        return False
+    told = {context.sentence_of(p.head) for p in phrases}
+    if told & {m.sentence for m in group.mentions}:
+        return False
+    others = [g.mentions for g in groups if g is not group and not (group.type == "killing" and g.type in CAPTIVITY)]
+    return not told.isdisjoint(told_apart(context, group.mentions, others))
+
+
+def _is_named(context: Context, phrase: Phrase) -> bool:
+    """Whether a phrase is a name, and no lone word with a capital: "Gunmen" behind a dash."""
+    return phrase.kind == "name" and (bool(context.tokens[phrase.head].entity) or phrase.stop - phrase.first > 1)
+
+
+def _is_elsewhere(context: Context, group: Group, other: Group) -> bool:
+    """Whether another act of violence is told apart from this one."""
+    return {group.type, other.type} <= OWN_DOERS and are_apart(context, group.mentions, other.mentions)
 
 
 def _told_apart(context: Context, one: Mention, other: Mention) -> bool:
     """Whether two mentions stand in two sentences, or are verbs in a row each with its own: "villagers were robbed and women were raped"."""
     pair = sorted((one.trigger.token, other.trigger.token))
     in_a_row = context.tokens[pair[1]].dep == "conj" and context.tokens[pair[1]].head == pair[0]
-    return one.sentence != other.sentence or (in_a_row and bool(context.tree.children(pair[1], "nsubj", "nsubjpass", "dobj")))
+    return (
+        one.sentence != other.sentence
+        or are_days_apart(context, one, other)
+        or (in_a_row and bool(context.tree.children(pair[1], "nsubj", "nsubjpass", "dobj")))
+    )
 
 
 def _others(context: Context, group: Group, candidate: ActorCandidate, chosen: Sequence[ActorCandidate]) -> int:
@@ -209,20 +238,25 @@ def content_words(context: Context, index: int) -> frozenset[str]:
     return frozenset(t.lemma for t in tokens if t.pos in ("NOUN", "PROPN", "PRON"))
 
 
-def weapon_claims(context: Context, group: Group, event: float = 1.0) -> Iterator[UnresolvedClaim]:
-    """Weapons; `event` as for `actor_claims`."""
+def weapon_claims(context: Context, group: Group, event: float = 1.0, groups: Sequence[Group] = ()) -> Iterator[UnresolvedClaim]:
+    """Weapons; arguments as for `actor_claims`."""
     if (scorer := context.scorer("weapon")) is None:
         yield from _ruled_weapons(context, group)
     else:
-        yield from _scored_weapons(context, group, scorer, event)
+        yield from _scored_weapons(context, group, groups, scorer, event)
 
 
-def _scored_weapons(context: Context, group: Group, scorer: Scorer, event: float) -> Iterator[UnresolvedClaim]:
+def _scored_weapons(
+    context: Context, group: Group, groups: Sequence[Group], scorer: Scorer, event: float
+) -> Iterator[UnresolvedClaim]:
+    weighed = [(event * scorer.probability(c.features), c) for c in weapon_candidates(context, group)]
+    likely = [(p, c) for p, c in weighed if p >= scorer.keep_from]
+    elsewhere = told_apart(context, group.mentions, (g.mentions for g in groups if g is not group))
+    own = [(p, c) for p, c in likely if context.sentence_of(c.head) not in elsewhere]
     seen: set[str] = set()
-    for candidate in weapon_candidates(context, group):
-        probability = event * scorer.probability(candidate.features)
+    for probability, candidate in own or [(p, c) for p, c in likely if _is_usual(context, group.type, c.head)]:
         lemma = context.tokens[candidate.head].lemma
-        if probability < scorer.keep_from or lemma in seen:
+        if lemma in seen:
             continue
         seen.add(lemma)
         mention = group.mentions[candidate.mention]
@@ -231,6 +265,17 @@ def _scored_weapons(context: Context, group: Group, scorer: Scorer, event: float
             context, "weapon", candidate.span, f"{because} ({'; '.join(scorer.reasons(candidate.features))})", probability,
             term=context.codebook.weapon_kind(lemma), told_at=words_of(context, mention),
         )  # fmt: skip
+
+
+USUAL = {"bombing": {"explosive"}, "shelling": {"artillery", "rocket"}, "airstrike": {"aircraft", "drone", "rocket", "explosive"}}
+"""Kinds of weapons by which acts of a type are always done: a word for one may be said of another such act."""
+
+
+def _is_usual(context: Context, type_id: str, head: int) -> bool:
+    """Whether a phrase names nothing but what every act of a type is done with: "bomb blasts" of a bombing, and no "bicycle bomb"."""
+    usual = USUAL.get(type_id, set())
+    before = [context.codebook.weapon_kind(context.tokens[c].lemma) in usual for c in context.tree.children(head, "compound")]
+    return all(before) and (bool(before) or context.codebook.weapon_kind(context.tokens[head].lemma) in usual)
 
 
 def _ruled_weapons(context: Context, group: Group) -> Iterator[UnresolvedClaim]:

@@ -117,11 +117,11 @@ def _claims(
     yield from actor_claims(context, group, probability, groups)
     yield from count_claims(context, group, counted)
     if "place" in kind.fields:
-        yield from place_claims(context, group)
+        yield from place_claims(context, group, groups)
     if "date" in kind.fields and dated:
         yield date_claim(context, group, *dated)
     if "weapon" in kind.fields:
-        yield from weapon_claims(context, group, probability)
+        yield from weapon_claims(context, group, probability, groups)
     yield from money_claims(context, group)
     if group.type in OUTCOMES and "outcome" in kind.fields:
         first = group.mentions[0]

@@ -1,14 +1,15 @@
 """What opens a paragraph or an entry of a list and holds for all of it: "Hakha, Chin State, 3 August: fighters ambushed …"."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from testimonia.language.place_words import AREA_NOUNS
 from testimonia.records import Block, Reading, Token
 
-OPENING = re.compile(r"[^\w\n]{0,4}(?P<heading>\w[^:\n]{1,90}?)\s?:\s")
-"""A mark of a list, then words up to a colon."""
+OPENING = re.compile(r"[^\w\n]{0,4}(?P<heading>\w[^:\n]{1,90}?)(?:\s?:\s|\s[-–—]\s)")
+"""A mark of a list, then words up to a colon or a dash."""
 PLAIN = AREA_NOUNS | frozenset("in of and on near the area camp".split())
 """Small words, and kinds of places, that stand beside the names."""
 
@@ -19,7 +20,7 @@ class Heading:
 
     start: int
     end: int
-    """Of the block, in code points."""
+    """Of what it heads, in code points: to the next heading of its block, or the block's end."""
     places: frozenset[int]
     """Indices into `reading.places`."""
     times: frozenset[int]
@@ -28,12 +29,24 @@ class Heading:
 
 def find_headings(text: str, reading: Reading, blocks: Sequence[Block]) -> tuple[Heading, ...]:
     """The headings of a report, in text order."""
-    found = (_heading(text, reading, block) for block in blocks if block.kind == "body")
-    return tuple(heading for heading in found if heading)
+    return tuple(h for block in blocks if block.kind == "body" for h in _of_block(text, reading, block))
 
 
-def _heading(text: str, reading: Reading, block: Block) -> Heading | None:
-    opened = OPENING.match(text, block.start, block.end)
+def _of_block(text: str, reading: Reading, block: Block) -> Iterator[Heading]:
+    """The heading that opens a block, and days that head its further sentences: "July 6 - A grenade … July 9 - Soldiers …"."""
+    found = [
+        heading
+        for s in reading.sentences
+        if block.start <= s.start < block.end and (heading := _heading(text, reading, s.start, block.end))
+        if s.start == block.start or heading.times
+    ]
+    for heading, behind in pairwise([*found, None]):
+        assert heading is not None
+        yield replace(heading, end=behind.start) if behind else heading
+
+
+def _heading(text: str, reading: Reading, at: int, end_of_block: int) -> Heading | None:
+    opened = OPENING.match(text, at, end_of_block)
     if opened is None:
         return None
     start, end = opened.span("heading")
@@ -46,7 +59,7 @@ def _heading(text: str, reading: Reading, block: Block) -> Heading | None:
     ]  # fmt: skip
     if not (places or times) or not all(_says_where(token, dated=bool(dated)) for token in rest):
         return None
-    return Heading(block.start, block.end, places, times)
+    return Heading(at, end_of_block, places, times)
 
 
 def _says_where(token: Token, *, dated: bool) -> bool:

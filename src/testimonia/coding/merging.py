@@ -6,18 +6,20 @@ merged unless something speaks against it: another place, another day, other peo
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from testimonia.coding.context import Context
 from testimonia.coding.harm import Count
 from testimonia.coding.mentions import Mention
 from testimonia.coding.participants import Participant, find_participants
+from testimonia.coding.parting import Days, are_days_apart, dates, differ, have_other_headings, one_contains, place_names
 from testimonia.coding.place_settings import FIRM
 from testimonia.coding.standing import SAID_OF_MANY_FROM
-from testimonia.coding.time_settings import dates_what_follows
 from testimonia.records import Status
 
 VIOLENT = frozenset({"armed_clash", "armed_attack", "bombing", "shelling", "airstrike", "killing", "crackdown", "riot", "rescue"})
+OWN_DOERS = VIOLENT - {"rescue"} | {"destruction", "looting"}
+"""Acts that have people, weapons and a place of their own wherever they are told apart; captives have one history."""
 GENERIC = frozenset(
     "attack assault violence incident operation raid strike shooting killing murder massacre crime ambush".split()
 )
@@ -184,7 +186,9 @@ def _home(context: Context, groups: Sequence[Group], mention: Mention) -> int | 
 
 def _may_join(context: Context, group: Group, mention: Mention) -> bool:
     same_sentence = group.mentions[-1].sentence == mention.sentence
-    if (mention.anew and not same_sentence) or _other_heading(context, group, mention):
+    if (mention.anew and not same_sentence) or have_other_headings(context, group.mentions[-1], mention):
+        return False
+    if any(are_days_apart(context, m, mention) for m in group.mentions):
         return False
     if mention.soft and mention.trigger.type in OUTCOME_TYPES:
         return group.type in VIOLENT and _outcome_of(context, group, mention)
@@ -198,12 +202,6 @@ def _may_join(context: Context, group: Group, mention: Mention) -> bool:
         repeats = mention.definite and context.tokens[mention.trigger.token].lemma in GENERIC
         return repeats and group.type in VIOLENT and mention.trigger.type in VIOLENT and _compatible(context, group, mention)
     return _compatible(context, group, mention)
-
-
-def _other_heading(context: Context, group: Group, mention: Mention) -> bool:
-    """Whether two entries of a list tell them, each under its own place or day."""
-    ours, theirs = (context.heading_of(m.trigger.token) for m in (mention, group.mentions[-1]))
-    return ours is not None and theirs is not None and ours != theirs
 
 
 MANY_OF = frozenset("series number pair string wave volley barrage succession".split())
@@ -276,57 +274,20 @@ def _apart(context: Context, group: Group, mention: Mention, contrasts: Sequence
 Contrast = Callable[[Context, Group, Mention], bool]
 
 
-def _place_names(context: Context, mention: Mention, least: float) -> set[str]:
-    return {
-        context.reading.places[s.index].text.lower() for s in mention.places if s.score >= least and s.relation in ("at", "near")
-    }
-
-
 def _other_places(context: Context, group: Group, mention: Mention, least: float = FIRM) -> bool:
-    ours, theirs = _place_names(context, mention, least), set[str]()
+    ours, theirs = place_names(context, mention, least), set[str]()
     if not ours:
         return False
     for other in reversed(group.mentions):  # the newest is the likeliest to share one
-        names = _place_names(context, other, least)
+        names = place_names(context, other, least)
         if ours & names:
             return False
         theirs |= names
-    return bool(theirs) and not _one_contains(context, ours, theirs)
-
-
-def _one_contains(context: Context, ours: set[str], theirs: set[str]) -> bool:
-    """Whether the report itself names the two together: "Karrada, Baghdad"."""
-    text = context.report.text.lower()
-    for a in ours:
-        for b in theirs:
-            if any(
-                f"{x}{joint}{y}" in text
-                for joint in (", ", " in ", " district of ", " of ", "'s ", "’s ")
-                for x, y in ((a, b), (b, a))
-            ):
-                return True
-    return False
-
-
-Days = tuple[date, date]
-
-
-def _dates(context: Context, mention: Mention, least: float = 0.6) -> set[Days]:
-    found = set()
-    for setting in mention.times[:1]:
-        value = context.times[setting.index].date
-        later = dates_what_follows(context, mention.trigger.token, setting.index)
-        if setting.score >= least and value and value.earliest and value.latest and not later:
-            found.add((value.earliest, value.latest))
-    return found
+    return bool(theirs) and not one_contains(context, ours, theirs)
 
 
 def _other_dates(context: Context, group: Group, mention: Mention) -> bool:
-    return _differ(_dates(context, mention), {d for m in group.mentions for d in _dates(context, m)})
-
-
-def _differ(ours: set[Days], theirs: set[Days]) -> bool:
-    return bool(ours and theirs) and not any(a[0] <= b[1] and b[0] <= a[1] for a in ours for b in theirs)
+    return differ(dates(context, mention), {d for m in group.mentions for d in dates(context, m)})
 
 
 def _older_story(context: Context, group: Group, mention: Mention) -> bool:
@@ -334,9 +295,9 @@ def _older_story(context: Context, group: Group, mention: Mention) -> bool:
 
     "Gunmen abducted 42 people from a school in Kagara. … Boko Haram abducted 276 girls from Chibok in April 2014."
     """
-    ours = _dates(context, mention, UNSURE_DAY)
-    theirs = {d for m in group.mentions for d in _dates(context, m)}
-    if not _differ(ours, theirs) and (theirs or not _long_gone(context, ours)):
+    ours = dates(context, mention, UNSURE_DAY)
+    theirs = {d for m in group.mentions for d in dates(context, m)}
+    if not differ(ours, theirs) and (theirs or not _long_gone(context, ours)):
         return False
     return (
         _all_differ(context, group, mention, "victim", "target")
@@ -440,7 +401,9 @@ def _act_told_next(context: Context, groups: Sequence[Group], outcome: Group) ->
         if group is outcome or all(m.soft for m in group.mentions):
             continue
         first = group.mentions[0]
-        if (first.anew and first.sentence != last.sentence) or _other_heading(context, group, last):
+        if (first.anew and first.sentence != last.sentence) or have_other_headings(context, group.mentions[-1], last):
+            continue
+        if are_days_apart(context, first, last):
             continue
         near = group.type in VIOLENT - {"killing"} and 0 <= first.sentence - last.sentence <= OUTCOME_REACH
         if near and not _apart(context, group, last, (_other_places, _other_standing)):

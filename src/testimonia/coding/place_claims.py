@@ -1,14 +1,15 @@
 """Where: the places of an event's mentions that stay as claims, named ones first, then sites that have no name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from testimonia.coding.claims import make_claim, words_of
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
-from testimonia.coding.merging import Group
+from testimonia.coding.merging import OWN_DOERS, Group
+from testimonia.coding.parting import places_of_others
 from testimonia.coding.place_settings import RELATIONS
 from testimonia.coding.settings import Setting, best_of_each
 from testimonia.language.place_words import PLAIN_SITES
@@ -27,15 +28,24 @@ ON_THE_ACT = 0.5
 MOST_SITES = 2
 
 
-def place_claims(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
-    yield from _named(context, group)
+def place_claims(context: Context, group: Group, groups: Sequence[Group] = ()) -> Iterator[UnresolvedClaim]:
+    """Where an event was.
+
+    Args:
+        groups: all of the report, to see what happened elsewhere.
+    """
+    yield from _named(context, group, groups)
     yield from _sites(context, group)
 
 
-def _named(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
+def _named(context: Context, group: Group, groups: Sequence[Group]) -> Iterator[UnresolvedClaim]:
     places = context.reading.places
     seen: set[str] = set()
-    ranked = best_of_each((s, m) for m in group.mentions for s in m.places)
+    elsewhere = _places_of_others(context, group, groups)
+    ranked = [
+        (s, m) for s, m in best_of_each((s, m) for m in group.mentions for s in m.places)
+        if places[s.index].text.lower() not in elsewhere
+    ]  # fmt: skip
     for setting, mention in ranked[:MOST_PLACES]:
         place = places[setting.index]
         if setting.score < SURE_PLACE or place.text.lower() in seen:
@@ -53,6 +63,16 @@ def _named(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
                 yield make_claim(
                     context, "place", context.span(outer.start, outer.end), because, score, told_at=words_of(context, mention)
                 )
+
+
+def _places_of_others(context: Context, group: Group, groups: Sequence[Group]) -> frozenset[str]:
+    """Places of other acts of violence, apart from this one, of which none of its own sentences speaks."""
+    if group.type not in OWN_DOERS:
+        return frozenset()
+    told = {m.sentence for m in group.mentions}
+    spoken_of = {p.text.lower() for p in context.reading.places if context.sentence_of(p.head) in told}
+    others = (g.mentions for g in groups if g is not group and g.type in OWN_DOERS)
+    return places_of_others(context, group.mentions, others) - spoken_of
 
 
 def _least(best: tuple[Setting, Mention], mention: Mention) -> float:

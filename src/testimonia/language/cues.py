@@ -59,5 +59,7 @@ ANSWERING = frozenset(
 AFTERWARDS = SAYING | THINKING | DIRECTED | LAW | ANSWERING
 """Their day is not the day of the act that they speak of or answer."""
 
+DASHES = frozenset({"-", "–", "—", "--"})
+"""They part a heading, or a dateline, from what it heads where blanks stand around them."""
 DISGUISING = frozenset({"dress", "disguise", "clothe", "pose", "masquerade"})
 """Verbs that say whom somebody only looks like: "men dressed as soldiers"."""

@@ -22,7 +22,7 @@ BARE_FORMS = ("VB", "VBP")
 FINITE = ("VBD", "VBN", "VBP", "VBZ")
 
 
-MAY_MEND = BECOME | SUSPECTED | SUBJECTS | {"amod", "dead", "as"}
+MAY_MEND = BECOME | SUSPECTED | SUBJECTS | {"amod", "agent", "dead", "as"}
 """A lemma, label or form that stands at the word of each turn below; most words have none."""
 
 
@@ -35,7 +35,8 @@ def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
             continue
         for other in (
             *_second_verb(tree, token), *_taken(tree, token), *_named_behind(tree, token), *_suspected(tree, token),
-            *_shot_dead(tree, token), *_disguised(tree, token), *_with_article(tree, token),
+            *_shot_dead(tree, token), *_disguised(tree, token), *_with_article(tree, token), *_held_by(tree, token),
+            *_behind_day(tree, token),
         ):  # fmt: skip
             mended[other.i] = other
     return tuple(mended)
@@ -54,6 +55,13 @@ def _taken(tree: Tree, became: Token) -> Iterator[Token]:
     yield replace(tree.tokens[people[0]], head=became.head, dep=became.dep)
     yield replace(became, head=verb.i, dep="oprd")
     yield from (replace(tree.tokens[c], head=people[0]) for c in tree.children(became.i) if c < people[0])
+
+
+def _behind_day(tree: Tree, token: Token) -> Iterator[Token]:
+    """ "July 10 - Soldiers freed": the soldiers behind the dash of a heading are no part of the day."""
+    dash = tree.tokens[token.i - 1] if token.i else token
+    if dash.text in cues.DASHES and token.entity == "DATE" and token.pos == "NOUN" and dash.end < token.start:
+        yield replace(token, entity="")
 
 
 def _shot_dead(tree: Tree, dead: Token) -> Iterator[Token]:
@@ -116,6 +124,12 @@ def _suspected(tree: Tree, participle: Token) -> Iterator[Token]:
     done = _done(tree, participle, be)
     if done is None:
         return
+    yield from _turned(tree, participle, who, done)
+    yield from (replace(tree.tokens[c], head=be, dep="attr") for c in tree.children(done.i, *SUBJECTS) if be < c < done.i)
+
+
+def _turned(tree: Tree, participle: Token, who: Token, done: Token) -> Iterator[Token]:
+    """What the parser takes for the main verb says who is meant, and a verb behind it tells what those did."""
     if done.i != participle.head:
         root = participle.head == participle.i
         yield replace(done, head=done.i if root else participle.head, dep=participle.dep)
@@ -123,7 +137,17 @@ def _suspected(tree: Tree, participle: Token) -> Iterator[Token]:
         yield from (replace(tree.tokens[c], head=done.i) for c in behind)
     yield replace(participle, head=who.i, dep="acl", tag="VBN")
     yield replace(who, head=done.i, dep="nsubjpass" if tree.children(done.i, "auxpass") else "nsubj")
-    yield from (replace(tree.tokens[c], head=be, dep="attr") for c in tree.children(done.i, *SUBJECTS) if be < c < done.i)
+
+
+def _held_by(tree: Tree, by: Token) -> Iterator[Token]:
+    """ "a reporter held captive by militiamen escaped": the reporter escaped; a verb with a "by" and no "was" has no subject of its own."""
+    participle = tree.tokens[by.head]
+    who = _before(tree, participle)
+    if by.dep != "agent" or participle.tag not in PARTICIPLES or who is None or tree.children(participle.i, "aux", "auxpass", "dobj"):
+        return
+    done = _done(tree, participle, by.i)
+    if done is not None and not tree.children(done.i, *SUBJECTS, "mark", "cc"):
+        yield from _turned(tree, participle, who, done)
 
 
 def _before(tree: Tree, participle: Token) -> Token | None:

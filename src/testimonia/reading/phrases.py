@@ -192,7 +192,7 @@ def _name_runs(tokens: Sequence[Token], sentence: Sentence) -> dict[int, tuple[i
 def _is_dash(tokens: Sequence[Token], i: int) -> bool:
     """Whether a hyphen stands between blanks: "Thailand - Soldiers shot" opens with a dateline and no name."""
     free = 0 < i < len(tokens) - 1 and tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
-    return free and tokens[i].text in ("-", "–", "—", "--")
+    return free and tokens[i].text in cues.DASHES
 
 
 def _opens_behind(tokens: Sequence[Token], i: int) -> bool:

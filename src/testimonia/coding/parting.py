@@ -1,0 +1,105 @@
+"""What parts two occurrences of a report: other places, other days, and whose people and weapons are none of the other's."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from testimonia.coding.context import Context
+from testimonia.coding.mentions import Mention
+from testimonia.coding.place_settings import FIRM
+from testimonia.coding.time_settings import dates_what_follows
+from testimonia.records import Sentence
+
+Days = tuple[date, date]
+
+
+def place_names(context: Context, mention: Mention, least: float) -> set[str]:
+    """Names of the places where a mention stands, in small letters."""
+    return {
+        context.reading.places[s.index].text.lower() for s in mention.places if s.score >= least and s.relation in ("at", "near")
+    }
+
+
+def one_contains(context: Context, ours: set[str], theirs: set[str]) -> bool:
+    """Whether the report itself names the two together: "Karrada, Baghdad"."""
+    text = context.report.text.lower()
+    for a in ours:
+        for b in theirs:
+            if any(
+                f"{x}{joint}{y}" in text
+                for joint in (", ", " in ", " district of ", " of ", "'s ", "’s ")
+                for x, y in ((a, b), (b, a))
+            ):
+                return True
+    return False
+
+
+def dates(context: Context, mention: Mention, least: float = 0.6) -> set[Days]:
+    """The day that a mention is surest told of, as its first and last; empty where it is unsure or unknown."""
+    found = set()
+    for setting in mention.times[:1]:
+        value = context.times[setting.index].date
+        later = dates_what_follows(context, mention.trigger.token, setting.index)
+        if setting.score >= least and value and value.earliest and value.latest and not later:
+            found.add((value.earliest, value.latest))
+    return found
+
+
+def differ(ours: set[Days], theirs: set[Days]) -> bool:
+    """Whether days are known on both sides and none of them overlaps."""
+    return bool(ours and theirs) and not any(a[0] <= b[1] and b[0] <= a[1] for a in ours for b in theirs)
+
+
+def have_other_headings(context: Context, one: Mention, other: Mention) -> bool:
+    """Whether two entries of a list tell them, each under its own place or day."""
+    ours, theirs = (context.heading_of(m.trigger.token) for m in (one, other))
+    return ours is not None and theirs is not None and ours != theirs
+
+
+def are_days_apart(context: Context, one: Mention, other: Mention) -> bool:
+    """Whether a sentence tells one of two acts as days before the other: "shot a nurse on Wednesday, a day after five were killed"."""
+    if one.sentence != other.sentence or {context.tokens[m.trigger.token].lemma for m in (one, other)} & DYING:
+        return False
+    inside = (context.tree.subtree(clause) for clause in _measured(context, context.reading.sentences[one.sentence]))
+    return any((one.trigger.token in clause) != (other.trigger.token in clause) for clause in inside)
+
+
+DYING = frozenset({"die", "perish", "succumb"})
+"""Verbs of an end that belongs to an act of days before."""
+DAYS = frozenset({"day", "week", "month", "year"})
+
+
+def _measured(context: Context, sentence: Sentence) -> Iterator[int]:
+    """Heads of what is said to have been a number of days before or after the rest of a sentence."""
+    for token in context.tokens[sentence.first + 1 : sentence.stop]:
+        if token.lower in ("after", "before") and context.tokens[token.i - 1].lemma in DAYS:
+            yield from [token.head] if token.dep == "mark" else context.tree.children(token.i, "pobj", "pcomp")
+
+
+def are_apart(context: Context, one: Sequence[Mention], other: Sequence[Mention]) -> bool:
+    """Whether two occurrences are told in sentences of their own, and at other places, on other days or the later one as another; or
+    in one sentence as days apart."""
+    together = [(a, b) for a in one for b in other if a.sentence == b.sentence]
+    if together:
+        return all(are_days_apart(context, a, b) for a, b in together)
+    if have_other_headings(context, one[0], other[0]):
+        return True
+    here, there = (set[str]().union(*(place_names(context, m, FIRM) for m in told)) for told in (one, other))
+    if here and there:
+        return not here & there and not one_contains(context, here, there)
+    days, others = (set[Days]().union(*(dates(context, m) for m in told)) for told in (one, other))
+    later = max(one[0], other[0], key=lambda m: m.sentence)
+    return later.anew or differ(days, others)
+
+
+def told_apart(context: Context, mentions: Sequence[Mention], others: Iterable[Sequence[Mention]]) -> frozenset[int]:
+    """Sentences that tell occurrences apart from this one."""
+    return frozenset(m.sentence for other in others if are_apart(context, mentions, other) for m in other)
+
+
+def places_of_others(context: Context, mentions: Sequence[Mention], others: Iterable[Sequence[Mention]]) -> frozenset[str]:
+    """Names of places where occurrences surely were that are apart from this one; none where this one has no sure place of its own."""
+    own = set[str]().union(*(place_names(context, m, FIRM) for m in mentions))
+    if not own:
+        return frozenset()
+    apart = [other for other in others if are_apart(context, mentions, other)]
+    return frozenset(name for other in apart for m in other for name in place_names(context, m, FIRM)) - own
