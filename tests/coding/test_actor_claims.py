@@ -201,3 +201,14 @@ def test_armed_men_are_no_weapon() -> None:
 def test_villagers_who_left_their_homes_are_displaced() -> None:
     text = "Soldiers shot two farmers in Surigao on Sunday. Some 300 villagers have left their homes since the killings."
     assert by_type(text, "victim")["displacement"] == {"Some 300 villagers"}
+
+
+def test_whose_rebels_they_are_and_where_a_report_was_written_did_not_do_it() -> None:
+    assert "Colombia" not in doers("Colombia's FARC rebels released a Swiss engineer on Sunday after ten months in captivity.")
+    assert doers("BAGHDAD - Mortar rounds landed in Sadr City on Sunday, killing six people.") == set()
+
+
+def test_who_pays_a_ransom_is_no_victim_of_the_payment() -> None:
+    assert victims(
+        "The family paid a ransom of $30,000 on Saturday, a cousin said, but the kidnapped boy has not been released."
+    ).isdisjoint({"The family", "family"})

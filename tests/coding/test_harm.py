@@ -91,6 +91,10 @@ def test_casualties_that_are_told_are_neither_the_dead_nor_the_hurt_alone() -> N
     assert harmed("There were 40 casualties.", "casualties") == set()
 
 
+def test_the_dead_are_not_hurt_by_their_wounds() -> None:
+    assert harmed("Police found 25 bodies with gunshot wounds near the canal.", "bodies") == {"killed"}
+
+
 def test_the_injuries_of_one_body_count_nobody() -> None:
     assert harmed("The driver sustained several injuries in the attack.", "injuries") == set()
     assert harmed("Multiple injuries on his body told of torture.", "injuries") == set()

@@ -321,3 +321,44 @@ def test_who_is_bundled_into_a_boat_is_abducted() -> None:
 def test_troops_that_leave_a_country_are_not_displaced() -> None:
     text = "Militants threatened on Tuesday to kill Ana Ruiz unless British troops left Iraq within 48 hours."
     assert "displacement" not in types(text)
+
+
+def test_captives_freed_by_commandos_are_rescued_and_prisoners_freed_by_a_state_released() -> None:
+    assert (
+        types("Commandos stormed a farm near Lamitan on Monday and freed two nurses whom rebels had held since April.")[1]
+        == "rescue"
+    )
+    assert "rescue" in types("Two nurses were freed in a raid on a house in Jolo on Monday, the army said.")
+    assert types("The government freed 30 prisoners on Monday.") == ["release"]
+
+
+def test_petrol_bombs_of_a_crowd_are_a_riot_and_no_bombing() -> None:
+    assert "bombing" not in types(
+        "Police fired tear gas at rioters in Bex on Sunday after being attacked with petrol bombs and bricks."
+    )
+    assert types("A petrol bomb was thrown into a shop in Bex on Sunday, killing the owner.") == ["bombing"]
+
+
+def test_a_fight_of_fists_that_breaks_out_is_no_escape() -> None:
+    assert "escape" not in types("A fistfight broke out in parliament in Kampala on Tuesday as members debated the budget.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pirates said on Monday they would blow up the ship unless a ransom of $8 million is paid.",
+        "The kidnappers threatened to kill the nurse if her family did not pay a ransom of $20,000.",
+        "The men will be freed only when a ransom of $2 million is paid, a spokesman for the gang said.",
+    ],
+)
+def test_a_payment_that_captors_wait_for_is_demanded_and_not_paid(text: str) -> None:
+    assert ("ransom_demand", "happened") in told(text)
+    assert "ransom_payment" not in types(text)
+
+
+def test_a_payment_before_which_somebody_was_held_is_paid() -> None:
+    assert "ransom_payment" in types("He was held until his family paid a ransom of $20,000 in May.")
+
+
+def test_people_held_since_a_month_were_abducted_by_those_who_hold_them() -> None:
+    assert types("The two engineers had been held for seven months by the guerrillas in the hills near Jolo.") == ["abduction"]

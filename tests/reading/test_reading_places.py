@@ -25,6 +25,7 @@ def names(text: str, gazetteer: Gazetteer) -> list[str]:
         ("A bomb went off in Karrada, Baghdad, on Monday.", ["Karrada", "Baghdad"]),
         ("Two men were shot near Al-Shifa Hospital in Gaza City.", ["Al-Shifa Hospital", "Gaza City"]),
         ("Police found the body outside Los Angeles.", ["Los Angeles"]),
+        ("A bomb killed four in Mazar-i-Sharif and two in Pul-e-Khumri.", ["Mazar-i-Sharif", "Pul-e-Khumri"]),
         (
             "A BOMB WENT OFF AT THE CORNER OF LIMA AND SAN MARTIN STREETS IN BUENOS AIRES.",
             ["LIMA AND SAN MARTIN STREETS", "BUENOS AIRES"],

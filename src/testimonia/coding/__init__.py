@@ -20,7 +20,7 @@ from testimonia.coding.parts import parts_of
 from testimonia.coding.rosters import with_rosters
 from testimonia.coding.standing import SAID_OF_MANY_FROM
 from testimonia.coding.subject import is_sport
-from testimonia.coding.threats import as_threat
+from testimonia.coding.threats import as_demand, as_threat
 from testimonia.coding.triggers import Trigger, find_triggers
 from testimonia.model import Encoder
 from testimonia.model.linear import Scorer
@@ -203,7 +203,7 @@ def _mentions(context: Context, triggers: tuple[Trigger, ...], rejected: Sequenc
         owner = _owner(context, triggers, count)
         if owner is not None:
             by_trigger.setdefault(owner, []).append(count)
-    triggers = tuple(as_threat(context, t) for t in triggers)
+    triggers = tuple(as_demand(context, as_threat(context, t)) for t in triggers)
     mentions = [read_mention(context, t, tuple(by_trigger.get(t.token, ()))) for t in triggers]
     return sorted(mentions, key=lambda m: (m.block != "body", m.trigger.token))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from testimonia.coding.context import Context
+from testimonia.coding.doers import doers
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
 from testimonia.coding.no_victims import is_no_victim, needs_a_tie
@@ -78,7 +79,11 @@ def _of_role(context: Context, group: Group, role: str) -> Iterator[ActorCandida
             numbers = [n for n in numbers if not is_no_victim(context, group.type, context.reading.phrases[n].head)]
         if numbers:
             candidate = _candidate(context, group, role, numbers, phrases)
-            if candidate is not None and not _wants_a_tie(context, group, candidate) and not _does_it(group, candidate, own):
+            if (
+                candidate is not None
+                and not _wants_a_tie(context, group, candidate)
+                and not _does_it(context, group, candidate, own)
+            ):
                 yield candidate
 
 
@@ -86,14 +91,17 @@ DOES = 0.8
 """Score from which a tie to a noun says that somebody does the act: "killing by soldiers", "ordered the killings"."""
 
 
-def _does_it(group: Group, candidate: ActorCandidate, own: Sequence[int]) -> bool:
-    """Whether a victim that the parse does not tie is who did what a noun names: who was "sentenced for torture"."""
+def _does_it(context: Context, group: Group, candidate: ActorCandidate, own: Sequence[int]) -> bool:
+    """Whether a victim that the parse does not tie is who did what a noun names, who was "sentenced for torture"; or the subject of a
+    verb that names no doer, as "the family paid a ransom" makes no victim of the family."""
+    if candidate.role != "victim" or candidate.tie is not None:
+        return False
     nouns = [m for m in group.mentions if not m.trigger.verbal]
-    return (
-        candidate.role == "victim"
-        and candidate.tie is None
-        and any(t.phrase in own and t.field in ROLE_FIELDS["perpetrator"] and t.score >= DOES for m in nouns for t in m.ties)
-    )
+    if any(t.phrase in own and t.field in ROLE_FIELDS["perpetrator"] and t.score >= DOES for m in nouns for t in m.ties):
+        return True
+    heads = {context.reading.phrases[n].head for n in own}
+    verbs = [m.trigger.token for m in group.mentions if m.trigger.verbal]
+    return group.type == "ransom_payment" and any(not heads.isdisjoint(doers(context, verb)) for verb in verbs)
 
 
 def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> bool:
@@ -103,10 +111,18 @@ def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> b
         return False
     if candidate.role == "victim":
         return needs_a_tie(context, group.type, phrase.head)
-    if is_aircraft(context, phrase.head) or _is_aimed_at(context, group, phrase.head):
+    if is_aircraft(context, phrase.head) or _is_aimed_at(context, group, phrase.head) or _is_land_of(context, phrase.head):
         return True
     kind = source_kind(context.span(phrase.start, phrase.end).text)
     return kind in TELLING or (kind in OF_THE_LAW and group.type not in BY_THE_LAW)
+
+
+def _is_land_of(context: Context, head: int) -> bool:
+    """Whether a country or town only says whose somebody is, or where a report was written: "Colombia's rebels", "BAGHDAD - Mortar …"."""
+    token = context.tokens[head]
+    whose = token.dep == "poss" and context.tokens[token.head].pos in ("NOUN", "PROPN")
+    written = token.i == context.sentence(head).first and [t.text for t in context.tokens[head + 1 : head + 2]] == ["-"]
+    return token.entity in ("GPE", "LOC") and (whose or written)
 
 
 def _is_aimed_at(context: Context, group: Group, head: int) -> bool:

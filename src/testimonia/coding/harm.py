@@ -367,7 +367,9 @@ def _found_so(context: Context, names: frozenset[int], v: int) -> Iterator[Harm]
 
 
 def _with_wounds(context: Context, head: int) -> list[int]:
-    """Wounds that people are said to have: "ten people with burns", "left ten people with burns"."""
+    """Wounds that people are said to have: "ten people with burns", "left ten people with burns"; the dead are not hurt by theirs."""
+    if COUNTED_NOUNS.get(context.tokens[head].lemma) == "killed":
+        return []
     tree, token = context.tree, context.tokens[head]
     left = tree.obliques(token.head, "with") if token.dep == "dobj" and context.tokens[token.head].lemma in LEAVE else []
     return [o for o in (*tree.obliques(head, "with"), *left) if context.tokens[o].lemma in HURT_WITH]

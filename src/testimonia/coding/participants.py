@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from testimonia.coding.context import Context
 from testimonia.coding.doers import ACT_NOUNS, doers
 from testimonia.coding.harm import SOFT_VERBS
-from testimonia.coding.threats import HELD_OUT, spoken_by, threatened
+from testimonia.coding.threats import HELD_OUT, MADE_A_CONDITION, spoken_by, threatened
 from testimonia.coding.triggers import Trigger
 from testimonia.language import cues
 from testimonia.language.syntax import OF_ITS_OBJECT
@@ -157,6 +157,8 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
     if trigger.type == "threat" and trigger.because.endswith(HELD_OUT) and (saying := spoken_by(context, i)) is not None:
         found = [(h, "subject", f"says that they would be “{word}”", 0.9) for h in doers(context, saying)]
         return found + [(h, "object", f"threatened to be “{word}”", 0.9) for h in threatened(context, i)]
+    if trigger.because.endswith(MADE_A_CONDITION):
+        return []  # who is to pay, and whom, is no captor and no captive
     passive = tree.is_passive(i)
     if not passive and context.tokens[i].lemma in UNDERGOING | UNDERGOING_OF.get(trigger.type, frozenset()):
         return [(h, "object", f"subject of “{word}”", PLAIN) for h in doers(context, i)]

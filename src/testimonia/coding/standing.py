@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from testimonia.coding.context import Context
-from testimonia.coding.threats import HELD_OUT
+from testimonia.coding.threats import HELD_OUT, MADE_A_CONDITION
 from testimonia.coding.triggers import Trigger
 from testimonia.records import Act, Status
 
@@ -80,6 +80,8 @@ def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
         pattern = pattern if pattern >= SAID_OF_MANY_FROM else weighed
     if trigger.type == "threat" and trigger.because.endswith(HELD_OUT):
         status, because = "happened", "the threat was made"
+    if trigger.type == "ransom_demand" and trigger.because.endswith(MADE_A_CONDITION):
+        status, said, because = "happened", "happened", "the demand was made"
     if trigger.type == "responsibility_claim" and (word := context.tokens[trigger.token]).lemma in DISOWNING:
         status, because = "denied", f"“{word.lower}” disowns the act"
     if trigger.type == "bombing" and _went_not_off(context, trigger.token):

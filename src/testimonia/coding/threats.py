@@ -1,4 +1,4 @@
-"""Threats told without the word: "hand her back or you will all be killed"."""
+"""Threats and demands told without the word: "hand her back or you will all be killed", "unless a ransom is paid"."""
 
 from dataclasses import replace
 
@@ -62,3 +62,28 @@ def threatened(context: Context, verb: int) -> list[int]:
     subjects = tree.children(governor, "nsubj", "nsubjpass") if governor != verb else []
     saying = spoken_by(context, verb)
     return [c for s in subjects for c in tree.conjuncts(s)] or (tree.undergoers(saying) if saying is not None else [])
+
+
+MADE_A_CONDITION = "is made a condition"
+PRESENT = frozenset({"VBZ", "VBP", "MD"})
+
+
+def as_demand(context: Context, trigger: Trigger) -> Trigger:
+    """The trigger as a demand when a payment is what captors wait for: "unless a ransom is paid"; unchanged otherwise."""
+    token = context.tokens[trigger.token]
+    verbs = [trigger.token, *context.tree.ancestors(trigger.token)]
+    if trigger.type in ("ransom_payment", "ransom_demand") and any(_is_awaited(context, verb) for verb in verbs):
+        return replace(trigger, type="ransom_demand", because=f"“{token.lower}” {MADE_A_CONDITION}")
+    return trigger
+
+
+def _is_awaited(context: Context, verb: int) -> bool:
+    """Whether a clause names what must come first: behind "unless", "only when", "until" what is yet to be done, "if" it is not done."""
+    tree, tokens = context.tree, context.tokens
+    opened_by = next(iter(tree.children(verb, "mark", "advmod")), None)
+    if tokens[verb].dep != "advcl" or opened_by is None:
+        return False
+    word = tokens[opened_by].lower
+    to_come = any(tokens[a].tag in PRESENT for a in (verb, *tree.children(verb, "aux", "auxpass")))
+    only = word in ("when", "if", "once", "after") and opened_by > 0 and tokens[opened_by - 1].lower == "only"
+    return word == "unless" or only or (word == "until" and to_come) or (word == "if" and bool(tree.children(verb, "neg")))

@@ -112,9 +112,12 @@ def dates_what_follows(context: Context, trigger: int, k: int) -> bool:
 
 
 def _is_attribute(context: Context, trigger: int) -> bool:
-    """Whether an act only says which one is meant: "the wife of a kidnapped engineer pleaded on Monday"."""
+    """Whether an act only says which one is meant: "the wife of a kidnapped engineer pleaded on Monday", "a reporter held by gunmen
+    escaped on Friday"."""
     token = context.tokens[trigger]
-    return token.dep == "amod" and token.tag == "VBN" and not context.tree.children(trigger, "advmod", "npadvmod")
+    who = context.tokens[token.head]
+    behind = token.dep == "acl" and who.dep in ("nsubj", "nsubjpass") and trigger < who.head
+    return token.tag == "VBN" and (behind or (token.dep == "amod" and not context.tree.children(trigger, "advmod", "npadvmod")))
 
 
 def _is_counted_among_others(context: Context, trigger: int) -> bool:

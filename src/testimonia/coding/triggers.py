@@ -375,7 +375,8 @@ def _is_penalty(context: Context, token: Token) -> bool:
 
 
 BARE_PEOPLE = frozenset(
-    "couple family man woman child girl boy people person civilian villager resident passenger worker".split()
+    "couple family man woman child girl boy people person civilian villager resident passenger worker wife husband son daughter "
+    "brother sister father mother parent relative".split()
 )
 """Words for people that say nothing of what was done to them."""
 CLAIMED = frozenset(

@@ -110,7 +110,7 @@ RULES: Final = (
     _rule("DATE", "weekday", rf"{_BEFORE}(?P<weekday>W)(?P<weekrel>R)u"),
     _rule("SET", "set", r"(?:V(?P<every>[Ww]))|(?:(?<=N)(?P<everys>S))"),
     # from the day of the report, or of the story
-    _rule("DATE", "dayword", rf"{_BEFORE}(?P<dayword>t){_AFTER}"),
+    _rule("DATE", "dayword", rf"{_BEFORE}T?(?P<dayword>t){_AFTER}"),
     _rule("TIME", "partof", r"(?P<mod>[Ee])?(?P<the>T)?(?P<rel>R)(?P<mod2>[Ee])?(?P<tod>p)"),
     _rule("TIME", "partof", r"(?P<the>T)(?P<day>o)(?P<tod>p)"),
     _rule("DATE", "relative", rf"{_EDGE}{_MOD}{_THIS}(?P<unit>[uC])(?:&u)?"),

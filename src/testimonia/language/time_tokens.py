@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from testimonia.language.calendars import HIJRI_MONTHS, JALALI_MONTHS
-from testimonia.language.time_words import LEXICON
+from testimonia.language.time_words import FAR_DAYS, HIJRI_FEASTS, LEXICON
 
 
 class Word(NamedTuple):
@@ -20,13 +20,16 @@ class Word(NamedTuple):
 _FEASTS = (
     r"(?:good friday|easter (?:sunday|monday)|easter|palm sunday|ash wednesday|holy (?:thursday|saturday)|pentecost"
     r"|christmas(?: eve| day)?|boxing day|new year['’]s (?:day|eve)|valentine['’]s day|halloween|nowruz|bastille day"
-    r"|armistice day|thanksgiving(?: day)?)"
+    rf"|armistice day|thanksgiving(?: day)?|{'|'.join(HIJRI_FEASTS)})"
 )
-_NAMES = re.compile(rf"(?P<H>(?:{'|'.join((*HIJRI_MONTHS, *JALALI_MONTHS))})(?!\w))|(?P<j>{_FEASTS}(?!\w))", re.IGNORECASE)
+_NAMES = re.compile(
+    rf"(?P<H>(?:{'|'.join((*HIJRI_MONTHS, *JALALI_MONTHS))})(?!\w))|(?P<j>{_FEASTS}(?!\w))|(?P<t>(?:{'|'.join(FAR_DAYS)})(?!\w))",
+    re.IGNORECASE,
+)
 """Names of several words, tried only where `_STARTS` allows."""
 
 _STARTS = frozenset(
-    "muh saf rab jum raj sha ram dhu zul goo eas pal ash hol pen chr box new val hal now bas arm tha".split()
+    "muh saf rab jum raj sha ram dhu zul goo eas pal hol pen chr box new val hal now bas arm tha ash eid day nig eve".split()
 ) | {name[:3] for name in JALALI_MONTHS}  # fmt: skip
 """First letters of those names."""
 
@@ -98,6 +101,8 @@ def _classify(match: re.Match[str]) -> tuple[str, str]:
         return "*", ""
     if group == "o":
         return "o", match[0][:-2]
+    if group == "t":
+        return "t", FAR_DAYS[match[0].lower()]
     return group or OTHER, match[0].lower()
 
 

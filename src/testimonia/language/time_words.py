@@ -56,6 +56,17 @@ FIXED_FEASTS: Final = {
 EASTER_FEASTS: Final = {"good friday": -2, "easter sunday": 0, "easter monday": 1, "easter": 0, "palm sunday": -7,
                         "ash wednesday": -46, "holy thursday": -3, "holy saturday": -1, "pentecost": 49}  # fmt: skip
 
+# Days of the Islamic year, which the crescent moves by a day from country to country; (month, day).
+HIJRI_FEASTS: Final = {
+    "ashura": (1, 10), "eid al-fitr": (10, 1), "eid ul-fitr": (10, 1), "eid al-adha": (12, 10), "eid ul-adha": (12, 10),
+    "eid-ul-fitr": (10, 1), "eid-ul-adha": (12, 10), "eid-ul-azha": (12, 10),
+}  # fmt: skip
+
+# Days counted from that of writing that take several words, with the code for a part of the day.
+FAR_DAYS: Final = {
+    "day before yesterday": "-2", "night before last": "-2 NI", "evening before last": "-2 EV", "day after tomorrow": "2",
+}  # fmt: skip
+
 # (words, class, worth). What each class stands for is said beside it.
 _CLOSED: Final = (
     ("a an", "a", ""),

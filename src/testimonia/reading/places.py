@@ -27,7 +27,7 @@ NOT_PLACES = frozenset(
     " independence union republic president city street avenue road highway federal federation commonwealth center centre hospital"
     " western eastern northern southern capital county district province department light grounds hall house loop points hope labor"
     " justice defense defence interior health education foreign ministry european he she it we they you i his her him them"
-    " gmt msgr gen. dr. dawn no".split()
+    " gmt msgr gen. dr. dawn no ashura eid ramadan easter christmas".split()
 )
 COMPASS = frozenset("north south east west central northern southern eastern western".split())
 """They open a name only with the next word: South Ossetia, Western Australia."""
@@ -49,6 +49,7 @@ def find_places(
             if stop == i:
                 stop = _called_end(tokens, i, sentence, gazetteer, spans)
             if stop > i:
+                stop = _with_hyphened(tokens, stop, sentence.stop)
                 end = _with_site(tokens, _with_particle(tokens, i, stop, sentence.stop, gazetteer), sentence.stop)
                 end = _with_streets(tokens, end)
                 spans[i] = end, "name"
@@ -376,6 +377,19 @@ def _with_particle(tokens: Sequence[Token], i: int, stop: int, limit: int, gazet
         return stop
     one_name = len({t.entity for t in tokens[i : end + 1]}) == 1 and tokens[i].entity != ""
     return end + 1 if one_name or gazetteer.has(_words(tokens[i : end + 1])) else stop
+
+
+def _with_hyphened(tokens: Sequence[Token], stop: int, limit: int) -> int:
+    """Takes in what hyphens and one small word tie to a name: Mazar-i-Sharif, which the tagger cuts; "the Kabul-Herat road" has two."""
+    while stop + 3 < limit and _are_hyphened(tokens[stop - 1 : stop + 4]):
+        stop += 4
+    return stop
+
+
+def _are_hyphened(parts: Sequence[Token]) -> bool:
+    """Whether five tokens are one word: a name, a hyphen, a small word, a hyphen, a name."""
+    written_together = all(before.end == token.start for before, token in pairwise(parts))
+    return written_together and parts[1].text == parts[3].text == "-" and parts[2].text.islower() and _may_close(parts[4])
 
 
 def _with_site(tokens: Sequence[Token], stop: int, limit: int) -> int:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from testimonia.language import calendars, edtf
-from testimonia.language.time_words import EASTER_FEASTS, FIXED_FEASTS
+from testimonia.language.time_words import EASTER_FEASTS, FIXED_FEASTS, HIJRI_FEASTS
 from testimonia.resolving import periods
 from testimonia.resolving.periods import Period
 from testimonia.resolving.story import NARRATIVE, STEPS, YEARLESS, Form, Story, unknown
@@ -266,9 +266,13 @@ def half(form: Form, _anchor: date | None, _tense: Tense | None, _story: Story) 
     return periods.half(int(form["year"]), 1 if form["half"] in ("1", "first") else 2, "as written")
 
 
-def feast(form: Form, anchor: date | None, tense: Tense | None, _story: Story) -> Period:
+def feast(form: Form, anchor: date | None, tense: Tense | None, story: Story) -> Period:
     name = form["feast"].replace("’", "'")
     year = int(form["year"]) if "year" in form else None
+    if name in HIJRI_FEASTS:
+        month, day = HIJRI_FEASTS[name]
+        moon = {"calendar": "hijri", "month": str(month), "day": str(day)}
+        return _other_calendar(moon, date(year, 7, 1) if year else anchor, tense, story)
     if year is None and anchor is None:
         return unknown("XXXX", YEARLESS)
     if year is not None:
