@@ -22,8 +22,8 @@ BARE_FORMS = ("VB", "VBP")
 FINITE = ("VBD", "VBN", "VBP", "VBZ")
 
 
-MAY_MEND = BECOME | SUSPECTED | SUBJECTS | {"amod", "agent", "dead", "as"}
-"""A lemma, label or form that stands at the word of each turn below; most words have none."""
+MAY_MEND = BECOME | SUSPECTED | SUBJECTS | {"amod", "agent", "dead", "as", *BARE_FORMS}
+"""A lemma, label, form or tag that stands at the word of each turn below; most words have none."""
 
 
 def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -31,7 +31,7 @@ def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
     tree = Tree(tokens)
     mended = list(tokens)
     for token in tokens:
-        if MAY_MEND.isdisjoint((token.lemma, token.dep, token.lower)):
+        if MAY_MEND.isdisjoint((token.lemma, token.dep, token.lower, token.tag)):
             continue
         for other in (
             *_second_verb(tree, token), *_taken(tree, token), *_named_behind(tree, token), *_suspected(tree, token),
@@ -143,7 +143,12 @@ def _held_by(tree: Tree, by: Token) -> Iterator[Token]:
     """ "a reporter held captive by militiamen escaped": the reporter escaped; a verb with a "by" and no "was" has no subject of its own."""
     participle = tree.tokens[by.head]
     who = _before(tree, participle)
-    if by.dep != "agent" or participle.tag not in PARTICIPLES or who is None or tree.children(participle.i, "aux", "auxpass", "dobj"):
+    if (
+        by.dep != "agent"
+        or participle.tag not in PARTICIPLES
+        or who is None
+        or tree.children(participle.i, "aux", "auxpass", "dobj")
+    ):
         return
     done = _done(tree, participle, by.i)
     if done is not None and not tree.children(done.i, *SUBJECTS, "mark", "cc"):
