@@ -13,6 +13,7 @@ from testimonia.coding.count_claims import count_claims, money_claims
 from testimonia.coding.counting import Case
 from testimonia.coding.date_claims import date_claim
 from testimonia.coding.dating import Dating
+from testimonia.coding.denials import with_denial
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
 from testimonia.coding.place_claims import place_claims
@@ -57,7 +58,7 @@ def assemble(
     status = min((m.standing.status for m in telling), key=STATUS_ORDER.index)
     reason = next(m.standing.because for m in told if m.standing.status == status)
     made = tuple(_claims(context, group, groups, 1.0 if probability is None else probability, counted, dated))
-    claims = with_sources(context, group, without_given_up(made, context.report.text), probability)
+    claims = with_denial(context, told, with_sources(context, group, without_given_up(made, context.report.text), probability))
     if context.learned is not None and probability is not None:
         claims = tuple(replace(c, score=calibrated(c.field, c.score, probability)) for c in claims)
     said_so = _said_of_many(told, claims) or all(m.standing.many_said >= SAID_OF_MANY_FROM for m in told)
