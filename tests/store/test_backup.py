@@ -4,6 +4,7 @@ import subprocess
 import tarfile
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pyrage
@@ -55,6 +56,19 @@ def test_a_restored_project_is_the_same_in_either_database(
     ):
         connection.execute(text("DELETE FROM ledger"))
     again.close()
+
+
+def test_a_server_s_database_that_people_work_in_is_not_written_over(server: str, coded: CodedReport, tmp_path: Path) -> None:
+    with closing(store.initialise(tmp_path / "new")) as new:
+        store.backup(new, tmp_path / "new.backup", WORDS)
+    with closing(store.initialise(tmp_path / "desk", server)) as desk:
+        fill(desk, coded)
+        before = desk.head()
+        with pytest.raises(StoreError, match=r"^postgresql://.* holds a project already \(.* nothing is written over"):
+            store.restore(tmp_path / "new.backup", tmp_path / "again", WORDS, server)
+        assert desk.head() == before
+    assert not (tmp_path / "again").exists()
+    assert not verify.check(tmp_path / "desk").faults
 
 
 @pytest.fixture(scope="module")

@@ -219,6 +219,12 @@ def test_a_server_that_is_not_there_is_named_and_no_folder_becomes_a_project(tmp
     assert not (tmp_path / "p").exists()
 
 
+def test_a_password_beside_a_slip_of_the_keys_is_not_repeated(tmp_path: Path) -> None:
+    with pytest.raises(StoreError) as refused:
+        store.initialise(tmp_path / "p", "postgresql//amal:river lantern@desk/db")
+    assert "lantern" not in str(refused.value)
+
+
 @pytest.mark.parametrize("address", ["mysql://desk/db", "postgresql//desk", "nonsense"])
 def test_an_address_of_something_else_is_refused(address: str, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="postgresql://USER@HOST/DATABASE"):

@@ -31,7 +31,7 @@ class Address:
 
     def __str__(self) -> str:
         """As shown to people: never with a password."""
-        return self.url.render_as_string(hide_password=True) if self.url else str(self.file)
+        return self.url.set(drivername="postgresql").render_as_string(hide_password=True) if self.url else str(self.file)
 
 
 def server(words: str) -> URL:
@@ -43,7 +43,8 @@ def server(words: str) -> URL:
     try:
         url = make_url(words)
     except ArgumentError as error:
-        raise StoreError(f"--store {words!r} is no address. Next: postgresql://USER@HOST/DATABASE.") from error
+        # Not repeated: a slip of the keys may stand beside a password.
+        raise StoreError("--store is no address. Next: postgresql://USER@HOST/DATABASE.") from error
     if url.drivername not in SERVERS:
         raise StoreError(
             f"--store: {url.drivername} is not supported. Next: postgresql://USER@HOST/DATABASE, or leave --store out."

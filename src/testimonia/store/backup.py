@@ -21,12 +21,13 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 import pyrage
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from testimonia.errors import InputNotFound, StoreError
 from testimonia.store import address as addresses
 from testimonia.store import evidence, searching
 from testimonia.store import schema as schemas
+from testimonia.store.address import Address
 from testimonia.store.database import Database
 from testimonia.store.engines import connected, writing
 from testimonia.store.faults import told
@@ -224,6 +225,7 @@ def _rebuild(tar: tarfile.TarFile, draft: Path, server: str | None, source: Path
         told(address),
         writing(engine) as connection,
     ):
+        _refuse_a_project(connection, address)
         _emptied(connection)
         for member in tar:
             stream = tar.extractfile(member)
@@ -239,6 +241,19 @@ def _rebuild(tar: tarfile.TarFile, draft: Path, server: str | None, source: Path
                 f"{source} is no whole backup (its manifest does not fit). Next: try another copy of it; no project was made."
             )
     return copied
+
+
+NEW = 1
+"""Ledger entries of a project that was just made."""
+
+
+def _refuse_a_project(connection: Connection, address: Address) -> None:
+    """A server's database that people have worked in is left as it is."""
+    entries = connection.execute(select(func.count()).select_from(schemas.ledger)).scalar_one()
+    if entries > NEW:
+        raise StoreError(
+            f"{address} holds a project already ({entries} ledger entries), and nothing is written over. Next: give an empty database."
+        )
 
 
 def _emptied(connection: Connection) -> None:
