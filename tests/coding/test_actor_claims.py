@@ -212,3 +212,13 @@ def test_who_pays_a_ransom_is_no_victim_of_the_payment() -> None:
     assert victims(
         "The family paid a ransom of $30,000 on Saturday, a cousin said, but the kidnapped boy has not been released."
     ).isdisjoint({"The family", "family"})
+
+
+def test_whose_people_they_are_is_no_victim_beside_them() -> None:
+    assert len(victims("Shelling killed three members of one family in Tola on Monday.")) == 1
+    assert doers("Rebels of the Tola Liberation Front abducted two teachers on Monday.") == {"Tola Liberation Front"}
+
+
+def test_the_plural_of_a_name_is_no_second_doer() -> None:
+    text = "The Tola Maoist Party abducted two teachers on Tuesday, and Maoists led them away."
+    assert len(doers(text)) == 1

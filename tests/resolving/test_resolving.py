@@ -32,3 +32,9 @@ def test_who_is_named_by_two_sources_stays_two_claims() -> None:
     police = (Source("the police", "police", ()),)
     event = resolved(TEXT, victim("Rosa Elena Quispe", 0.5, police), victim("Quispe", 0.8))
     assert [c.spans[0].text for c in event.claims] == ["Rosa Elena Quispe", "Quispe"]
+
+
+def test_one_source_in_two_spellings_is_one() -> None:
+    police, again = (Source(text, "police", (Span(k, k + 1, TEXT[k]),)) for k, text in ((0, "Police"), (1, "the police")))
+    [claim] = resolved(TEXT, victim("Rosa Elena Quispe", 0.5, (police,)), victim("Quispe", 0.8, (again,))).claims
+    assert [(s.text, [span.start for span in s.spans]) for s in claim.said_by] == [("the police", [1, 0])]

@@ -15,6 +15,7 @@ from testimonia.language.persons import PERSONS
 from testimonia.model.linear import Scorer
 from testimonia.records import Phrase, Span, UnresolvedClaim
 
+QUALITIES = frozenset({"amod", "compound", "nmod"})
 NEAR_THE_BEST = 0.9
 """Share of the best phrase's score that another one of its field must reach."""
 BESIDE_OTHERS = 0.05
@@ -46,6 +47,7 @@ def _scored_claims(
     candidates = [c for c in candidates if c.role != "victim" or c.tie or context.reading.phrases[c.phrase].chain not in others]
     weighed = _listed_alike(context, [(event * scorers[c.role].probability(c.features), c) for c in candidates])
     chosen: list[tuple[float, ActorCandidate]] = []
+    weighed = _by_name(context, weighed)
     for probability, candidate in sorted(weighed, key=lambda w: (-w[0], w[1].phrase, w[1].role)):
         plain = _is_plain(candidate)
         least = scorers[candidate.role].keep_from + BESIDE_OTHERS * _others(context, group, candidate, [c for _, c in chosen])
@@ -62,6 +64,8 @@ def _scored_claims(
         )  # fmt: skip
 
 
+LEAST = 1e-9
+"""Puts one before another that is as likely."""
 LIKE_THE_LIST = 0.9
 """Share of the probability of a list's likeliest victim that the others of it have."""
 
@@ -73,6 +77,23 @@ def _listed_alike(context: Context, weighed: Sequence[tuple[float, ActorCandidat
     best = {first: max(weighed[n][0] for n in listed if listed[n] == first) for first in listed.values()}
     raised = {n: LIKE_THE_LIST * best[first] for n, first in listed.items() if _is_person(context, weighed[n][1].phrase)}
     return [(max(p, raised.get(n, 0.0)), c) for n, (p, c) in enumerate(weighed)]
+
+
+def _by_name(context: Context, weighed: Sequence[tuple[float, ActorCandidate]]) -> list[tuple[float, ActorCandidate]]:
+    """Groups by whose name doers are told did as likely what these did: "rebels of the Front" are the Front."""
+
+    def best(p: float, candidate: ActorCandidate) -> float:
+        if candidate.role != "perpetrator" or not _is_group(context, candidate.phrase):
+            return p
+        told = (q for q, c in weighed if c.role == "perpetrator" and _whose(context, c.phrase, candidate.phrase))
+        return max([p, *(q + LEAST for q in told)])
+
+    return [(best(p, c), c) for p, c in weighed]
+
+
+def _is_group(context: Context, number: int) -> bool:
+    phrase = context.reading.phrases[number]
+    return phrase.kind == "name" and context.tokens[phrase.head].entity in ("ORG", "NORP")
 
 
 def _is_person(context: Context, number: int) -> bool:
@@ -161,7 +182,17 @@ def _clash(context: Context, one: ActorCandidate, other: ActorCandidate) -> bool
         or _two_persons(context, one.phrase, other.phrase)
     ):
         return False
+    if _whose(context, one.phrase, other.phrase) or _whose(context, other.phrase, one.phrase):
+        return True
     return bool(content_words(context, one.phrase) & content_words(context, other.phrase))
+
+
+def _whose(context: Context, one: int, other: int) -> bool:
+    """Whether one phrase says of whom or of what the other is: "three members of one family", "rebels of the Front", "Syrian troops"."""
+    whole = context.reading.phrases[one]
+    of = context.tokens[context.reading.phrases[other].head]
+    preposition = context.tokens[of.head]
+    return (preposition.lower == "of" and preposition.head == whole.head) or (of.dep in QUALITIES and of.head == whole.head)
 
 
 def _in_one_list(context: Context, one: int, other: int) -> bool:
@@ -232,10 +263,15 @@ def _kept(context: Context, found: list[_Found]) -> list[_Found]:
 
 
 def content_words(context: Context, index: int) -> frozenset[str]:
-    """Lemmas of the nouns and names of a phrase: two phrases of one field that share one are held to be one actor."""
+    """Lemmas of the nouns and names of a phrase: two phrases of one field that share one are held to be one actor.
+
+    The plural of a name counts as the name: "Maoists" are of the "Communist Party of India Maoist".
+    """
     phrase = context.reading.phrases[index]
     tokens = context.tokens[phrase.first : phrase.stop]
-    return frozenset(t.lemma for t in tokens if t.pos in ("NOUN", "PROPN", "PRON"))
+    return frozenset(
+        t.lemma.removesuffix("s") if t.pos == "PROPN" else t.lemma for t in tokens if t.pos in ("NOUN", "PROPN", "PRON")
+    )
 
 
 def weapon_claims(context: Context, group: Group, event: float = 1.0, groups: Sequence[Group] = ()) -> Iterator[UnresolvedClaim]:

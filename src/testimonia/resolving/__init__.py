@@ -82,13 +82,24 @@ def _each_actor_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     alike: dict[tuple[object, ...], list[Claim]] = {}
     for number, claim in enumerate(claims):
         actor = claim.value.actor if isinstance(claim.value, ActorValue) else number
-        alike.setdefault((claim.field, actor, claim.said_by, claim.stance), []).append(claim)
+        alike.setdefault((claim.field, actor, tuple(map(_speaker, claim.said_by)), claim.stance), []).append(claim)
     return tuple(_joined(one) for one in alike.values())
+
+
+def _speaker(source: Source) -> str:
+    """Who says so: the actor, or the words for somebody who is none, however they are written."""
+    return source.actor or source.text.lower().removeprefix("the ")
 
 
 def _joined(claims: Sequence[Claim]) -> Claim:
     best = max(claims, key=lambda claim: claim.score)
-    return replace(best, spans=tuple(dict.fromkeys((*best.spans, *(span for claim in claims for span in claim.spans)))))
+    links = zip(best.said_by, zip(*(claim.said_by for claim in claims), strict=True), strict=True)
+    said_by = tuple(replace(link, spans=_spans(link, alike)) for link, alike in links)
+    return replace(best, spans=_spans(best, claims), said_by=said_by)
+
+
+def _spans(best: Claim | Source, alike: Sequence[Claim | Source]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys((*best.spans, *(span for one in alike for span in one.spans))))
 
 
 class _Values:
