@@ -74,3 +74,8 @@ def test_who_claims_an_act_says_so_and_not_who_told_of_the_act_before() -> None:
     text = "A car bomb killed 12 people in Karrada on Monday, police said. Islamic State claimed responsibility for the bombing."
     assert ("police",) in said(text, "bombing")
     assert not any("police" in chain for chain in said(text, "responsibility_claim"))
+
+
+def test_who_says_what_he_cannot_do_is_named_once() -> None:
+    text = "The ministry said it could not confirm that two soldiers had been kidnapped in Kidal."
+    assert said(text, "abduction") == {("The ministry",)}

@@ -195,3 +195,28 @@ def test_who_speaks_ends_before_the_clause_of_somebody_else() -> None:
     assert [a.source and a.source.text for a in read(text)] == ["the prosecutor's office"]
     text = "The caller, the report states, said that the raid was an act of revenge."
     assert "The caller" in [a.source and a.source.text for a in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "The task force, according to a review cited by Caracol, has burned nine camps.",
+            "a review cited by Caracol",
+            ("The task force", "has burned nine camps"),
+        ),
+        (
+            "Soldiers burned nine camps, according to a nurse, who fled.",
+            "a nurse",
+            ("Soldiers burned nine camps",),
+        ),
+        (
+            "Sanu, accused by Israel of leading the brigade, which has bombed buses, was freed.",
+            "Israel",
+            ("of leading the brigade",),
+        ),
+    ],
+)
+def test_what_is_said_reaches_around_an_aside_and_ends_at_a_comment(text: str, source: str, content: tuple[str, ...]) -> None:
+    said = {a.source and a.source.text: tuple(c.text for c in a.content) for a in read(text)}
+    assert said[source] == content

@@ -51,7 +51,12 @@ def chain(span: Span, reading: Reading, text: str) -> tuple[Source, ...]:
         if links and attribution.stance == "denies":
             continue  # "the army rejected reports by villagers that …" is said by the villagers
         links += links_of(attribution, reading, text)
-    return tuple({(s.text, s.spans): s for s in reversed(links)}.values())[::-1]
+    return tuple(link for n, link in enumerate(links) if not any(_same(link, other) for other in links[n + 1 :]))
+
+
+def _same(one: Source, other: Source) -> bool:
+    """Whether two links are one speaker: ``the ministry said it could not confirm that …``."""
+    return any(a.start < b.end and b.start < a.end for a in one.spans for b in other.spans)
 
 
 def links_of(attribution: Attribution, reading: Reading, text: str) -> list[Source]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from testimonia.language import cues
 from testimonia.model import load_linear
-from testimonia.reading.contents import around_aside, content_features, contents
+from testimonia.reading.contents import around_aside, content_features, contents, without_comment
 from testimonia.reading.outlets import find_outlets
 from testimonia.reading.quoting import find_cited, find_quoted
 from testimonia.reading.reporting import cue_features, issues, lexicon, may_report, surely_reports
@@ -117,7 +117,7 @@ def _statement(words: Words, cue: Token) -> Attribution | None:
     if not said:
         return None
     content = max(said, key=lambda c: models["content"].score(content_features(words, cue, source, c))).spans
-    content = around_aside(words, cue, source, content)
+    content = without_comment(words, cue, around_aside(words, cue, source, content))
     if source and (is_no_speaker(words, source) or (_in_quotes(words, source) and not _in_quotes(words, content[0]))):
         return None
     if source and told and (source.start < told.end and told.start < source.end):

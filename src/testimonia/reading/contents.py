@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from testimonia.language import cues
 from testimonia.reading.reporting import CLOSE, lexicon, that_clauses
@@ -78,6 +79,8 @@ def around_aside(words: Words, cue: Token, source: Span | None, content: tuple[S
     Where no clause stands before (``The raid, the army said, killed four``), both sides are.
     """
     sentence, tokens = words.sentence_of(cue.i), words.tokens
+    if source and cue.lower == "according":
+        return _around_according(words, cue, source) or content
     if source is None or cue.lemma not in cues.SPEAKING or content[0].start < cue.end or not _is_aside(words, cue, source):
         return content
     if words.quotation_at(content[0].start) or content[0].start >= sentence.end:
@@ -91,7 +94,31 @@ def around_aside(words: Words, cue: Token, source: Span | None, content: tuple[S
     return (before, *content)
 
 
+def _around_according(words: Words, cue: Token, source: Span) -> tuple[Span, ...]:
+    """Both sides of ``the task force, according to a review, has burned nine camps``; nothing where a clause stands before."""
+    sentence, tokens = words.sentence_of(cue.i), words.tokens
+    behind = words.first_from(source.end)
+    if not (
+        cue.i - 1 > sentence.first and tokens[cue.i - 1].lower == "," and tokens[min(behind, sentence.stop - 1)].lower == ","
+    ):
+        return ()
+    before, after = words.span(sentence.start, tokens[cue.i - 1].start), words.span(tokens[behind].end, _end_of(words, sentence))
+    finite = any(t.pos in ("VERB", "AUX") and t.tag in FINITE for t in tokens[sentence.first : cue.i])
+    return (before, after) if before and after and not finite else ()
+
+
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def without_comment(words: Words, cue: Token, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """What somebody is accused of, without what the report adds: ``accused of leading the group, which has claimed attacks``."""
+    last = content[-1]
+    if cue.lemma not in cues.CHARGING:
+        return content
+    inside = words.tokens[words.first_from(last.start) : words.first_from(last.end)]
+    comma = next((a for a, b in pairwise(inside) if a.lower == "," and b.lower in ("which", "who", "whose")), None)
+    shorter = words.span(last.start, comma.start) if comma else None
+    return (*content[:-1], shorter) if shorter else content
 
 
 def _is_aside(words: Words, cue: Token, source: Span) -> bool:
