@@ -59,6 +59,20 @@ def test_look_alikes_stay_uncoded_after_training() -> None:
     assert len([s for s in LOOK_ALIKE if TYPE in types(s, taught_desk())]) <= 1
 
 
+WEAK_TELLING = (
+    "Militants closed the girls' school in Tank on Monday.",
+    "The rebels shut 40 schools in the north after the raid.",
+)
+WEAK_OTHER = ("The school bus stopped at the bridge on Monday.", "The class closed with a song and a dance.")
+
+
+def test_weak_words_that_mean_something_else_are_held_back_after_training_and_not_before() -> None:
+    before, after = pipeline.open_desk(OWN), taught_desk()
+    assert all(TYPE in types(s, before) for s in (*WEAK_TELLING, *WEAK_OTHER))
+    assert all(TYPE in types(s, after) for s in WEAK_TELLING)
+    assert not any(TYPE in types(s, after) for s in WEAK_OTHER)
+
+
 def test_every_example_is_coded_as_it_says_after_training() -> None:
     kind = taught_desk().codebook.type(TYPE)
     faults = [example_fault(kind, e, read_text(e.text, taught_desk()).coded) for e in kind.examples]

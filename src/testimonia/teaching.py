@@ -110,7 +110,23 @@ def _words(lesson: Lesson, encoder: Encoder, desk: Desk) -> Words:
         places = [(a, b) for a, b in places if b <= lesson.anchor.start or lesson.anchor.end <= a] if lesson.whole else []
         places += [head] if head else []
     right = np.array([lesson.right and place == head for place in places], dtype=np.bool_)
-    return Words(described[[encoded.piece_at(start) for start, _ in places]], right, np.ones(len(places), dtype=np.bool_))
+    refused = _refused(lesson, reading, head, desk)
+    return Words(
+        described[[encoded.piece_at(start) for start, _ in places]], right, np.ones(len(places), dtype=np.bool_),
+        np.array([start in refused for start, _ in places], dtype=np.bool_),
+    )  # fmt: skip
+
+
+def _refused(lesson: Lesson, reading: Reading, head: tuple[int, int] | None, desk: Desk) -> frozenset[int]:
+    """Where words start that would name the act and do not: a rejected event's, and the type's own words in a look-alike."""
+    if lesson.right or lesson.type is None:
+        return frozenset()
+    if head is not None:
+        return frozenset({head[0]})
+    triggers = desk.codebook.type(lesson.type).triggers
+    named = (*triggers.verbs, *triggers.nouns, *triggers.weak_verbs, *triggers.weak_nouns)
+    words = frozenset(word for phrase in named for word in phrase.split())
+    return frozenset(t.start for t in reading.tokens if t.lemma in words)
 
 
 @lru_cache(maxsize=1024)
@@ -119,7 +135,7 @@ def _untold(text: str, encoder: Encoder) -> Words:
     encoded = encoder.encode(text)
     pieces = [encoded.piece_at(m.start()) for m in WORD.finditer(text)]
     none = np.zeros(len(pieces), dtype=np.bool_)
-    return Words(weights.described(encoded, [(0, len(text))])[pieces], none, none)
+    return Words(weights.described(encoded, [(0, len(text))])[pieces], none, none, none)
 
 
 def _head(anchor: Span, reading: Reading) -> tuple[int, int]:

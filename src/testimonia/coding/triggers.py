@@ -116,6 +116,9 @@ def rule_options(context: Context, i: int) -> tuple[tuple[Trigger, ...], tuple[N
     return tuple(_best_first(_candidates(context, i, entries, rejected, []))), tuple(rejected)
 
 
+LEARNT_OTHERWISE = "what the type has learnt from its examples and from decisions speaks against it"
+
+
 def _best_first(options: Iterable[Trigger]) -> list[Trigger]:
     """The best fitting type first; of two that fit alike a more particular one for which the words around speak."""
     return sorted(options, key=lambda t: (-t.fit, not t.particular))
@@ -147,6 +150,11 @@ def _candidates(
             continue
         met = _best_condition(context, i, phrase, entry.type)
         if not entry.strong and met is None:
+            continue
+        if not entry.strong and context.learned is not None and context.learned.gainsays(entry.type.id, context.tokens[i].start):
+            rejected.append(
+                NoEvent(context.span(context.tokens[i].start, context.tokens[i].end), f"not {entry.type.id}: {LEARNT_OTHERWISE}")
+            )
             continue
         because, conditions = met or (f"“{context.tokens[i].lower}” names {entry.type.title.lower()}", 0)
         first, stop = min([i, *parts]), max([i, *parts]) + 1
