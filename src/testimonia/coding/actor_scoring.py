@@ -142,7 +142,7 @@ BY_THE_LAW = frozenset({"arrest", "prosecution", "crackdown", "rescue", "release
 def _told_near(context: Context, group: Group) -> set[int]:
     """Phrases of the sentences that tell the event, and of those beside them."""
     sentences = {m.sentence + k for m in group.mentions for k in (-1, 0, 1)}
-    return {n for n, p in enumerate(context.reading.phrases) if context.sentence_of(p.head) in sentences}
+    return {n for n, sentence in enumerate(context.phrase_sentences) if sentence in sentences}
 
 
 LEAST_LEARNED = 0.04
@@ -187,6 +187,10 @@ def _candidate(context: Context, group: Group, role: str, numbers: list[int], ph
 
 def _flag(name: str, holds: bool) -> Features:
     return {name: 1.0} if holds else {}
+
+
+def _flags(*named: tuple[str, bool]) -> Features:
+    return {name: 1.0 for name, holds in named if holds}
 
 
 def log_odds(p: float) -> float:
@@ -257,24 +261,27 @@ def _phrase_features(context: Context, number: int, phrases: list[Phrase], role:
         f"{role}: {named}": 1.0,
         **{f"{role}: word of class {c}": 1.0 for c in classes},
         **{f"{role} of {type_id}: {c}": 1.0 for c in classes or [head.entity or "no class"]},
-        **_flag(f"{role}: entity {head.entity}", bool(head.entity)),
-        **_flag("a pronoun here", phrase.kind == "pronoun"),
-        **_flag(f"{role}: plural", head.tag in ("NNS", "NNPS")),
-        **_flag("indefinite", first.lower in ("a", "an", "some", "several")),
-        **_flag("many mentions", len(phrases) >= 3),
-        **_flag(f"{role}: source of statements", context.speaks(phrase.chain)),
-        **_flag("one short word", phrase.stop - phrase.first == 1 and len(head.text) <= 3),
+        **_flags(
+            (f"{role}: entity {head.entity}", bool(head.entity)),
+            ("a pronoun here", phrase.kind == "pronoun"),
+            (f"{role}: plural", head.tag in ("NNS", "NNPS")),
+            ("indefinite", first.lower in ("a", "an", "some", "several")),
+            ("many mentions", len(phrases) >= 3),
+            (f"{role}: source of statements", context.speaks(phrase.chain)),
+            ("one short word", phrase.stop - phrase.first == 1 and len(head.text) <= 3),
+        ),
     }
 
 
 def _setting_features(context: Context, group: Group, numbers: list[int]) -> Features:
     sentences = {m.sentence for m in group.mentions}
-    own = {context.sentence_of(context.reading.phrases[n].head) for n in numbers}
-    far = min(abs(a - b) for a in sentences for b in own)
-    tokens = [m.trigger.token for m in group.mentions]
-    near = min(abs(context.reading.phrases[n].head - t) for n in numbers for t in tokens)
+    own = {context.phrase_sentences[n] for n in numbers}
+    far = min([abs(a - b) for a in sentences for b in own])
+    tokens, heads = [m.trigger.token for m in group.mentions], [context.reading.phrases[n].head for n in numbers]
+    near = min([abs(head - token) for head in heads for token in tokens])
     blocks = {context.reading.sentences[s].block for s in own}
     return {
-        f"sentences away: {min(far, FAR_SENTENCES)}": 1.0, "tokens away": min(near, 60) / 60,
-        **_flag("adjacent", near <= 2), **_flag("in the title", "title" in blocks), **_flag("in a caption only", blocks == {"caption"}),
-    }  # fmt: skip
+        f"sentences away: {min(far, FAR_SENTENCES)}": 1.0,
+        "tokens away": min(near, 60) / 60,
+        **_flags(("adjacent", near <= 2), ("in the title", "title" in blocks), ("in a caption only", blocks == {"caption"})),
+    }

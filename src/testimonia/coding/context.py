@@ -211,6 +211,11 @@ class Context:
         """Index of the sentence a token stands in."""
         return bisect_right(self._sentence_starts, token) - 1
 
+    @cached_property
+    def phrase_sentences(self) -> list[int]:
+        """Index of the sentence of each of `reading.phrases`."""
+        return [self.sentence_of(p.head) for p in self.reading.phrases]
+
     def sentence(self, token: int) -> Sentence:
         return self.reading.sentences[self.sentence_of(token)]
 

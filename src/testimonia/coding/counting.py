@@ -202,10 +202,7 @@ class _Said:
     here: tuple["_Owned", ...]
     again: tuple["_Owned", ...]
     sentence: int
-
-    @property
-    def dead(self) -> bool:
-        return any(o.harm.field == "killed" for o in (*self.here, *self.again))
+    dead: bool
 
     def only_hit(self, group: int, type_: str, field: str) -> bool:
         """Whether they count for a field of an event for no more than that they were hit."""
@@ -216,7 +213,8 @@ class _Said:
     def of(cls, context: Context, groups: Sequence[Group], count: Headcount) -> "_Said":
         here = tuple(_Owned.of(context, groups, h) for head in count.heads for h in _harms_of(context, count, head))
         again = tuple(_Owned.of(context, groups, h) for head in count.again for h in counted_harms(context, head))
-        return cls(here, again, context.sentence_of(count.heads[0]))
+        dead = any(o.harm.field == "killed" for o in (*here, *again))
+        return cls(here, again, context.sentence_of(count.heads[0]), dead)
 
 
 @dataclass(frozen=True, slots=True)

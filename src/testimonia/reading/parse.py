@@ -124,7 +124,7 @@ def _append(doc: Any, block: Block, text: str, tokens: list[Token], sentences: l
         return
     heads = [k + d for k, d in enumerate(distance)]
     said = doc.to_array(list(WORDS)).tolist()
-    strings = {key: doc.vocab.strings[key] for row in said for key in row}
+    strings = {key: doc.vocab.strings[key] for key in {key for row in said for key in row}}
     index = {k: len(tokens) + n for n, k in enumerate(words)}
     sentence_of = list(accumulate(int(o == 1) for o in opens))
     starts = [index[words[0]], *(index[k] for before, k in pairwise(words) if sentence_of[before] != sentence_of[k])]

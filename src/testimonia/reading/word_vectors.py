@@ -68,23 +68,30 @@ class _Step:
     def __init__(self, residual: Any) -> None:
         window, maxout, norm = _leaves(residual)[:3]
         self._reach = window.attrs["window_size"]
-        sums, self._pieces = maxout.get_dim("nO"), maxout.get_dim("nP")
+        self._sums, self._pieces = maxout.get_dim("nO"), maxout.get_dim("nP")
         # Piece after piece, not sum after sum: then the greatest is one of whole blocks.
-        self._weights = np.ascontiguousarray(maxout.get_param("W").transpose(1, 0, 2).reshape(sums * self._pieces, -1))
+        self._weights = np.ascontiguousarray(maxout.get_param("W").transpose(1, 0, 2).reshape(self._sums * self._pieces, -1))
         self._bias = np.ascontiguousarray(maxout.get_param("b").T.reshape(-1))
         self._scale, self._shift = norm.get_param("G"), norm.get_param("b")
 
     def of(self, ops: Any, vectors: Array) -> Array:
-        summed = ops.gemm(ops.seq2col(vectors, self._reach), self._weights, trans2=True)
+        summed: Array = ops.gemm(ops.seq2col(vectors, self._reach), self._weights, trans2=True)
         summed += self._bias
-        greatest, *others = np.split(summed, self._pieces, axis=1)
-        for other in others:
-            greatest = np.maximum(greatest, other)
-        off: Array = greatest - greatest.mean(axis=1, keepdims=True)
-        off *= ((off * off).mean(axis=1, keepdims=True) + CLOSENESS) ** (-1.0 / 2.0)
+        greatest = summed[:, : self._sums]
+        for first in range(self._sums, self._sums * self._pieces, self._sums):
+            greatest = np.maximum(greatest, summed[:, first : first + self._sums])
+        off = greatest - _means(greatest)
+        off *= (_means(off * off) + CLOSENESS) ** (-1.0 / 2.0)
         off *= self._scale
         off += self._shift
         return off
+
+
+def _means(rows: Array) -> Array:
+    """Of each row; `mean` gives the same and asks longer what it is given."""
+    sums: Array = np.add.reduce(rows, axis=1, keepdims=True)
+    sums /= rows.shape[1]
+    return sums
 
 
 def _leaves(layer: Any) -> list[Any]:

@@ -125,14 +125,17 @@ class Registry:
 
 def _may_start(words: Sequence[Word], i: int) -> bool:
     """A capital, or a script without capitals, behind an article or without one."""
-    word = words[_skip_article(words, i)].text
+    word = words[i].text
+    if word.lower() in SHORT_ARTICLES:
+        word = words[_skip_article(words, i)].text
     return not word[:1].islower() and fold(words[i].text) not in ("", "the", "an") and fold(word) != ""
 
 
+SHORT_ARTICLES = ("al", "el")
+
+
 def _skip_article(words: Sequence[Word], i: int) -> int:
-    """Index of the word behind "al" or "el" and its hyphen; the same index where no article stands."""
-    if words[i].text.lower() not in ("al", "el"):
-        return i
+    """Index of the word behind "al" or "el" and its hyphen."""
     behind = i + 2 if i + 1 < len(words) and words[i + 1].text == "-" else i + 1
     return behind if behind < len(words) else i
 

@@ -48,7 +48,7 @@ class Parties:
             return
         oldest = self.sentences[max(0, told.sentence - REACH[told.sort])].first
         near = [(-_nearest(p, later), n, p) for n, p in enumerate(earlier) if p.heads[-1] >= oldest]
-        fitting = [(-head, p) for head, _, p in sorted(near, key=lambda x: x[:2]) if self.comparable(p, later, told)]
+        fitting = [(-head, p) for head, _, p in sorted(near, key=lambda x: x[:2]) if self.comparable(p, later, told, -head)]
         most = max((len(p.namings) for _, p in fitting), default=0)
         if told.sort == "one":
             fitting = [(head, p) for head, p in fitting if not self._one_of_several(head, p, told, fitting)]
@@ -66,16 +66,20 @@ class Parties:
         """The later party as somebody new."""
         return Weighed(None, features_of_new(self.teller.first(later)))
 
-    def comparable(self, a: Party, b: Party, told: Told) -> bool:
-        """Whether the two may be weighed at all: one has no name, nothing contradicts, and they are near enough."""
+    def comparable(self, a: Party, b: Party, told: Told, nearest: int) -> bool:
+        """Whether the two may be weighed at all: one has no name, nothing contradicts, and they are near enough.
+
+        Args:
+            nearest: head of the earlier one that stands last before the later one.
+        """
+        back = told.sentence - self.teller.by_head[nearest].sentence
+        if back > (1 if a.kind == "pronoun" != b.kind else REACH[told.sort]) or (told.article in ANEW and back <= 1):
+            return False
         if a.kind == b.kind == "name" or not _fit(a.traits, b.traits):
             return False
         if "name" in (a.kind, b.kind) and (a.traits.several or b.traits.several):
             return False
-        back = told.sentence - self.teller.by_head[_nearest(a, b)].sentence
-        if (b.kind == "description" and _is_another(told, a.traits)) or (told.article in ANEW and back <= 1):
-            return False
-        if back > (1 if a.kind == "pronoun" != b.kind else REACH[told.sort]):
+        if b.kind == "description" and _is_another(told, a.traits):
             return False
         return not self._apart(a, b) and not self._on_two_sides(a, b)
 
@@ -123,7 +127,7 @@ def _fit(a: Traits, b: Traits) -> bool:
         return False
     if a.number and b.number and a.number != b.number and "person" in (a.being, b.being):
         return False
-    if (some := _number_words(a)) and (others := _number_words(b)) and not some & others:
+    if a.words and b.words and (some := _number_words(a)) and (others := _number_words(b)) and not some & others:
         return False
     if a.ages and b.ages and not a.ages & b.ages and a.being == b.being == "person":
         return False
