@@ -40,18 +40,22 @@ class ActorCandidate:
 
 def actor_candidates(context: Context, group: Group) -> list[ActorCandidate]:
     """Every actor that might fill a role of the event, in text order of its best phrase."""
-    found = []
+    found: list[ActorCandidate] = []
     for role in ROLE_FIELDS:
         if own_field(context, group.type, role) is None:
             continue
         of_role = list(_of_role(context, group, role))
-        best = max((c.learned for c in of_role), default=0.0)
-        for candidate in of_role:
-            share = candidate.learned / best if best else 0.0
-            shares = {"share of the likeliest": share, **_flag("the likeliest", share == 1.0)} if context.learned else {}
-            ranked = {**candidate.features, **shares}
-            found.append(ActorCandidate(role, candidate.phrase, candidate.mention, candidate.tie, candidate.learned, ranked))
+        found += _ranked(of_role) if context.learned else of_role
     return sorted(found, key=lambda c: (context.reading.phrases[c.phrase].start, c.role))
+
+
+def _ranked(of_role: Sequence[ActorCandidate]) -> Iterator[ActorCandidate]:
+    """The candidates of a role, each with its share of what the encoder gives the likeliest of them."""
+    best = max((c.learned for c in of_role), default=0.0)
+    for c in of_role:
+        share = c.learned / best if best else 0.0
+        ranked = {**c.features, "share of the likeliest": share, **_flag("the likeliest", share == 1.0)}
+        yield ActorCandidate(c.role, c.phrase, c.mention, c.tie, c.learned, ranked)
 
 
 def field_for(context: Context, group: Group, candidate: ActorCandidate) -> str:
@@ -240,9 +244,10 @@ def _weighed_features(group: Group, numbers: set[int], role: str) -> Features:
 
 def _list_features(context: Context, group: Group, numbers: list[int], role: str) -> Features:
     """What is said of those whom the report names in one list with the actor: "police arrested X, Y and Z"."""
-    own = set(numbers)
-    others = {n for number in numbers for n in context.listed_with(number)} - own
-    if not others or role != "victim":
+    if role != "victim":
+        return {}
+    others = {n for number in numbers for n in context.listed_with(number)} - set(numbers)
+    if not others:
         return {}
     p = max(context.fills(m.trigger, role)[n] for m in group.mentions for n in others)
     tied = any(t.phrase in others and t.field in ROLE_FIELDS[role] for m in group.mentions for t in m.ties)

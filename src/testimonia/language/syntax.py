@@ -39,6 +39,9 @@ class Tree:
                 children[token.head].append(token.i)
         self._children = children
         self._deps = [token.dep for token in tokens]
+        self._passives: dict[int, bool] = {}
+        self._doers: dict[int, list[int]] = {}
+        self._undergoers: dict[int, list[int]] = {}
 
     def children(self, i: int, *deps: str) -> list[int]:
         """Dependents of a token in order; only those with one of the labels when labels are given."""
@@ -134,6 +137,11 @@ class Tree:
 
     def is_passive(self, verb: int) -> bool:
         """Whether a verb stands in the passive: ``was killed``, ``killed by``, ``a man killed in``."""
+        if verb not in self._passives:
+            self._passives[verb] = self._find_passive(verb)
+        return self._passives[verb]
+
+    def _find_passive(self, verb: int) -> bool:
         token = self.tokens[verb]
         deps = {self._deps[c] for c in self._children[verb]}
         if deps & {"auxpass", "nsubjpass", "agent"}:
@@ -151,6 +159,11 @@ class Tree:
 
     def doers(self, verb: int) -> list[int]:
         """Heads of the phrases that do what a verb says; empty when nobody is named."""
+        if verb not in self._doers:
+            self._doers[verb] = self._find_doers(verb)
+        return self._doers[verb].copy()
+
+    def _find_doers(self, verb: int) -> list[int]:
         tokens = self.tokens
         if self.is_passive(verb):
             found = [p for a in self.children(verb, "agent") for p in self.children(a, "pobj")]
@@ -223,6 +236,11 @@ class Tree:
 
     def undergoers(self, verb: int) -> list[int]:
         """Heads of the phrases that a verb is done to."""
+        if verb not in self._undergoers:
+            self._undergoers[verb] = self._find_undergoers(verb)
+        return self._undergoers[verb].copy()
+
+    def _find_undergoers(self, verb: int) -> list[int]:
         tokens = self.tokens
         if self.is_passive(verb):
             own = self.children(verb, "nsubjpass") or [

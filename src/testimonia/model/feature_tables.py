@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import repeat
 
 from testimonia.model.linear import probability_of
 
@@ -16,8 +17,7 @@ class Linear:
 
     def score(self, features: Iterable[str]) -> float:
         """The sum for some features; one that was never seen in training counts nothing."""
-        known = self.weights
-        return sum([known[f] for f in features if f in known])
+        return sum(map(self.weights.get, features, repeat(0.0)))
 
     def probability(self, features: Iterable[str]) -> float:
         """For models trained to tell yes from no."""

@@ -6,7 +6,7 @@ entries gives each its probability. Two rounds: the first believes the most popu
 
 import functools
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import accumulate
@@ -152,6 +152,11 @@ FEATURES: Mapping[str, Feature] = {
 }
 
 
+OF_SCENE = (_country_said, _province_said, _nearest, _company)
+"""Features that hang on what is believed of the other names."""
+NOWHERE = Scene({}, {}, np.zeros(0), np.zeros(0))
+
+
 @functools.cache
 def weights() -> Mapping[str, float]:
     """Weight of each feature, as trained by `training/places.py`."""
@@ -184,22 +189,35 @@ def probabilities(names: Sequence[Name], said: Mapping[str, float]) -> list[Arra
     Args:
         said: weight of each country that the report hints at outside its place names: by peoples, by its dateline.
     """
-    believed = [_prior(name) for name in names]
+    believed, own = [_prior(name) for name in names], [_own(name) for name in names]
     for _ in range(ROUNDS):
-        believed = [softmax(rows @ _vector()) for rows in features(names, believed, said)]
+        believed = [softmax(rows @ _vector()) for rows in _with_scene(own, names, believed, said)]
     return believed
 
 
 def features(names: Sequence[Name], believed: Sequence[Array], said: Mapping[str, float]) -> list[Array]:
     """For each name a row of features for each of its entries, given what is believed of the others."""
+    return list(_with_scene([_own(name) for name in names], names, believed, said))
+
+
+def _own(name: Name) -> Array:
+    """The features of each entry of a name, with zeros for those that hang on the scene."""
+    rows = [[0.0 if f in OF_SCENE else f(name, e, k, NOWHERE) for f in FEATURES.values()] for k, e in enumerate(name.entries)]
+    return np.array(rows, dtype=np.float64).reshape(len(rows), len(FEATURES))
+
+
+def _with_scene(
+    own: Sequence[Array], names: Sequence[Name], believed: Sequence[Array], said: Mapping[str, float]
+) -> Iterator[Array]:
     near = _nearness(names, believed)
     countries, provinces = _shares(names, believed)
-    made = []
+    of_scene = [(column, f) for column, f in enumerate(FEATURES.values()) if f in OF_SCENE]
     for n, name in enumerate(names):
         scene = Scene(_without(countries, n, said), _without(provinces, n, {}), *near[n])
-        rows = [[f(name, e, k, scene) for f in FEATURES.values()] for k, e in enumerate(name.entries)]
-        made.append(np.array(rows, dtype=np.float64).reshape(len(rows), len(FEATURES)))
-    return made
+        rows = own[n].copy()
+        for column, f in of_scene:
+            rows[:, column] = [f(name, e, k, scene) for k, e in enumerate(name.entries)]
+        yield rows
 
 
 def prior(names: Sequence[Name]) -> list[Array]:
@@ -272,20 +290,22 @@ def _nearness(names: Sequence[Name], believed: Sequence[Array]) -> list[tuple[Ar
         return []
     places = np.concatenate([points for points, _ in kept])
     stops = list(accumulate(len(points) for points, _ in kept))
+    points = np.array([_point(e) for name in names for e in name.entries], dtype=np.float64).reshape(-1, 2)
+    nearness = np.nan_to_num(np.exp(-_km(points, places) / NEAR_KM))
+    lasts = list(accumulate(len(name.entries) for name in names))
     made = []
-    for n, name in enumerate(names):
-        points = np.array([_point(e) for e in name.entries], dtype=np.float64).reshape(-1, 2)
-        near = np.nan_to_num(np.exp(-_km(points, places) / NEAR_KM))
+    for n, (name, last) in enumerate(zip(names, lasts, strict=True)):
+        near = nearness[last - len(name.entries) : last]
         pulls = [
             near[:, stop - len(chances) : stop] @ chances
             for m, ((_, chances), stop) in enumerate(zip(kept, stops, strict=True))
-            if m != n and len(chances) and len(points)
+            if m != n and len(chances) and len(near)
         ]
         if pulls:
             stacked = np.stack(pulls)
             made.append((stacked.max(axis=0), stacked.mean(axis=0)))
         else:
-            made.append((np.zeros(len(points)), np.zeros(len(points))))
+            made.append((np.zeros(len(near)), np.zeros(len(near))))
     return made
 
 
