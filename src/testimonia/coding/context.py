@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from testimonia.codebook.codebook import Codebook
 from testimonia.coding.headings import Heading, find_headings
-from testimonia.coding.learned import ROLE_ROWS, Learned
+from testimonia.coding.learned import Learned
 from testimonia.coding.statements import Statement, read_statements
 from testimonia.language.syntax import Tree
 from testimonia.language.tolls import RunningTotal, running_totals
-from testimonia.model import ROLES
 from testimonia.model.linear import Scorer
 from testimonia.records import Act as ReadAct
 from testimonia.records import Phrase, Reading, Report, ResolvedTime, Sentence, Span, Token
@@ -20,8 +19,9 @@ from testimonia.records import Phrase, Reading, Report, ResolvedTime, Sentence, 
 if TYPE_CHECKING:
     from testimonia.coding.harm import Harm
 
-Fills = dict[tuple[int, str], list[list[float]]]
-"""For each act, by its token and type: probability by role (as `ROLES`) and by phrase."""
+Spans = tuple[tuple[int, int], ...]
+Fills = dict[tuple[int, str, str], list[float]]
+"""For each act, by its token and type, and each role: probability by phrase."""
 LONGEST_LIST = 30
 INCLUDING = frozenset({"including", "like"})
 NO_CLASS = frozenset[str]()
@@ -151,27 +151,27 @@ class Context:
 
     def fills(self, trigger: Act, role: str) -> list[float]:
         """The encoder's probability that each of `reading.phrases` fills a role of the act; zeros without an encoder."""
-        return self._fills_of(trigger, self._phrase_spans, self._fills[0])[ROLE_ROWS[role]]
+        return self._fills_of(trigger, role, self._phrase_spans, self._fills[0])
 
     def weapon_fills(self, trigger: Act) -> list[float]:
         """The encoder's probability that each of `weapon_phrases` is a weapon of the act; zeros without an encoder."""
-        return self._fills_of(trigger, self._weapon_spans, self._fills[1])[ROLE_ROWS["weapon"]]
+        return self._fills_of(trigger, "weapon", self._weapon_spans, self._fills[1])
 
-    def _fills_of(self, trigger: Act, spans: tuple[tuple[int, int], ...], known: Fills) -> list[list[float]]:
-        key = (trigger.token, trigger.type)
+    def _fills_of(self, trigger: Act, role: str, spans: Spans, known: Fills) -> list[float]:
+        key = (trigger.token, trigger.type, role)
         if key not in known:
             if self.learned is None or not spans:
-                known[key] = [[0.0] * len(spans)] * len(ROLES)
+                known[key] = [0.0] * len(spans)
             else:
-                known[key] = self.learned.fills_each(self.tokens[trigger.token].start, trigger.type, spans).tolist()
+                known[key] = self.learned.fills_each(self.tokens[trigger.token].start, trigger.type, role, spans)
         return known[key]
 
     @cached_property
-    def _phrase_spans(self) -> tuple[tuple[int, int], ...]:
+    def _phrase_spans(self) -> Spans:
         return tuple((p.start, p.end) for p in self.reading.phrases)
 
     @cached_property
-    def _weapon_spans(self) -> tuple[tuple[int, int], ...]:
+    def _weapon_spans(self) -> Spans:
         return tuple((span.start, span.end) for _, span in self.weapon_phrases)
 
     @cached_property

@@ -15,7 +15,7 @@ from testimonia.coding.claims import said_by
 from testimonia.coding.context import Context
 from testimonia.coding.harm import SUBJECT_UNDERGOES, Harm, counted_harms
 from testimonia.coding.headcounts import Headcount, find_headcounts
-from testimonia.coding.learned import ROLE_ROWS, odds
+from testimonia.coding.learned import odds
 from testimonia.coding.merging import Group
 from testimonia.coding.participants import DIRECT
 from testimonia.model import probability_of
@@ -400,8 +400,9 @@ def _learned(context: Context, group: Group, field: str, counts: Sequence[Headco
     spans = tuple((span.start, span.end) for count in counts for span in count.named)
     if not spans:
         return []
-    each = [context.learned.fills_each(context.tokens[m.trigger.token].start, m.trigger.type, spans) for m in group.mentions]
-    best = [max(row) for row in zip(*(fills[ROLE_ROWS[field]].tolist() for fills in each), strict=True)]
+    acts = [(context.tokens[m.trigger.token].start, m.trigger.type) for m in group.mentions]
+    each = [context.learned.fills_each(at, kind, field, spans) for at, kind in acts]
+    best = [max(row) for row in zip(*each, strict=True)]
     ends = list(accumulate(len(count.named) for count in counts))
     return [max(best[end - len(count.named) : end]) for count, end in zip(counts, ends, strict=True)]
 

@@ -96,14 +96,15 @@ class Learned:
         sums = self._sums(trigger, type_name)[ROLE_ROWS[role]]
         return float((sums[pieces.stop] - sums[pieces.start]) / (pieces.stop - pieces.start))
 
-    def fills_each(self, trigger: int, type_name: str, spans: tuple[tuple[int, int], ...]) -> Array:
-        """`fills` for every role (rows, as `ROLES`) and every span (columns) at once."""
+    def fills_each(self, trigger: int, type_name: str, role: str, spans: tuple[tuple[int, int], ...]) -> list[float]:
+        """`fills` for every span at once, as the encoder's own numbers."""
         if spans not in self._slices:
             pieces = [self.encoded.pieces_of(a, b) for a, b in spans]
             self._slices[spans] = np.array([p.start for p in pieces]), np.array([p.stop for p in pieces])
         first, stop = self._slices[spans]
-        sums = self._sums(trigger, type_name)
-        return np.asarray((sums[:, stop] - sums[:, first]) / (stop - first), dtype=np.float32)
+        sums = self._sums(trigger, type_name)[ROLE_ROWS[role]]
+        means: list[float] = ((sums[stop] - sums[first]) / (stop - first)).astype(np.float32).tolist()
+        return means
 
     def _sums(self, trigger: int, type_name: str) -> Sums:
         """The encoder's ties of an act added up from the first piece on: the mean of any words is then one division."""
