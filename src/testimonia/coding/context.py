@@ -10,7 +10,7 @@ from testimonia.codebook.codebook import Codebook
 from testimonia.coding.headings import Heading, find_headings
 from testimonia.coding.learned import Learned
 from testimonia.coding.statements import Statement, read_statements
-from testimonia.language.syntax import Tree
+from testimonia.language.syntax import Tree, tree_of
 from testimonia.language.tolls import RunningTotal, running_totals
 from testimonia.model.linear import Scorer
 from testimonia.records import Act as ReadAct
@@ -64,7 +64,7 @@ class Context:
 
     @cached_property
     def tree(self) -> Tree:
-        return Tree(self.reading.tokens)
+        return tree_of(self.reading.tokens)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

@@ -28,6 +28,14 @@ OF_ITS_OBJECT = {
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 
 
+def tree_of(tokens: Sequence[Token]) -> "Tree":
+    """The tree over some tokens; the last one is kept, as every room asks for that of the report in hand."""
+    last = _last[0]
+    if last is None or last.tokens is not tokens:
+        last = _last[0] = Tree(tokens)
+    return last
+
+
 class Tree:
     """Children and paths over one report's tokens. Indexes are those of the tokens."""
 
@@ -311,3 +319,7 @@ class Tree:
                 for o in self.children(p, "pobj"):
                     found.extend(self.conjuncts(o))
         return found
+
+
+_last: list[Tree | None] = [None]
+"""The tree that was asked for last."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from testimonia.language.cues import SAYING
-from testimonia.language.syntax import Tree
+from testimonia.language.syntax import Tree, tree_of
 from testimonia.model import Linear, load_linear
 from testimonia.reading.act_features import act_features
 from testimonia.records import Act, Sentence, Status, Token
@@ -120,7 +120,7 @@ def find_acts(text: str, tokens: Sequence[Token], sentences: Sequence[Sentence])
 
     The status is said by rules; how far is said by a linear model over what stands around the act (`training/acts.py`).
     """
-    tree = Tree(tokens)
+    tree = tree_of(tokens)
     asked = questions(text, sentences)
     models = load_linear("testimonia.reading", "acts.tsv")
     return tuple(

@@ -6,6 +6,7 @@ itself. Outside names no decision hangs on the one before, so all are taken toge
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import islice
 from typing import Any
 
@@ -96,8 +97,8 @@ class EntitiesAtOnce:
 
     def _scores(self, summed: Array) -> Array:
         """Of every move, from the sum of what a state's words say."""
-        hidden = (summed + self._lower.get_param("b")).max(-1)
-        return np.asarray(self._upper.predict(hidden))
+        pieces = np.moveaxis(summed + self._lower.get_param("b"), -1, 0)
+        return np.asarray(self._upper.predict(reduce(np.maximum, pieces)))
 
 
 def _borders(docs: Sequence[Doc]) -> tuple[Flags, Flags]:

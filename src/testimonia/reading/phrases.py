@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from testimonia.language import cues
 from testimonia.language.persons import KIN, PERSONS
-from testimonia.language.syntax import NOMINAL, Tree
+from testimonia.language.syntax import NOMINAL, Tree, tree_of
 from testimonia.records import Phrase, PhraseKind, Sentence, Token
 
 MALE = frozenset({"he", "him", "his", "himself"})
@@ -94,7 +94,7 @@ class _Draft:
 
 def find_phrases(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Phrase, ...]:
     """Every noun phrase of the text in order, with chain numbers from 0 by first mention."""
-    tree = Tree(tokens)
+    tree = tree_of(tokens)
     drafts = [d for k, s in enumerate(sentences) for d in _drafts(tree, s, k)]
     chains = _Chains(tokens, tree, drafts)
     chains.silent = frozenset(k for k, s in enumerate(sentences) if s.block == "dateline")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from testimonia.language.syntax import Tree
+from testimonia.language.syntax import Tree, tree_of
 from testimonia.reading.quotations import find_quotations
 from testimonia.records import Sentence, Span, Token
 
@@ -23,7 +23,7 @@ class Words:
 
     @cached_property
     def tree(self) -> Tree:
-        return Tree(self.tokens)
+        return tree_of(self.tokens)
 
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from testimonia.gazetteer import Gazetteer
 from testimonia.language.names import SAME, parts, word_likeness
-from testimonia.language.syntax import Tree
+from testimonia.language.syntax import Tree, tree_of
 from testimonia.model import load_linear
 from testimonia.records import Actor, Reading, Report, ReportedEvent, Span
 from testimonia.resolving.attributes import Describer
@@ -58,7 +58,7 @@ def resolve_actors(
         namings: as `find_namings` gives them.
         tied: indexes into `namings` that stand in a relation and so are wanted too.
     """
-    tree = Tree(reading.tokens)
+    tree = tree_of(reading.tokens)
     groups = _Groups(reading, namings, tree)
     if gazetteer is not None:
         groups.tie_all(country_ties(reading, namings, gazetteer))
@@ -85,7 +85,7 @@ def resolve_actors(
 
 def sure_groups(reading: Reading, namings: tuple[Naming, ...]) -> list[list[int]]:
     """Namings that spelling, titles, chains and clauses alone tie, each group in text order."""
-    return list(_Groups(reading, namings, Tree(reading.tokens)).members().values())
+    return list(_Groups(reading, namings, tree_of(reading.tokens)).members().values())
 
 
 Draft = tuple[Actor, tuple[Span, ...], list[int]]

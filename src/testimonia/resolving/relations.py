@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from testimonia.language.persons import KIN, PERSONS
-from testimonia.language.syntax import Tree
+from testimonia.language.syntax import tree_of
 from testimonia.records import Reading, Relation, RelationKind, Report, Sentence, Span
 from testimonia.resolving.actor_kinds import kind_of_name, kind_of_word
 from testimonia.resolving.namings import RELATIVE, Naming
@@ -74,7 +74,7 @@ def find_relations(report: Report, reading: Reading, ties: Sequence[Tie], actors
 class _Finder:
     def __init__(self, reading: Reading, namings: Sequence[Naming]) -> None:
         self.reading, self.tokens, self.namings = reading, reading.tokens, namings
-        self.tree = Tree(reading.tokens)
+        self.tree = tree_of(reading.tokens)
         self.at: dict[int, int] = {}
         for k, naming in enumerate(namings):
             if naming.kind != "pronoun":

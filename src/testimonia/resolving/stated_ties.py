@@ -16,6 +16,8 @@ REFLEXIVE = frozenset("himself herself themselves itself".split())
 CONTROLLED = frozenset({"conj", "xcomp", "pcomp", "advcl"})
 """How a verb without a subject hangs on the one that has it."""
 GROUP_LABELS = frozenset({"ORG", "NORP", "GPE"})
+MAY_TIE = NAMING | CALLING | WORK | REFLEXIVE | {"attr"}
+"""A lemma, label or form that stands at the word of each turn below; most words have none."""
 
 
 def stated_ties(reading: Reading, namings: Sequence[Naming], tree: Tree) -> Iterator[tuple[int, int]]:
@@ -28,6 +30,7 @@ def stated_ties(reading: Reading, namings: Sequence[Naming], tree: Tree) -> Iter
     for one, other in (
         pair
         for t in reading.tokens
+        if not MAY_TIE.isdisjoint((t.lemma, t.dep, t.lower))
         for pair in (*_identified(tree, t), *_called(tree, t), *_described(tree, t), *_working(tree, t), *_itself(tree, t))
     ):
         if one in heads and other in heads:
