@@ -1,6 +1,6 @@
 """What the parser makes of some plain turns in the same wrong way each time, put right by their words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from testimonia.language import cues
@@ -22,23 +22,17 @@ BARE_FORMS = ("VB", "VBP")
 FINITE = ("VBD", "VBN", "VBP", "VBZ")
 
 
-MAY_MEND = BECOME | SUSPECTED | SUBJECTS | {"amod", "agent", "dead", "as", *BARE_FORMS}
-"""A lemma, label, form or tag that stands at the word of each turn below; most words have none."""
-
-
 def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens with other governors and labels where the words leave no doubt."""
     tree = Tree(tokens)
     mended = list(tokens)
     for token in tokens:
-        if MAY_MEND.isdisjoint((token.lemma, token.dep, token.lower, token.tag)):
-            continue
-        for other in (
-            *_second_verb(tree, token), *_taken(tree, token), *_named_behind(tree, token), *_suspected(tree, token),
-            *_shot_dead(tree, token), *_disguised(tree, token), *_with_article(tree, token), *_held_by(tree, token),
-            *_behind_day(tree, token),
-        ):  # fmt: skip
-            mended[other.i] = other
+        signs = (token.lemma, token.dep, token.lower, token.tag, token.entity)
+        if not SIGNS.isdisjoint(signs):
+            for turn, opens in TURNS:
+                if not opens.isdisjoint(signs):
+                    for other in turn(tree, token):
+                        mended[other.i] = other
     return tuple(mended)
 
 
@@ -187,3 +181,18 @@ def _is_second_verb(tokens: Sequence[Token], token: Token, noun: Token) -> bool:
         return False
     between = tokens[max(0, first.i - 4) : token.i]
     return not any(t.head == first.i and t.dep in ("auxpass", "nsubjpass", "dobj") for t in between)
+
+
+TURNS: tuple[tuple[Callable[[Tree, Token], Iterator[Token]], frozenset[str]], ...] = (
+    (_second_verb, frozenset({"amod"})),
+    (_taken, BECOME),
+    (_named_behind, SUBJECTS),
+    (_suspected, SUSPECTED),
+    (_shot_dead, frozenset({"dead"})),
+    (_disguised, frozenset({"as"})),
+    (_with_article, frozenset(BARE_FORMS)),
+    (_held_by, frozenset({"agent"})),
+    (_behind_day, frozenset({"DATE"})),
+)
+"""Every turn with the lemmas, labels, forms, tags or names of which its word has one: most words have none, and are not asked."""
+SIGNS = frozenset[str]().union(*(opens for _, opens in TURNS))
