@@ -83,6 +83,15 @@ def test_a_decision_on_the_first_claim_is_about_that_claim_and_not_about_the_eve
     assert [c.field for c in kept.events[0].claims] == [c.field for c in coded.events[0].claims[1:]]
 
 
+def test_what_is_not_there_or_there_already_is_told(desk: Path) -> None:
+    again = typed(desk, "init", str(desk), project=False)
+    assert again.returncode == 0
+    assert "There is a project already in" in again.stderr
+    absent = typed(desk, "verify", "--release", "nowhere")
+    assert absent.returncode == 3
+    assert "no folder nowhere" in absent.stderr
+
+
 def test_two_coders_work_blind_and_their_agreement_is_told(desk: Path, coded: CodedReport) -> None:
     name = event_name(coded)
     for who in ("Amal", "Idris"):

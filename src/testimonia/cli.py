@@ -226,8 +226,12 @@ def init(
     """Make a project: a folder with the evidence and one database file, or with a server's address."""
     from testimonia import store
 
+    new = not store.is_project(folder)
     store.initialise(folder, database).close()
-    print(f"Project in {folder}. Next: testimonia add --project {folder} REPORT…", file=sys.stderr)
+    print(
+        f"{'Project' if new else 'There is a project already'} in {folder}. Next: testimonia add --project {folder} REPORT…",
+        file=sys.stderr,
+    )
 
 
 @app.command()

@@ -294,6 +294,7 @@ def verify(folder: Path, released: Sequence[Path], noted: Sequence[str], authori
     """Print that all fits, and what to note down.
 
     Raises:
+        InputNotFound: a release's folder is not there.
         VerificationFailed: it does not; names the first fault, or all.
         StoreError: there is no project.
         UsageError: what was noted is no entry and hash.
@@ -302,6 +303,9 @@ def verify(folder: Path, released: Sequence[Path], noted: Sequence[str], authori
         anchors = {int(seq): digest.strip() for seq, digest in (words.split(":") for words in noted)}
     except ValueError as error:
         raise UsageError("--noted is written as ENTRY:HASH. Next: copy it from what an earlier `verify` printed.") from error
+    absent = next((path for path in released if not path.is_dir()), None)
+    if absent:
+        raise InputNotFound(f"no folder {absent}. Next: give the folder that `testimonia export --out` wrote.")
     try:
         checked = verifier.check(folder, anchors=anchors, released=released, authorities=authorities, every=every)
     except verifier.Unverifiable as error:

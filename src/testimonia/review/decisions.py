@@ -55,7 +55,7 @@ def make_decision(event: EventRef, verdict: str, *, who: str, when: str, why: st
     """
     named = next((v for v in VERDICTS if v == verdict), None)
     if named is None:
-        raise UsageError(f"no verdict {verdict!r}. Next: one of {', '.join(VERDICTS)}.")
+        raise UsageError(f"no verdict {verdict!r}. Next: one of {', '.join(v for v in VERDICTS if v != 'undo')}.")
     if not who.strip() or not why.strip():
         raise UsageError("a decision needs who decides and why. Next: give --who and --why.")
     kind = next((k for k in LINK_KINDS if k == details.kind), None)

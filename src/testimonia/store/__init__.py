@@ -3,12 +3,12 @@
 from testimonia.store.backup import Copied, backup, restore
 from testimonia.store.chain import Entry, Head
 from testimonia.store.database import Database
-from testimonia.store.opening import Migrated, initialise, migrate, open_store
+from testimonia.store.opening import Migrated, initialise, is_project, migrate, open_store
 from testimonia.store.release_key import release_key
 from testimonia.store.searching import Found
 from testimonia.store.store import Added, Store
 
 __all__ = [
-    "Added", "Copied", "Database", "Entry", "Found", "Head", "Migrated", "Store", "backup", "initialise", "migrate", "open_store",
-    "release_key", "restore",
+    "Added", "Copied", "Database", "Entry", "Found", "Head", "Migrated", "Store", "backup", "initialise", "is_project", "migrate",
+    "open_store", "release_key", "restore",
 ]  # fmt: skip

@@ -28,6 +28,11 @@ class Migrated:
     """The database as it was. None on a server, and when there was nothing to do."""
 
 
+def is_project(folder: Path) -> bool:
+    """Whether a folder holds a project, its database or the note of its server."""
+    return (folder / addresses.FILE_NAME).is_file() or (folder / addresses.NOTE_NAME).is_file()
+
+
 def initialise(folder: Path, server: str | None = None) -> Database:
     """A new project in a folder that is empty or not there; one that is there already is opened.
 
@@ -37,7 +42,7 @@ def initialise(folder: Path, server: str | None = None) -> Database:
     Raises:
         StoreError: the folder or the server's database holds something else.
     """
-    if (folder / addresses.FILE_NAME).is_file() or (folder / addresses.NOTE_NAME).is_file():
+    if is_project(folder):
         return _the_same(folder, server)
     if folder.exists() and (not folder.is_dir() or any(inside.name != MAKING for inside in folder.iterdir())):
         raise StoreError(f"{folder} is not empty and not a project. Next: give a new folder's name to `testimonia init`.")
