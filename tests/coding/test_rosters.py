@@ -46,6 +46,11 @@ def test_those_of_a_list_with_one_calling_or_with_ages_are_several(text: str) ->
     assert all(any(v.endswith(name) for v in victims) for name in ("Pedro Soto", "Maria Lopez", "Luis Diaz"))
 
 
+def test_a_list_behind_several_acts_names_to_whom_they_were_done() -> None:
+    text = "The police are looking into three kidnappings this week in Puno: Luis Mendez, Ana Rojas and Tomas Quispe."
+    assert {"Luis Mendez", "Ana Rojas", "Tomas Quispe"} <= told_of(text, "victim")
+
+
 def test_victims_are_named_behind_a_comma() -> None:
     text = (
         "Gunmen fired at a bus in Puno on Tuesday and hit two people. One victim, Luis Mendez, a teacher, is in a hospital. The other "

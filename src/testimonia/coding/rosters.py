@@ -20,6 +20,8 @@ VICTIMS = frozenset("victim dead deceased slain casualty fatality wounded injure
 """Words for those whom an act harmed, whichever it was, and words that say so of people."""
 HURT = frozenset({"wounded", "injured"})
 CAPTIVES = frozenset("hostage captive kidnapped abductee".split())
+LISTED_BY_VICTIM = frozenset({"killing", "abduction"})
+"""Acts that are told one by one by naming to whom they were done."""
 CLOSING = frozenset({"and", "&"})
 BESIDE_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 """Parts of speech of titles and ages between the names of a row."""
@@ -113,9 +115,18 @@ def _meant(context: Context, mentions: Sequence[Mention], roster: Roster) -> lis
             found = [(n, t) for n, t in tied if phrases[t.phrase].chain == chain]
             if found:
                 return found
-        if tie := _of_victims(context, mentions, head, roster.members[0]):
+        if tie := _of_acts(context, mentions, head, roster.members[0]) or _of_victims(context, mentions, head, roster.members[0]):
             return [tie]
     return []
+
+
+def _of_acts(context: Context, mentions: Sequence[Mention], head: int, phrase: int) -> tuple[int, Participant] | None:
+    """What a list behind several acts says of each: "the murders of July: A, B and C"."""
+    for n, mention in enumerate(mentions):
+        if mention.trigger.token == head and mention.trigger.type in LISTED_BY_VICTIM:
+            word = context.tokens[head].lower
+            return n, Participant(phrase, "victim", f"listed behind “{word}”", PLAIN)
+    return None
 
 
 def _plural_before(context: Context, tied: Sequence[tuple[int, Participant]], pronoun: int) -> int | None:
