@@ -92,24 +92,36 @@ def grade_string(key: str, response: str) -> float:
     return PARTLY if within or same_head or a[-1] == b[-1] or mostly else WRONG
 
 
-GENERAL = {
-    ("ATTACK", "BOMBING"), ("ATTACK", "ARSON"), ("ATTACK", "ROBBERY"), ("ATTACK", "KIDNAPPING"),
-    ("SUSPECTED OR ACCUSED", "SUSPECTED OR ACCUSED BY AUTHORITIES"), ("EXPLOSIVE", "BOMB"), ("EXPLOSIVE", "DYNAMITE"),
-    ("EXPLOSIVE", "GRENADE"), ("EXPLOSIVE", "MINE"), ("BOMB", "VEHICLE BOMB"), ("BOMB", "AERIAL BOMB"),
-    ("GUN", "MACHINE GUN"),
-    ("GUN", "RIFLE"), ("SOME DAMAGE", "DESTROYED"), ("NO INJURY OR DEATH", "NO INJURY"),
-    ("NO INJURY OR DEATH", "NO DEATH"),
-    ("GOVERNMENT OFFICIAL", "POLITICAL FIGURE"),
-    ("GOVERNMENT OFFICIAL", "FORMER GOVERNMENT OFFICIAL"),
-    ("ACTIVE MILITARY", "FORMER ACTIVE MILITARY"),
-}  # fmt: skip
-"""Pairs of set fills of which one is the other's broader or near term: partly right."""
+BROADER = {
+    "ATTACK": ("ARSON", "BOMBING", "KIDNAPPING", "HIJACKING", "ROBBERY", "FORCED WORK STOPPAGE"),
+    "GUN": ("MACHINE GUN", "MORTAR", "HANDGUN", "RIFLE"),
+    "EXPLOSIVE": ("BOMB", "GRENADE", "MOLOTOV COCKTAIL"),
+    "BOMB": ("VEHICLE BOMB", "DYNAMITE", "MINE", "AERIAL BOMB"),
+    "PROJECTILE": ("MISSILE", "ROCKET"),
+    "SUSPECTED OR ACCUSED": ("SUSPECTED OR ACCUSED BY AUTHORITIES",),
+    "POLITICAL FIGURE OFFICE OR RESIDENCE": ("GOVERNMENT OFFICE OR RESIDENCE",),
+    "DESTROYED": ("SOME DAMAGE",),
+    "POLITICAL FIGURE": ("GOVERNMENT OFFICIAL",),
+    "GOVERNMENT OFFICIAL": ("FORMER GOVERNMENT OFFICIAL",),
+    "ACTIVE MILITARY": ("FORMER ACTIVE MILITARY",),
+    "NO INJURY": ("NO DEATH",),
+    "NO DEATH": ("NO INJURY OR DEATH",),
+}
+"""Set fills with those one step below them.
+
+Source: `slotconfig.el` of the scoring software of 1992 (SAIC), where they stand nested.
+"""
 
 
 def grade_set(key: str, response: str) -> float:
+    """Set fills: partly right when one stands above the other."""
     if key == response:
         return RIGHT
-    return PARTLY if (key, response) in GENERAL or (response, key) in GENERAL else WRONG
+    return PARTLY if _is_above(key, response) or _is_above(response, key) else WRONG
+
+
+def _is_above(broad: str, narrow: str) -> bool:
+    return any(step == narrow or _is_above(step, narrow) for step in BROADER.get(broad, ()))
 
 
 def grade_date(key: str, response: str) -> float:

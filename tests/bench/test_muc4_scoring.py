@@ -49,6 +49,12 @@ def test_numbers_agree_in_part_within_bounds() -> None:
 
 def test_a_broader_type_is_partly_right() -> None:
     assert agreement(TYPE, Fill(("BOMBING",)), Fill(("ATTACK",))) == 0.5
+    weapon = "INCIDENT: INSTRUMENT TYPE"
+    assert [agreement(weapon, Fill(("VEHICLE BOMB",)), Fill((given,))) for given in ("BOMB", "EXPLOSIVE", "DYNAMITE")] == [
+        0.5,
+        0.5,
+        0,
+    ]
 
 
 def test_a_right_kind_of_the_wrong_thing_is_partly_right() -> None:
