@@ -46,6 +46,20 @@ def test_those_of_a_list_with_one_calling_or_with_ages_are_several(text: str) ->
     assert all(any(v.endswith(name) for v in victims) for name in ("Pedro Soto", "Maria Lopez", "Luis Diaz"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve people were killed in an attack on a market in Puno on Tuesday. Pedro Rojas and Ana Lopez were among those killed.",
+        "Gunmen opened fire on a bus in Puno on Tuesday, killing four people. They included Pedro Rojas, a teacher, and Ana Lopez.",
+        "Gunmen opened fire on a bus in Puno on Tuesday. The dead include Pedro Rojas, a teacher, and Ana Lopez.",
+        "Gunmen opened fire on a bus in Puno on Tuesday, killing four people. Pedro Rojas, 34, died at the scene. Ana Lopez, 27, died later.",
+        "Pedro Rojas and Ana Lopez lost their lives on Tuesday when they fought robbers in Puno.",
+    ],
+)
+def test_whoever_is_among_the_dead_is_a_victim(text: str) -> None:
+    assert {"Pedro Rojas", "Ana Lopez"} <= told_of(text, "victim")
+
+
 def test_a_list_behind_several_acts_names_to_whom_they_were_done() -> None:
     text = "The police are looking into three kidnappings this week in Puno: Luis Mendez, Ana Rojas and Tomas Quispe."
     assert {"Luis Mendez", "Ana Rojas", "Tomas Quispe"} <= told_of(text, "victim")

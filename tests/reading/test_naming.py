@@ -32,6 +32,12 @@ def test_a_name_that_begins_with_a_given_name_is_a_persons_and_a_streets_is_not(
     assert label("Marta Avenue was attacked", tags, deps, heads) == "ORG"
 
 
+def test_a_full_name_that_the_parser_takes_for_nothing_is_a_persons() -> None:
+    text = "Pedro Rojas, 34, died at the scene. Ana Lopez, 27, died later in a hospital."
+    tokens, _ = parse(text, [Block(0, len(text), "body")])
+    assert [t.entity for t in name_actors(tokens, Registry(())) if t.text in ("Ana", "Lopez")] == ["PERSON", "PERSON"]
+
+
 def test_what_a_group_may_be_called_makes_no_person() -> None:
     assert label("Acme Mining , a leader", "NNP NNP , DT NN", "compound nsubj punct det appos", "1 1 1 4 1") == "ORG"
 

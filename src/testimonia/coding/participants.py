@@ -233,7 +233,16 @@ def _noun_ties(context: Context, trigger: Trigger) -> list[Tie]:
         found += [(h, "subject", f"other side of “{word}”", PLAIN) for h in tree.obliques(i, "with")]
     return [
         *found, *_before_noun(context, trigger), *_of_its_verb(context, trigger), *_sides_set(context, i), *_blamed(context, i),
+        *_who_lost(context, i),
     ]  # fmt: skip
+
+
+def _who_lost(context: Context, i: int) -> list[Tie]:
+    """Who lost the lives that a word names: "Rivera and Alfaro lost their lives"."""
+    token, verb = context.tokens[i], context.tokens[context.tokens[i].head]
+    if token.lemma != "life" or token.dep != "dobj" or verb.lemma != "lose":
+        return []
+    return [(h, "object", f"lost their “{token.lower}”", PLAIN) for h in doers(context, verb.i)]
 
 
 OWNER_ACTS = frozenset({"fighting", "explosives", "speech", "public_order", "justice"})

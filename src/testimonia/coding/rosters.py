@@ -144,7 +144,7 @@ def _plural_before(context: Context, tied: Sequence[tuple[int, Participant]], pr
 
 def _of_victims(context: Context, mentions: Sequence[Mention], head: int, phrase: int) -> tuple[int, Participant] | None:
     """What "the victims" or "the wounded women" underwent: the nearest act before that harms people."""
-    said = {context.tokens[i].lower.removesuffix("s") for i in (head, *context.tree.children(head, "amod", "acl"))}
+    said = _words_of_harm(context, head)
     sentence = context.sentence_of(head)
     types = VIOLENT if said & VICTIMS else {"abduction"} if said & CAPTIVES else ()
     before = [
@@ -168,11 +168,31 @@ def _rosters(context: Context) -> Iterator[Roster]:
         for k in range(sentence.first, sentence.stop):
             for heads, start in _opened(context, sentence, k):
                 yield from _roster(heads, _members(context, sentence, start))
+            yield from _roster(_victims_said(context, k), _persons_doing(context, k))
 
 
 def _roster(heads: tuple[int, ...], members: tuple[int, ...]) -> Iterator[Roster]:
     if heads and members:
         yield Roster(heads, members)
+
+
+def _victims_said(context: Context, k: int) -> tuple[int, ...]:
+    """Of which victims a verb says that its subject is one: "was among the dead", "was one of those killed"."""
+    tree, token = context.tree, context.tokens[k]
+    if token.lemma != "be":
+        return ()
+    behind = (*tree.obliques(k, "among"), *(_whole(context, c) for c in tree.children(k, "attr")))
+    return tuple(h for h in behind if h > k and _words_of_harm(context, h) & VICTIMS)
+
+
+def _persons_doing(context: Context, k: int) -> tuple[int, ...]:
+    numbers = [context.phrase_at.get(h) for h in context.tree.doers(k) if h < k]
+    return tuple(n for n in numbers if n is not None and _may_be_person(context, n))
+
+
+def _words_of_harm(context: Context, head: int) -> set[str]:
+    """The word for people and what is said of them beside it: "the wounded women", "those killed"."""
+    return {context.tokens[i].lower.removesuffix("s") for i in (head, *context.tree.children(head, "amod", "acl"))}
 
 
 def _announced(context: Context, sentence: Sentence) -> tuple[int, ...]:
@@ -195,8 +215,10 @@ def _opened(context: Context, sentence: Sentence, k: int) -> Iterator[tuple[tupl
         yield _several(context, sentence.first, k), k + 1
     elif token.tag == "NNS" and _is_named_behind(context, k):
         yield (k,), k + 1
-    elif tokens[whole := _whole(context, k)].lower.removesuffix("s") in VICTIMS and _has_name(context, k):
+    elif _has_name(context, k) and _words_of_harm(context, whole := _whole(context, k)) & VICTIMS:
         yield (whole,), k + 1
+    elif token.lemma == "include" and token.pos == "VERB":
+        yield tuple(_whole(context, h) for h in tree.children(k, "nsubj")), k + 1
     elif token.lower == "with" and tokens[k - 1].lower in BESIDE:
         above = next(i for i in tree.ancestors(k) if tokens[i].lower not in BESIDE)
         yield (above, *tree.undergoers(above), *tree.obliques(above, "of")), k + 1

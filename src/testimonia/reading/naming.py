@@ -57,6 +57,9 @@ def name_actors(tokens: Sequence[Token], registry: Registry) -> tuple[Token, ...
         meant = "ORG" if key in groups else "GPE" if key in places else "PERSON" if key in persons else mostly.get(key, label)
         if meant != label and (label in UNSURE or key in mostly):
             labels |= dict.fromkeys(range(*span), meant)
+    labels |= {
+        k: "PERSON" for span in _unlabelled(tokens) if _is_full_name(tokens, *span) for k in range(*span) if k not in labels
+    }
     return tuple(_labelled(t, labels[t.i]) if t.i in labels else t for t in tokens)
 
 
@@ -148,6 +151,18 @@ def _stands_out(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word is in capitals beside words that are not: "IS said"; in a text of capitals "IS" is mostly the verb."""
     beside = [t for t in tokens[max(0, i - 2) : i + 3] if t.i != i and len(t.text) > 1]
     return tokens[i].text.isupper() and any(t.text.islower() for t in beside)
+
+
+def _unlabelled(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """First and stop of each run of names that the parser takes for nothing, and that no other name stands beside."""
+    runs: list[tuple[int, int]] = []
+    for first, token in enumerate(tokens):
+        if token.pos != "PROPN" or token.entity or (first and tokens[first - 1].pos == "PROPN"):
+            continue
+        stop = next((k for k in range(first, len(tokens)) if tokens[k].pos != "PROPN"), len(tokens))
+        if stop - first > 1 and not any(t.entity for t in tokens[first:stop]):
+            runs.append((first, stop))
+    return runs
 
 
 def _spans(tokens: Sequence[Token]) -> list[tuple[int, int]]:
