@@ -10,7 +10,9 @@ TYPES = {
     "armed_attack": "ATTACK", "killing": "ATTACK", "shelling": "ATTACK", "airstrike": "BOMBING", "bombing": "BOMBING",
     "abduction": "KIDNAPPING", "looting": "ROBBERY", "torture": "ATTACK", "destruction": "ATTACK", "threat": "ATTACK",
 }  # fmt: skip
-"""Clashes of armed sides, arrests and what follows a capture were no incidents of the task; threats were."""
+"""Arrests and what follows a capture were no incidents of the task; threats were."""
+FIGHTS = frozenset({"armed_clash", "crackdown", "riot"})
+"""Incidents only where somebody came to harm: "two peasants died in a clash"; what fighters do to fighters was none."""
 STAGES = {"happened": "ACCOMPLISHED", "uncertain": "ACCOMPLISHED", "attempted": "ATTEMPTED", "threatened": "THREATENED",
           "planned": "THREATENED"}  # fmt: skip
 AROUND = 200
@@ -88,14 +90,15 @@ def apart(one: Coded, other: Coded) -> bool:
 
 
 def _is_of_the_task(event: Coded) -> bool:
-    return event["type"] in TYPES and event["status"] in STAGES and not event["pattern"]
+    harmed = event["type"] in FIGHTS and any(c["field"] == "victim" for c in event["claims"])
+    return (event["type"] in TYPES or harmed) and event["status"] in STAGES and not event["pattern"]
 
 
 def _type(event: Coded, text: str) -> str:
     if event["type"] == "destruction":
         start, end = event["anchor"]["start"], event["anchor"]["end"]
         return "ARSON" if FIRE.search(text[max(0, start - AROUND) : end + AROUND]) else "BOMBING"
-    return TYPES[event["type"]]
+    return TYPES.get(event["type"], "ATTACK")
 
 
 def _days(event: Coded) -> list[tuple[str, str]]:

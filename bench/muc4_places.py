@@ -25,6 +25,9 @@ CAPITALS = {
 ABROAD = frozenset({"ES", "US"})
 """Countries that reports on Latin America speak of, and where hardly an incident of the task took place."""
 LESS_LIKELY = 0.3
+STATIONS = {"VENCEREMOS": "SV", "FARABUNDO MARTI": "SV"}
+"""Fighters' own radio stations, whose stories are filed from nowhere: "CLANDESTINE"."""
+HEARD_FROM = re.compile(rf"CLANDESTINE[^\n]{{,40}}\b({'|'.join(STATIONS)})\b", re.I)
 NARROWER = ("province", "district", "settlement", "neighbourhood")
 AREAS = re.compile(r"\b(?:neighborhood|district|quarter|village|town|department|municipality|canton|jurisdiction)$", re.I)
 _CALLED = (
@@ -58,7 +61,7 @@ def nation_in(phrase: str) -> str:
 
 def countries_spoken_of(coded: Coded) -> dict[str, float]:
     """How often the report names each of the task's countries, its people, its capital or a place in it."""
-    text = " ".join(coded["report"]["text"].lower().split())
+    text = " ".join(_behind_dateline(coded["report"]["text"]).lower().split())
     found: dict[str, float] = dict.fromkeys(COUNTRIES, 0.0)
     for code, name in COUNTRIES.items():
         found[code] += text.count(name.lower())
@@ -77,8 +80,22 @@ def countries_spoken_of(coded: Coded) -> dict[str, float]:
     return found
 
 
+DATELINE = re.compile(r"[^\n]{,120}?--")
+
+
+def _behind_dateline(text: str) -> str:
+    """A report without where it was filed: a relay from Managua speaks of Nicaragua only where it goes on to."""
+    found = DATELINE.match(text)
+    return text[found.end() :] if found else text
+
+
 def filed_at_home(coded: Coded) -> str:
-    """Country of a story filed from its own capital; empty where the dateline adds the country, as for relays from abroad."""
+    """Country of a story filed from its own capital, or sent by a station of fighters from where they fight.
+
+    Empty where the dateline adds the country, as for relays from abroad.
+    """
+    if found := HEARD_FROM.match(coded["report"]["text"]):
+        return STATIONS[found[1].upper()]
     return CAPITALS.get(str(coded["report"].get("dateline") or "").split(",")[0].strip().upper(), "")
 
 

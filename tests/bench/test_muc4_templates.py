@@ -102,6 +102,12 @@ def test_a_threat_is_an_incident_of_its_own_that_was_only_threatened() -> None:
     assert [(i.type, i.stage) for i in found] == [("ATTACK", "ACCOMPLISHED"), ("ATTACK", "THREATENED")]
 
 
+def test_a_clash_is_an_incident_only_where_somebody_came_to_harm() -> None:
+    harmed = event("armed_clash", claim("victim", text="two nurses", actor="a2"))
+    assert [i.type for i in incidents(coded(harmed), "1989-05-04")] == ["ATTACK"]
+    assert incidents(coded(event("armed_clash", claim("party", text="rebels", actor="a1"))), "1989-05-04") == []
+
+
 def test_a_report_without_a_given_day_has_its_datelines() -> None:
     assert published_day(coded(), None) == "1989-05-04"
 
@@ -119,9 +125,16 @@ def test_the_word_for_a_kind_of_place_is_no_part_of_its_name() -> None:
 def test_a_story_filed_at_home_is_of_its_country_and_a_relay_from_abroad_is_not() -> None:
     text = "MEXICO WAS BLAMED. MEXICO DENIED IT. PERU SAID NOTHING."
     spoken = countries_spoken_of(coded(text=text))
-    home = filed_at_home({"report": {"dateline": "LIMA, 3 MAR 89"}})
-    relay = filed_at_home({"report": {"dateline": "MEXICO CITY (MEXICO), 3 MAR 89"}})
+    home = filed_at_home({"report": {"dateline": "LIMA, 3 MAR 89", "text": text}})
+    relay = filed_at_home({"report": {"dateline": "MEXICO CITY (MEXICO), 3 MAR 89", "text": text}})
     assert (place([], spoken, home), place([], spoken, relay)) == ("PERU", "MEXICO")
+
+
+def test_where_a_relay_was_filed_is_not_spoken_of_and_fighters_send_from_where_they_fight() -> None:
+    relay = coded(text="PANAMA CITY (PANAMA), 3 MAR 89 (ACAN) -- A JUDGE WAS KILLED IN PERU.")
+    assert place([], countries_spoken_of(relay)) == "PERU"
+    heard = coded(text="CLANDESTINE, 3 MAR 89 (RADIO VENCEREMOS) -- THE ARMY KILLED A NURSE. MEXICO ASKS WHY.")
+    assert place([], countries_spoken_of(heard), filed_at_home(heard)) == "EL SALVADOR"
 
 
 def test_a_quarter_that_no_gazetteer_has_is_still_a_place_of_the_task() -> None:
