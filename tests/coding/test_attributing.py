@@ -79,3 +79,11 @@ def test_who_claims_an_act_says_so_and_not_who_told_of_the_act_before() -> None:
 def test_who_says_what_he_cannot_do_is_named_once() -> None:
     text = "The ministry said it could not confirm that two soldiers had been kidnapped in Kidal."
     assert said(text, "abduction") == {("The ministry",)}
+
+
+def test_he_who_says_it_is_not_the_man_of_whom_it_is_said() -> None:
+    text = (
+        "The governor, Carlos Ruiz, spoke in Tuxtla on Monday. Gunmen killed a nurse in Ocosingo, Ruiz said. "
+        "A 19-year-old had shot a teacher in the face in Comitan, he said."
+    )
+    assert {chain[0] for chain in said(text, "armed_attack")} == {"Ruiz"}

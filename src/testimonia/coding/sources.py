@@ -2,6 +2,7 @@
 
 import re
 
+from testimonia.language.persons import PERSONS
 from testimonia.language.source_kinds import source_kind
 from testimonia.records import Attribution, Phrase, Reading, Source, Span, Stance
 
@@ -63,9 +64,10 @@ def links_of(attribution: Attribution, reading: Reading, text: str) -> list[Sour
     """The source of a statement, and behind it the medium that was told."""
     links = []
     if attribution.source:
-        links.append(_source(attribution.source, attribution.cue, reading, text))
+        named = _named(attribution.source, attribution, reading, text)
+        links.append(_source(attribution.source, attribution.cue, named, text))
     if attribution.to and passes_on(attribution.to, reading, text):
-        links.append(_source(attribution.to, None, reading, text))
+        links.append(_source(attribution.to, None, None, text))
     return links
 
 
@@ -101,26 +103,47 @@ OPEN = re.compile(r"[(\[][^)\]]*\Z")
 """A bracket that the source's words open and do not close: ``the Association for Political Prisoners (AAPP``."""
 
 
-def _source(span: Span, cue: Span | None, reading: Reading, text: str) -> Source:
+def _source(span: Span, cue: Span | None, named: Span | None, text: str) -> Source:
     own = DAY.sub("", TRAILING.sub("", span.text))
     if OPEN.search(own) and text[span.start + len(own) : span.start + len(own) + 1] in (")", "]"):
         own = text[span.start : span.start + len(own) + 1]
     spans: tuple[Span, ...] = (Span(span.start, span.start + len(own), own),)
-    named = _named(span, reading, text)
     if named and named.text != own:
         spans = (named, *spans)
     words = spans[0].text
     return Source(words, source_kind(words), spans, None, cue.text if cue else None)
 
 
-def _named(span: Span, reading: Reading, text: str) -> Span | None:
-    """For a pronoun: the longest name, or else description, that stands before it in its chain of phrases."""
+def _named(span: Span, attribution: Attribution, reading: Reading, text: str) -> Span | None:
+    """For a pronoun: the longest name, or else description, that stands before it in its chain of phrases.
+
+    Nobody says of himself "the man shot his aunt, he said": who stands only in what is said is not who says it. The last person who
+    spoke before is.
+    """
     pronoun = next((p for p in reading.phrases if p.kind == "pronoun" and span.start <= p.start < p.end <= span.end), None)
     if pronoun is None or pronoun.end - pronoun.start < span.end - span.start:
         return None
     known = [p for p in reading.phrases if p.chain == pronoun.chain and p.kind != "pronoun" and p.start < span.start]
-    best = max(known, key=_worth, default=None)
+    outside = [p for p in known if not any(c.start <= p.start < c.end for c in attribution.content)]
+    if known and not outside and span.text.lower() in ONE:
+        return _last_person(attribution, reading)
+    best = max(outside or known, key=_worth, default=None)
     return Span(best.start, best.end, text[best.start : best.end]) if best else None
+
+
+ONE = frozenset({"he", "she"})
+
+
+def _last_person(attribution: Attribution, reading: Reading) -> Span | None:
+    """The nearest person who speaks before a statement, by name or calling."""
+    start = min(c.start for c in attribution.content)
+    before = [a.source for a in reading.attributions if a.source and a.source.end <= start and _is_person(a.source, reading)]
+    return max(before, key=lambda s: s.start, default=None)
+
+
+def _is_person(source: Span, reading: Reading) -> bool:
+    inside = [t for t in reading.tokens if source.start <= t.start < source.end]
+    return any(t.entity == "PERSON" or (t.tag == "NN" and t.lemma in PERSONS) for t in inside)
 
 
 def _worth(phrase: Phrase) -> tuple[bool, int, int]:
