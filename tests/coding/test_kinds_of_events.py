@@ -362,3 +362,16 @@ def test_a_payment_before_which_somebody_was_held_is_paid() -> None:
 
 def test_people_held_since_a_month_were_abducted_by_those_who_hold_them() -> None:
     assert types("The two engineers had been held for seven months by the guerrillas in the hills near Jolo.") == ["abduction"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_id"),
+    [
+        ("Rescue officials said that 13 people were killed in an air strike on Atmeh on Monday.", "rescue"),
+        ("Riot police fired tear gas at students in Athens on Monday.", "riot"),
+        ("Hostage negotiators arrived in Lima on Monday, police said.", "abduction"),
+        ("A bomb disposal expert said that gunmen shot two men in Basra on Monday.", "bombing"),
+    ],
+)
+def test_who_is_there_for_acts_of_a_kind_tells_none(text: str, type_id: str) -> None:
+    assert type_id not in {kind for kind, _ in told(text)}

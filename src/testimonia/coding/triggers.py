@@ -85,11 +85,16 @@ def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent,
 SAY_OF_WHOM = frozenset({"acl", "amod"})
 DRIVEN_OUT = frozenset({"displace", "displaced", "uprooted"})
 CAMPS = frozenset("centre center camp facility site house".split())
+STANDING_BY = frozenset(
+    "official worker team crew service squad police policeman officer negotiator expert lawyer attorney monitor unit agency department "
+    "ministry specialist technician disposal helicopter boat vessel".split()
+)
+"""Who and what is there for acts of a kind, before any of them: "rescue officials", "riot police", "a bomb disposal expert"."""
 
 
 def only_names_kind(context: Context, token: Token) -> bool:
     """Whether words say what kind of people or place is meant, and not what happened: "displaced people", "a detention centre",
-    "men armed with machetes".
+    "men armed with machetes", "rescue workers".
     """
     governor = context.tokens[token.head]
     if token.lemma == "arm" and token.dep in SAY_OF_WHOM:
@@ -97,7 +102,8 @@ def only_names_kind(context: Context, token: Token) -> bool:
     if governor.i <= token.i:
         return False
     of_people = token.dep == "amod" and token.lemma in DRIVEN_OUT and context.is_in(governor.i, "person")
-    return of_people or (token.dep == "compound" and token.lemma == "detention" and governor.lemma in CAMPS)
+    noun = token.dep == "compound" and token.pos in ("NOUN", "PROPN")
+    return of_people or (noun and (governor.lemma in STANDING_BY or (token.lemma == "detention" and governor.lemma in CAMPS)))
 
 
 def _months(context: Context) -> frozenset[int]:
