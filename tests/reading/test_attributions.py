@@ -220,3 +220,8 @@ def test_who_speaks_ends_before_the_clause_of_somebody_else() -> None:
 def test_what_is_said_reaches_around_an_aside_and_ends_at_a_comment(text: str, source: str, content: tuple[str, ...]) -> None:
     said = {a.source and a.source.text: tuple(c.text for c in a.content) for a in read(text)}
     assert said[source] == content
+
+
+def test_who_is_blamed_for_an_act_does_not_tell_of_it() -> None:
+    text = "The raid was aimed at Omar Demir, a Tunisian blamed for an attack on a beach last year in which 38 tourists died."
+    assert all(a.source is None or "Tunisian" not in a.source.text for a in read(text))

@@ -96,3 +96,9 @@ def test_who_is_held_by_somebody_has_done_what_is_told_behind() -> None:
     tree = mended("A reporter held captive by militiamen for seven weeks escaped on Friday, his newspaper said.")
     assert words(tree, tree.doers(at(tree, "escaped"))) == ["reporter"]
     assert words(tree, tree.undergoers(at(tree, "held"))) == ["reporter"]
+
+
+def test_who_tells_of_the_dead_is_none_of_them() -> None:
+    tree = mended("Warplanes bombed a camp in Tola on Friday, killing at least 40 people, the mayor, Ali Diop, told Reuters.")
+    assert words(tree, tree.doers(at(tree, "told"))) == ["mayor"]
+    assert "mayor" not in words(tree, tree.children(at(tree, "people")))

@@ -121,3 +121,8 @@ def test_who_is_called_by_a_name_bears_it_and_who_harms_himself_is_the_one_who_a
     text = "A clerk killed nine nurses in Adana before shooting himself."
     assert one_actor(text) == [["clerk", "himself"]]
     assert one_actor("Omar Demir lives in Adana and is the owner of a mill.") == [["Omar Demir", "owner"]]
+
+
+def test_numbers_with_commas_are_numbers_too() -> None:
+    text = "The militants have kidnapped 1,200 children since 2013. In February, 110 children were taken from a school in Dola."
+    assert not any("110 children" in actor and "1,200 children" in actor for actor in one_actor(text))

@@ -78,6 +78,18 @@ def _with_article(tree: Tree, noun: Token) -> Iterator[Token]:
     yield from (replace(tree.tokens[c], dep="oprd") for c in tree.children(noun.i, "dobj"))
 
 
+def _speaker(tree: Tree, said: Token) -> Iterator[Token]:
+    """ "killing 40 people, the mayor, Ali Diop, told Reuters": the mayor told it, where the parser takes him for one of the people."""
+    comma = tree.tokens[max(0, said.i - 1)]
+    if said.lemma not in cues.SAYING or said.tag != "VBD" or comma.text != "," or tree.children(said.i, *SUBJECTS):
+        return
+    who = tree.tokens[max(0, said.i - 2)]
+    while who.dep == "appos" and tree.tokens[who.head].dep == "appos":
+        who = tree.tokens[who.head]
+    if who.dep == "appos" and tree.tokens[who.head].dep == "dobj" and tree.children(who.i, "det"):
+        yield replace(who, head=said.i, dep="nsubj")
+
+
 def _disguised(tree: Tree, preposition: Token) -> Iterator[Token]:
     """ "men dressed as soldiers killed a mayor": the men killed him, where the parser has the soldiers do it."""
     participle, done = tree.tokens[max(0, preposition.i - 1)], tree.tokens[preposition.head]
@@ -190,6 +202,7 @@ TURNS: tuple[tuple[Callable[[Tree, Token], Iterator[Token]], frozenset[str]], ..
     (_suspected, SUSPECTED),
     (_shot_dead, frozenset({"dead"})),
     (_disguised, frozenset({"as"})),
+    (_speaker, frozenset({"ROOT"})),
     (_with_article, frozenset(BARE_FORMS)),
     (_held_by, frozenset({"agent"})),
     (_behind_day, frozenset({"DATE"})),

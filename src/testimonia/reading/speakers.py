@@ -29,6 +29,9 @@ def speakers(words: Words, cue: Token) -> tuple[Speaker, ...]:
     for way, head in _heads(words, cue):
         if head not in found and (span := words.noun_phrase(head)) and not span.start <= cue.start < span.end:
             found[head] = Speaker(way, head, span)
+    if cue.dep == "acl" and cue.tag == "VBN" and cue.lemma in cues.DIRECTED:
+        # "a man blamed for an attack": others blame him
+        return (*(s for s in found.values() if s.way in ("agent", "by")), NOBODY)
     chunks = [Speaker(way, head, span) for way, head, span in _chunks(words, cue) if head not in found]
     return (*found.values(), *chunks, NOBODY)
 

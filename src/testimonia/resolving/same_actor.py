@@ -136,7 +136,7 @@ def _fit(a: Traits, b: Traits) -> bool:
 
 def _number_words(traits: Traits) -> frozenset[str]:
     """How many are said to be meant, as it is said: "108 people" are not the "hundreds of people" told of before."""
-    return frozenset(w for w in traits.words if w.isdecimal() or w in SAID_NUMBERS) - traits.ages
+    return frozenset(w for w in traits.words if w.replace(",", "").isdecimal() or w in SAID_NUMBERS) - traits.ages
 
 
 SAID_NUMBERS = (NUMBERS - {"both"}) | frozenset("dozen dozens score scores hundred hundreds thousand thousands".split())
