@@ -30,6 +30,7 @@ def test_the_chain_goes_from_the_speaker_to_the_agency_that_was_told() -> None:
         ("Gunmen killed a driver in Jacmel, an elder told Le Nouvelliste.", ["an elder", "Le Nouvelliste"]),
         ("A survivor told Amnesty International that gunmen killed a driver.", ["A survivor", "Amnesty International"]),
         ("The minister told Parliament that gunmen killed a driver in Quetta.", ["The minister"]),
+        ("The kidnappers told Maria Bello that gunmen killed a driver.", ["The kidnappers"]),
         ("The minister told Israel that gunmen killed a driver in Quetta.", ["The minister"]),
         ("Ruiz left early. The minister told Ruiz that gunmen killed a driver.", ["The minister"]),
         ("No group said that it killed a driver in Quetta.", []),

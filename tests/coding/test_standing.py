@@ -58,3 +58,8 @@ def test_what_went_on_around_an_attempt_happened() -> None:
     assert {(e.type, e.status) for e in coded.events if e.type in ("escape", "armed_clash")} == {
         ("escape", "attempted"), ("armed_clash", "happened"),
     }  # fmt: skip
+
+
+def test_a_shot_that_nobody_fired_is_no_attack() -> None:
+    assert "happened" not in told("“No soldier fired a shot in Samburu,” the minister said on Monday.", "armed_attack")
+    assert "happened" in told("“Soldiers fired a shot in Samburu,” the minister said on Monday.", "armed_attack")

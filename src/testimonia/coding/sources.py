@@ -2,6 +2,7 @@
 
 import re
 
+from testimonia.language.first_names import gender_of_name
 from testimonia.language.persons import PERSONS
 from testimonia.language.source_kinds import source_kind
 from testimonia.records import Attribution, Phrase, Reading, Source, Span, Stance
@@ -92,7 +93,7 @@ def _only_hears(hearer: Span, reading: Reading, text: str) -> bool:
     """Whether a name that nobody knows stands in the text for nothing but those who were told: an outlet's, as ``told Le Nouvelliste``."""
     words = set(hearer.text.lower().split())
     named = not hearer.text.isupper() and all(w[:1].isupper() or w in ("the", "de") for w in hearer.text.split())
-    if not named or words & ASSEMBLIES:
+    if not named or words & ASSEMBLIES or gender_of_name(hearer.text.split()[0]):
         return False
     told = sum(a.to is not None and a.to.text == hearer.text for a in reading.attributions)
     placed = any(t.entity in PLACED for t in reading.tokens if hearer.start <= t.start < hearer.end)

@@ -92,13 +92,18 @@ def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
     return Standing(status, because, 1.0 if commemorated else background, pattern, many_said, said, commemorated)
 
 
+USING = frozenset("fire throw hurl lob plant lay drop".split())
+"""What is done with weapons."""
+
+
 def _act(context: Context, trigger: Trigger) -> Act | None:
-    """What the reading says of a trigger's words; of a weapon or a ransom what it says of the verb: "had the bomb gone off", "denied
-    that a ransom was paid"."""
+    """What the reading says of a trigger's words; of a weapon, a shot or a ransom what it says of the verb: "had the bomb gone off",
+    "no soldier fired a shot", "denied that a ransom was paid"."""
     acts = context.acts_by_token
     i, token = trigger.token, context.tokens[trigger.token]
     words = [_top_word(context, trigger), i]
-    if token.dep in ("nsubj", "nsubjpass") and (context.is_in(i, "weapon") or token.lemma == "ransom"):
+    owned = token.dep in ("nsubj", "nsubjpass") and (context.is_in(i, "weapon") or token.lemma == "ransom")
+    if owned or (token.dep == "dobj" and context.tokens[token.head].lemma in USING):
         words.insert(0, token.head)
     return next((acts[word] for word in words if word in acts), None)
 
