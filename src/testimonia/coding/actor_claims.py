@@ -128,7 +128,8 @@ def _does_another(context: Context, group: Group, groups: Sequence[Group], candi
     if told & {m.sentence for m in group.mentions}:
         return False
     others = [g.mentions for g in groups if g is not group and not (group.type == "killing" and g.type in CAPTIVITY)]
-    return not told.isdisjoint(told_apart(context, group.mentions, others))
+    named = [mentions for mentions in others if not told.isdisjoint(m.sentence for m in mentions)]
+    return any(are_apart(context, group.mentions, mentions) for mentions in named)
 
 
 def _is_named(context: Context, phrase: Phrase) -> bool:

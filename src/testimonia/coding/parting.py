@@ -86,9 +86,9 @@ def are_apart(context: Context, one: Sequence[Mention], other: Sequence[Mention]
     here, there = (set[str]().union(*(place_names(context, m, FIRM) for m in told)) for told in (one, other))
     if here and there:
         return not here & there and not one_contains(context, here, there)
-    days, others = (set[Days]().union(*(dates(context, m) for m in told)) for told in (one, other))
-    later = max(one[0], other[0], key=lambda m: m.sentence)
-    return later.anew or differ(days, others)
+    if max(one[0], other[0], key=lambda m: m.sentence).anew:
+        return True
+    return differ(*(set[Days]().union(*(dates(context, m) for m in told)) for told in (one, other)))
 
 
 def told_apart(context: Context, mentions: Sequence[Mention], others: Iterable[Sequence[Mention]]) -> frozenset[int]:
