@@ -222,3 +222,14 @@ def test_whose_people_they_are_is_no_victim_beside_them() -> None:
 def test_the_plural_of_a_name_is_no_second_doer() -> None:
     text = "The Tola Maoist Party abducted two teachers on Tuesday, and Maoists led them away."
     assert len(doers(text)) == 1
+
+
+def test_who_took_captives_did_not_rescue_them() -> None:
+    text = "Armed men carried off 80 students from a school in Yauri on Thursday. The army said on Saturday it had rescued five of them."
+    coded = testimonia.code(text, published="2021-06-21")
+    names = {a.id: a.name for a in coded.actors}
+    doing = {
+        e.type: {names[c.value.actor] for c in e.claims if c.field == "perpetrator" and isinstance(c.value, ActorValue)}
+        for e in coded.events
+    }
+    assert doing == {"abduction": {"Armed men"}, "rescue": {"army"}}

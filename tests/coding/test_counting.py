@@ -264,3 +264,10 @@ def test_who_did_it_is_none_of_the_dead() -> None:
     coded = testimonia.code(text, published="2017-11-29")
     murder = next(e for e in coded.events if any("murdering" in m.text for m in e.mentions))
     assert not [c for c in murder.claims if c.field == "killed"]
+
+
+def test_the_dead_of_an_attack_are_not_those_of_what_ended_it() -> None:
+    text = "Gunmen opened fire at a resort in Bassam on Sunday, killing 14 people before security forces shot dead six attackers."
+    coded = testimonia.code(text, published="2016-03-14")
+    killed = {e.type: [c.spans[0].text for c in e.claims if c.field == "killed"] for e in coded.events}
+    assert killed == {"armed_attack": ["14"], "killing": ["six"]}

@@ -114,3 +114,8 @@ def test_who_went_to_do_something_on_a_day_did_so_before() -> None:
 def test_the_day_that_heads_an_entry_is_that_of_all_its_acts() -> None:
     text = "- Sagaing, 3 May: Troops burned forty houses in a village. Gunmen abducted two teachers on the road to Monywa."
     assert days(text, "destruction") == days(text, "abduction") == (date(2024, 5, 3), date(2024, 5, 3))
+
+
+def test_the_year_of_a_deed_does_not_date_its_judgment() -> None:
+    text = "A court in Utrecht jailed a former officer for life for ordering the execution of 75 prisoners in 1978."
+    assert days(text, "prosecution") is None

@@ -99,3 +99,14 @@ def test_the_injuries_of_one_body_count_nobody() -> None:
     assert harmed("The driver sustained several injuries in the attack.", "injuries") == set()
     assert harmed("Multiple injuries on his body told of torture.", "injuries") == set()
     assert harmed("The blast caused 12 injuries.", "injuries") == {"injured"}
+
+
+def test_of_people_and_one_found_dead_behind_a_semicolon_one_is_dead() -> None:
+    text = "The army rescued five of the students; one was found dead."
+    assert (harmed(text, "five"), harmed(text, "one")) == ({"freed"}, {"killed"})
+
+
+def test_who_is_sentenced_to_death_lives_and_who_is_carried_off_is_abducted() -> None:
+    assert harmed("A court sentenced six members of the group to death.", "members") == set()
+    assert harmed("Gunmen carried off more than 80 students.", "students") == {"abducted"}
+    assert harmed("Soldiers led away 12 farmers.", "farmers") == {"abducted"}

@@ -336,6 +336,7 @@ def test_petrol_bombs_of_a_crowd_are_a_riot_and_no_bombing() -> None:
     assert "bombing" not in types(
         "Police fired tear gas at rioters in Bex on Sunday after being attacked with petrol bombs and bricks."
     )
+    assert types("Protesters threw petrol bombs at a police station in Olten on Sunday.") == ["riot"]
     assert types("A petrol bomb was thrown into a shop in Bex on Sunday, killing the owner.") == ["bombing"]
 
 
@@ -375,3 +376,14 @@ def test_people_held_since_a_month_were_abducted_by_those_who_hold_them() -> Non
 )
 def test_who_is_there_for_acts_of_a_kind_tells_none(text: str, type_id: str) -> None:
     assert type_id not in {kind for kind, _ in told(text)}
+
+
+def test_a_word_that_only_says_which_act_is_no_other_act() -> None:
+    text = "Twin suicide bombings by two women tore through a station in Kazan on Monday, killing at least 38."
+    assert [e.anchor.text for e in testimonia.code(text, published="2024-05-06").events] == ["suicide bombings"]
+
+
+def test_captives_who_are_handed_to_mediators_are_released_and_people_dragged_from_home_abducted() -> None:
+    text = "The engineer was handed over to a Red Cross delegation on Sunday after ten months in captivity."
+    assert "release" in types(text)
+    assert types("A governor was dragged from his home in Florencia by rebels on Monday night.") == ["abduction"]

@@ -126,3 +126,21 @@ def test_a_series_of_bombs_explodes_once() -> None:
 
 def test_mortar_bombs_are_fired_and_not_planted() -> None:
     assert told("Rebels fired mortar bombs at the port of Berdan on Monday, killing two dockers.") == [("shelling", 2)]
+
+
+def test_men_who_kill_in_the_next_sentence_did_not_fire_the_shells() -> None:
+    text = "Mortar rounds landed in Sadr City on Sunday, killing six people. Gunmen killed a professor in Mosul."
+    coded = testimonia.code(text, published="2006-11-27")
+    assert [e.type for e in coded.events] == ["shelling", "killing"]
+
+
+def test_bodies_that_are_found_are_others_unless_the_report_knows_whose() -> None:
+    found = testimonia.code(
+        "Gunmen killed a professor in Mosul. Police found 25 bodies with gunshot wounds in Baghdad on Sunday.",
+        published="2006-11-27",
+    )
+    assert len(found.events) == 2
+    known = testimonia.code(
+        "Rebels killed a governor near Olmos on Sunday. Soldiers found his body on Monday.", published="2006-11-27"
+    )
+    assert len(known.events) == 1

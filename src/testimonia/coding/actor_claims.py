@@ -42,9 +42,14 @@ def _scored_claims(
 ) -> Iterator[UnresolvedClaim]:
     candidates = [c for c in actor_candidates(context, group) if not _does_another(context, group, groups, c)]
     # Of two acts told one after the other each has its own people: "Two soldiers were shot. The next day a nurse was abducted."
-    has_own = any(c.role == "victim" and c.tie and c.tie.score >= DIRECT for c in candidates)
-    others = _undergo_another(context, group, [g for g in groups if has_own or _is_elsewhere(context, group, g)])
-    candidates = [c for c in candidates if c.role != "victim" or c.tie or context.reading.phrases[c.phrase].chain not in others]
+    own = {c.role for c in candidates if c.tie and c.tie.score >= DIRECT}
+    others = {
+        "victim": _in_another(
+            context, group, [g for g in groups if "victim" in own or _is_elsewhere(context, group, g)], "victim"
+        ),
+        "perpetrator": _acting_in_another(context, group, groups) if "perpetrator" in own else frozenset(),
+    }
+    candidates = [c for c in candidates if c.tie or context.reading.phrases[c.phrase].chain not in others[c.role]]
     weighed = _listed_alike(context, [(event * scorers[c.role].probability(c.features), c) for c in candidates])
     chosen: list[tuple[float, ActorCandidate]] = []
     weighed = _by_name(context, weighed)
@@ -105,16 +110,27 @@ def _is_plain(candidate: ActorCandidate) -> bool:
     return candidate.tie is not None and candidate.tie.score >= PLAIN
 
 
-def _undergo_another(context: Context, group: Group, groups: Sequence[Group]) -> set[int]:
-    """Chains that plainly undergo another act, which is told apart from this one: of another type in another sentence or in a row with
-    it, of the same type elsewhere or on another day."""
-    return {
+def _in_another(context: Context, group: Group, groups: Sequence[Group], role: str) -> frozenset[int]:
+    """Chains that plainly do, or undergo, another act, which is told apart from this one: of another type in another sentence or in a
+    row with it, of the same type elsewhere or on another day."""
+    return frozenset(
         context.reading.phrases[tie.phrase].chain
         for other in groups
         if other is not group and (other.type != group.type or are_apart(context, group.mentions, other.mentions))
         for mention in other.mentions if all(_told_apart(context, mention, m) for m in group.mentions)
-        for tie in mention.ties if tie.field in ROLE_FIELDS["victim"] and tie.score >= DIRECT
-    }  # fmt: skip
+        for tie in mention.ties if tie.field in ROLE_FIELDS[role] and tie.score >= DIRECT
+    )  # fmt: skip
+
+
+CAPTORS = frozenset({"abduction", "transfer", "ransom_demand", "ransom_payment", "release", "threat"})
+"""What the same people do to their captives."""
+
+
+def _acting_in_another(context: Context, group: Group, groups: Sequence[Group]) -> frozenset[int]:
+    """Chains without a name that plainly do another act: who carried pupils off did not rescue them."""
+    others = [g for g in groups if not {g.type, group.type} <= CAPTORS]
+    found = _in_another(context, group, others, "perpetrator")
+    return frozenset(chain for chain in found if not any(_is_named(context, p) for p in context.chain_phrases[chain]))
 
 
 def _does_another(context: Context, group: Group, groups: Sequence[Group], candidate: ActorCandidate) -> bool:

@@ -115,18 +115,10 @@ def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> b
         return False
     if candidate.role == "victim":
         return needs_a_tie(context, group.type, phrase.head)
-    if is_aircraft(context, phrase.head) or _is_aimed_at(context, group, phrase.head) or _is_land_of(context, phrase.head):
+    if is_aircraft(context, phrase.head) or _is_aimed_at(context, group, phrase.head):
         return True
     kind = source_kind(context.span(phrase.start, phrase.end).text)
     return kind in TELLING or (kind in OF_THE_LAW and group.type not in BY_THE_LAW)
-
-
-def _is_land_of(context: Context, head: int) -> bool:
-    """Whether a country or town only says whose somebody is, or where a report was written: "Colombia's rebels", "BAGHDAD - Mortar …"."""
-    token = context.tokens[head]
-    whose = token.dep == "poss" and context.tokens[token.head].pos in ("NOUN", "PROPN")
-    written = token.i == context.sentence(head).first and [t.text for t in context.tokens[head + 1 : head + 2]] == ["-"]
-    return token.entity in ("GPE", "LOC") and (whose or written)
 
 
 def _is_aimed_at(context: Context, group: Group, head: int) -> bool:

@@ -427,12 +427,17 @@ AROUND: Final = ("in", "by", "during", "after", "from", "when", "following")
 def _acts_around(context: Context, groups: Sequence[Group], harm: Harm) -> frozenset[int]:
     """Events whose act the word of harm governs or is governed by: killed in an attack, a blast that killed, fired, killing."""
     tree, tokens, by = context.tree, context.tokens, harm.by
-    near = {*tree.obliques(by, *AROUND), *tree.children(by, "advcl", "nsubj"), tokens[by].head}
+    clauses = [c for c in tree.children(by, "advcl") if not {tokens[m].lower for m in tree.children(c, "mark")} & IN_TURN]
+    near = {*tree.obliques(by, *AROUND), *clauses, *tree.children(by, "nsubj"), tokens[by].head}
     return frozenset(
         g for g, group in enumerate(groups)
         if harm.field in context.codebook.type(group.type).fields
         and any(m.trigger.token in near and m.trigger.token != by for m in group.mentions)
     )  # fmt: skip
+
+
+IN_TURN: Final = frozenset({"before", "after", "until"})
+"""They open what was done first, or next: "killing four before soldiers shot the attackers"."""
 
 
 def _done_to(context: Context, group: Group) -> set[int]:

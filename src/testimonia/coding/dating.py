@@ -14,7 +14,7 @@ from testimonia.coding.context import Context
 from testimonia.coding.learned import odds
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
-from testimonia.coding.time_settings import dates_a_clause, dates_what_follows, is_headed, may_date, tie
+from testimonia.coding.time_settings import dates_a_clause, dates_what_follows, is_headed, is_year_of_the_deed, may_date, tie
 from testimonia.records import TimeExpression
 
 Days = tuple[date, date]
@@ -172,7 +172,9 @@ def datings(context: Context, groups: Sequence[Group]) -> Iterator[Dating]:
     for g, group in enumerate(groups):
         tied = [k for k in stage.times if ties[g][k] >= TIED]
         for k in stage.times:
-            if _is_ahead_of(context, stage, group, k):
+            if _is_ahead_of(context, stage, group, k) or all(
+                is_year_of_the_deed(context, m.trigger.token, k) for m in group.mentions
+            ):
                 continue
             rival = max((ties[x][k] for x in range(len(groups)) if x != g), default=0.0)
             yield _dating(context, stage, g, group, k, ties[g], rival, bool(tied) and tied != [k])

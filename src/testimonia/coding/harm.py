@@ -83,6 +83,8 @@ SUBJECT_UNDERGOES = frozenset({"die", "perish", "escape", "flee", "disappear", "
 DEAD = "dead"
 TO_DEATH = "death"
 """What follows "to" when a verb of any kind killed: stabbed to death."""
+JUDGING = frozenset({"sentence", "condemn"})
+"""Who is sentenced to death lives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ IDIOMS = (
     Idiom(frozenset({"burn"}), frozenset({"alive"}), "killed", False),
     Idiom(frozenset({"gun", "mow"}), frozenset({"down"}), "killed", False),
     Idiom(frozenset({"take", "hold", "keep", "seize"}), frozenset({"hostage", "captive", "captivity"}), "abducted", False),
+    Idiom(frozenset({"carry", "take", "lead", "drag", "march", "drive", "spirit"}), frozenset({"off", "away"}), "abducted", False),
     Idiom(frozenset({"take", "place"}), frozenset({"custody"}), "arrested", False),
     Idiom(frozenset({"be", "remain"}), frozenset({"custody", "detention"}), "arrested", True),
     Idiom(frozenset({"set"}), frozenset({"free"}), "freed", False),
@@ -349,6 +352,8 @@ def _left_so(context: Context, head: int, v: int) -> Iterator[Harm]:
     own = governor.lemma in LEAVE and context.tokens[head].dep in ("dobj", "nsubj", "nsubjpass")
     if context.tokens[v - 1].lower == "for" or context.tree.children(v, "dobj"):
         return  # left for dead: hurt, and alive; who killed somebody
+    if any(head < subject < v for subject in context.tree.children(token.head, "nsubj", "nsubjpass")):
+        return  # said of others: "rescued five of the students; one was found dead"
     left = own and not any(t.pos == "NUM" for t in context.tokens[head + 1 : v])
     if token.dep in LEFT_SO or left:
         yield Harm(adjective, v, f"number of those left “{token.lower}”")
@@ -408,7 +413,7 @@ def _fields_of_verb(context: Context, v: int) -> Iterator[tuple[str, bool]]:
         yield COUNTED_VERBS[lemma], lemma in SUBJECT_UNDERGOES
     tied = {tokens[o].lemma for o in tree.obliques(v)}
     if (
-        TO_DEATH in tied
+        (TO_DEATH in tied and lemma not in JUDGING)
         or _by_firing_squad(context, v)
         or (lemma in HIT and DEAD in {*(tokens[c].lower for c in tree.children(v)), *_next_word(context, v)})
     ):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from testimonia.coding.context import Context
 from testimonia.coding.harm import SOFT_NOUNS, SOFT_VERBS, Count
-from testimonia.coding.participants import Participant, find_participants, find_ties
+from testimonia.coding.participants import FINDING, Participant, find_participants, find_ties
 from testimonia.coding.place_settings import places_of
 from testimonia.coding.settings import Setting
 from testimonia.coding.standing import Standing, standing
@@ -76,7 +76,8 @@ def read_mention(context: Context, trigger: Trigger, counts: tuple[Count, ...]) 
         definite=not trigger.verbal and (bool(before & DEFINITE) or _is_of_a_day(context, trigger.token)),
         anew=bool({t.lower for t in context.tokens[max(sentence.first, trigger.first - 4) : trigger.first]} & ANEW)
         or bool(OPENING.match(context.report.text, sentence.start))
-        or _opens_elsewhere(context, sentence),
+        or _opens_elsewhere(context, sentence)
+        or _finds_others(context, trigger.token),
         total=_is_total(context, trigger.token),
     )
 
@@ -123,7 +124,21 @@ def _opens_elsewhere(context: Context, sentence: Sentence) -> bool:
         return False
     opening, name = context.tokens[sentence.first : sentence.first + 2]
     before = context.report.text[: sentence.start]
-    return opening.lower == "in" and name.entity in ("GPE", "LOC") and bool(before.strip()) and name.text not in before
+    of_place = name.entity in ("GPE", "LOC") or any(p.start == name.start and p.kind == "name" for p in context.reading.places)
+    return opening.lower == "in" and of_place and bool(before.strip()) and name.text not in before
+
+
+BODIES = frozenset({"body", "corpse"})
+
+
+def _finds_others(context: Context, i: int) -> bool:
+    """Whether bodies are found of whom nothing was told before: "police found 25 bodies", not "found his body"."""
+    token, tree = context.tokens[i], context.tree
+    found = [h for h in tree.undergoers(i) if context.tokens[h].lemma in BODIES] if token.lemma in FINDING else []
+    return any(
+        not {context.tokens[c].lower for c in tree.children(h, "det", "poss")} & DEFINITE and not tree.children(h, "poss")
+        for h in found
+    )
 
 
 def _weapons(context: Context, trigger: Trigger) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from testimonia.coding.context import Context
 from testimonia.coding.harm import Count
 from testimonia.coding.mentions import Mention
-from testimonia.coding.participants import Participant, find_participants
+from testimonia.coding.participants import DIRECT, Participant, find_participants
 from testimonia.coding.parting import Days, are_days_apart, dates, differ, have_other_headings, one_contains, place_names
 from testimonia.coding.place_settings import FIRM
 from testimonia.coding.standing import SAID_OF_MANY_FROM
@@ -256,9 +256,21 @@ def _outcome_of(context: Context, group: Group, mention: Mention) -> bool:
         or _apart(context, group, mention, (_other_places, _other_standing))
     ):
         return False
+    if group.type in EXPLOSIVE and mention.sentence != group.mentions[-1].sentence and _has_armed_doer(context, mention):
+        return False
     doers = _chains(context, mention, "perpetrator")
     known = {c for m in group.mentions for c in _chains(context, m, "perpetrator", "party")}
     return not doers or not known or bool(doers & known)
+
+
+EXPLOSIVE = frozenset({"bombing", "shelling", "airstrike"})
+"""Acts of which shells and bombs kill: "gunmen killed a professor" in the next sentence is another act."""
+
+
+def _has_armed_doer(context: Context, mention: Mention) -> bool:
+    """Whether armed men are the subject of a verb of killing."""
+    heads = [context.reading.phrases[t.phrase].head for t in mention.ties if t.field == "perpetrator" and t.score >= DIRECT]
+    return mention.trigger.verbal and any(context.is_in(head, "armed") for head in heads)
 
 
 def _compatible(context: Context, group: Group, mention: Mention) -> bool:

@@ -76,7 +76,8 @@ def find_ties(context: Context, trigger: Trigger) -> tuple[Participant, ...]:
     kind = context.codebook.type(trigger.type)
     doing, done_to = kind.roles.get("subject", ""), kind.roles.get("object", "")
     found: dict[tuple[int, str], Participant] = {}
-    for head, role, because, score in _ties(context, trigger):
+    for tied, role, because, score in _ties(context, trigger):
+        head = _meant(context, tied)
         field = {"subject": doing, "object": done_to}.get(role, role)
         if field and may_fill(context, head, field):
             field = _by_thing(context, head, field, kind.fields)
@@ -84,6 +85,17 @@ def find_ties(context: Context, trigger: Trigger) -> tuple[Participant, ...]:
             if phrase is not None and field in kind.fields:
                 found.setdefault((phrase, field), Participant(phrase, field, because, score))
     return _in_order(context, found.values())
+
+
+def _meant(context: Context, head: int) -> int:
+    """Of an "it" the head of the phrase of its sentence that it stands for: "the army said it had freed them"; else the head itself."""
+    phrase = context.phrase_at.get(head)
+    if context.tokens[head].lower != "it" or phrase is None:
+        return head
+    first = context.sentence(head).first
+    chain = context.chain_phrases[context.reading.phrases[phrase].chain]
+    named = [p.head for p in chain if p.kind != "pronoun" and first <= p.head < head]
+    return named[-1] if named else head
 
 
 def find_participants(context: Context, trigger: Trigger, ties: Sequence[Participant]) -> tuple[Participant, ...]:
@@ -346,7 +358,7 @@ def may_fill(context: Context, head: int, field: str) -> bool:
     if field in ("perpetrator", "party", "supporter"):
         ground = context.is_in(head, "area") and token.lemma not in AUTHORITIES
         thing = context.is_in(head, "weapon", "site") and not _is_crewed(context, head)
-        return not (ground or thing) or token.entity in ("ORG", "NORP")
+        return not (ground or thing or _is_land_of(context, head)) or token.entity in ("ORG", "NORP")
     return True
 
 
@@ -354,6 +366,14 @@ def _is_disguise(context: Context, head: int) -> bool:
     """Whether somebody only looks like those whom a phrase names: "gunmen dressed as policemen"."""
     preposition = context.tokens[context.tokens[head].head]
     return preposition.lower == "as" and context.tokens[preposition.head].lemma in cues.DISGUISING
+
+
+def _is_land_of(context: Context, head: int) -> bool:
+    """Whether a country or town only says whose people are, or where a report was written: "Colombia's rebels", "BAGHDAD - Mortar …"."""
+    token, owned = context.tokens[head], context.tokens[context.tokens[head].head]
+    whose = token.dep == "poss" and (context.is_in(owned.i, "armed", "forces", "person") or owned.entity in ("ORG", "PERSON"))
+    written = token.i == context.sentence(head).first and [t.text for t in context.tokens[head + 1 : head + 2]] == ["-"]
+    return token.entity in ("GPE", "LOC") and (whose or written)
 
 
 def _is_crewed(context: Context, head: int) -> bool:

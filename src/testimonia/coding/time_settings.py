@@ -91,6 +91,17 @@ def _is_clause_before(context: Context, clause: int, trigger: int) -> bool:
     )  # fmt: skip
 
 
+FOR_DEEDS = frozenset("jail sentence convict charge indict imprison arrest detain accuse try condemn".split())
+
+
+def is_year_of_the_deed(context: Context, trigger: int, k: int) -> bool:
+    """Whether a year tells when that was done for which somebody is judged or held: "jailed an officer for killings in 1978"."""
+    year = context.token_at(context.reading.times[k].start)
+    deeds = [p for p in context.tree.children(trigger, "prep") if context.tokens[p].lower in ("for", "with", "of", "over")]
+    year_alone = {key for key, _ in context.reading.times[k].form} <= {"year", "what"}
+    return year_alone and context.tokens[trigger].lemma in FOR_DEEDS and not set(deeds).isdisjoint(context.tree.ancestors(year))
+
+
 def dates_what_follows(context: Context, trigger: int, k: int) -> bool:
     """Whether an expression of the trigger's sentence stands with a verb of speech, law or answer whose matter the act is, with
     that of a toll which has risen since, or with what was done on the act's anniversary.

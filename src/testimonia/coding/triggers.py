@@ -364,7 +364,7 @@ def _with_learned(
     for token in context.tokens:
         if token.i in taken or not _may_name_act(token) or token.lemma in BARE_PEOPLE:
             continue
-        if _is_penalty(context, token) or only_names_kind(context, token):
+        if _is_penalty(context, token) or only_names_kind(context, token) or _says_which(token, taken):
             continue
         kind, probability = context.learned.best_type(token.start)
         if (
@@ -377,6 +377,11 @@ def _with_learned(
             because = f"“{token.lower}” is told as {kind.replace('_', ' ')} (learned, p={probability:.2f})"
             added.append(Trigger(token.i, token.i, token.i + 1, kind, token.pos in VERBAL, because, 0.0, probability))
     return tuple(sorted([*kept, *_once_a_sentence(context, kept, added)], key=lambda t: t.token))
+
+
+def _says_which(token: Token, acts: set[int]) -> bool:
+    """Whether a word stands before one that names an act, and only says which: "twin bombings"."""
+    return token.dep in ("amod", "compound", "nummod", "nmod") and token.head > token.i and token.head in acts
 
 
 PENALTIES = frozenset("life prison jail imprisonment year month term hanging".split())

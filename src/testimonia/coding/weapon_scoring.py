@@ -35,6 +35,33 @@ def _is_of_people(context: Context, head: int) -> bool:
     return context.is_in(head, *PEOPLE) and not things
 
 
+CARRYING = frozenset(
+    "car truck van vehicle bus minibus motorcycle motorbike bicycle tractor boat ship tanker train taxi plane aircraft helicopter".split()
+)
+"""Things that may be driven into people or carry a bomb."""
+ABOARD = frozenset({"on", "in", "aboard", "from"})
+
+
+def _is_struck(context: Context, group: Group, head: int) -> bool:
+    """Whether a thing is what an act struck: "a missile struck a silo"."""
+    return any(
+        context.tokens[m.trigger.token].lemma in STRIKING and head in context.tree.undergoers(m.trigger.token)
+        for m in group.mentions
+    )
+
+
+STRIKING = frozenset("strike hit attack bomb shell bombard storm raid destroy damage".split())
+
+
+def _is_where(context: Context, type_id: str, head: int) -> bool:
+    """Whether a phrase names a building or ground, or what those who did it came on: "gunmen on motorcycles", not "a car laden with
+    explosives"."""
+    token = context.tokens[head]
+    if token.lemma in CARRYING:
+        return type_id != "bombing" and token.dep == "pobj" and context.tokens[token.head].lower in ABOARD
+    return context.is_in(head, "site", "area")
+
+
 def weapon_candidates(context: Context, group: Group) -> list[WeaponCandidate]:
     """Phrases of the report that may be a weapon of the event, in text order."""
     if "weapon" not in context.codebook.type(group.type).fields:
@@ -42,7 +69,9 @@ def weapon_candidates(context: Context, group: Group) -> list[WeaponCandidate]:
     found = []
     for number, (head, span) in enumerate(context.weapon_phrases):
         known = context.is_in(head, "weapon")
-        if not known and _is_of_people(context, head):
+        if not known and (
+            _is_of_people(context, head) or _is_where(context, group.type, head) or _is_struck(context, group, head)
+        ):
             continue
         fills = [context.weapon_fills(m.trigger)[number] for m in group.mentions]
         best = fills.index(max(fills))
