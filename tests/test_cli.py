@@ -183,6 +183,15 @@ def test_the_codebook_is_shown() -> None:
     assert b"# Abduction" in command("codebook", "show", "abduction").stdout
 
 
+def test_a_reader_who_has_seen_enough_is_no_fault() -> None:
+    for words in (("codebook", "list"), ("codebook", "show", "abduction"), ("version",), ("doctor",)):
+        read, write = os.pipe()
+        os.close(read)
+        done = subprocess.run([sys.executable, "-m", "testimonia", *words], stdout=write, stderr=subprocess.PIPE, check=False)
+        os.close(write)
+        assert (done.returncode, done.stderr) == (0, b""), words
+
+
 def test_the_package_can_be_run_as_the_command() -> None:
     shown = subprocess.run([sys.executable, "-m", "testimonia", "--help"], capture_output=True, text=True, check=False)
     assert shown.returncode == 0

@@ -48,6 +48,7 @@ OwnTypesBeside = Annotated[
 ]
 
 INTERRUPTED, PIPE_CLOSED = 130, 0
+STANDARD_OUTPUT = 1
 
 
 def main() -> None:
@@ -60,9 +61,18 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
-        # The reader (head, less) has seen enough: nothing more is written, at exit neither.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(PIPE_CLOSED)
+        _seen_enough()
+    except SystemExit as end:
+        # Typer, too, meets a reader that has gone, and calls it a fault.
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        _seen_enough()
+
+
+def _seen_enough() -> None:
+    """The reader (head, less) wants no more: nothing is written, at exit neither."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), STANDARD_OUTPUT)
+    sys.exit(PIPE_CLOSED)
 
 
 def _stdout(line: str) -> None:
