@@ -121,6 +121,10 @@ def test_what_nobody_knows_lies_in_the_only_country_of_the_report(gazetteer: Gaz
     assert (value.country, value.lat, value.gazetteer_id) == ("NG", None, None)
 
 
+def test_what_nobody_knows_lies_in_the_country_that_the_report_says(gazetteer: Gazetteer) -> None:
+    assert resolved("Men stormed the village of Zzyzxqu in central Mali.", gazetteer)["Zzyzxqu"].country == "ML"
+
+
 def test_a_little_countrys_nickname_is_a_village_where_the_report_is_at_home_elsewhere(gazetteer: Gazetteer) -> None:
     text = "Bandits killed three farmers in Gwada, Niger State, on Sunday, police in Minna, Nigeria, said."
     gwada = resolved(text, gazetteer)["Gwada"]

@@ -87,8 +87,16 @@ def resolve_places(report: Report, reading: Reading, gazetteer: Gazetteer) -> tu
         if value.gazetteer_id is None and value.lat is None:
             values[number] = _placed_in_parent(report, reading, number, values, area)
             if values[number].country is None:
-                values[number] = replace(values[number], country=country)
+                holder = _country_behind(report, reading, number, values)
+                values[number] = replace(values[number], country=holder or country)
     return tuple(values)
+
+
+def _country_behind(report: Report, reading: Reading, number: int, values: Sequence[PlaceValue]) -> str | None:
+    """The country that a mention is said to lie in: "Sobane Da in central Mali"."""
+    if not _joined(report.text, reading.places, number) or values[number + 1].level != "country":
+        return None
+    return values[number + 1].country
 
 
 def names_of(report: Report, reading: Reading, gazetteer: Gazetteer) -> tuple[list[str], dict[str, Name], dict[str, float]]:
