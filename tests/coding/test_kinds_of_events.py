@@ -387,3 +387,8 @@ def test_captives_who_are_handed_to_mediators_are_released_and_people_dragged_fr
     text = "The engineer was handed over to a Red Cross delegation on Sunday after ten months in captivity."
     assert "release" in types(text)
     assert types("A governor was dragged from his home in Florencia by rebels on Monday night.") == ["abduction"]
+
+
+def test_no_single_attack_took_more_lives_tells_of_no_attack() -> None:
+    text = "A car bomb exploded in Olmos on Monday, killing 29 people. No single attack in the conflict took more lives."
+    assert types(text) == ["bombing"]

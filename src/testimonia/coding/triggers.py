@@ -71,7 +71,7 @@ def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent,
             *_options(token.lemma, token.lower, token.pos in VERBAL, verbs),
             *_options(token.lemma, token.lower, token.pos not in VERBAL, nouns),
         ]
-        if not entries or token.i in months or only_names_kind(context, token):
+        if not entries or token.i in months or only_names_kind(context, token) or _compares(context, token):
             continue
         options = _best_first(_candidates(context, token.i, entries, rejected, ruled_out))
         if options:
@@ -104,6 +104,12 @@ def only_names_kind(context: Context, token: Token) -> bool:
     of_people = token.dep == "amod" and token.lemma in DRIVEN_OUT and context.is_in(governor.i, "person")
     noun = token.dep == "compound" and token.pos in ("NOUN", "PROPN")
     return of_people or (noun and (governor.lemma in STANDING_BY or (token.lemma == "detention" and governor.lemma in CAMPS)))
+
+
+def _compares(context: Context, token: Token) -> bool:
+    """Whether an act is told to be the worst: "no single attack took more lives" tells of the attack before it, and of none else."""
+    words = {context.tokens[c].lower for c in context.tree.children(token.i, "det", "amod")}
+    return {"no", "single"} <= words
 
 
 def _months(context: Context) -> frozenset[int]:
@@ -364,7 +370,12 @@ def _with_learned(
     for token in context.tokens:
         if token.i in taken or not _may_name_act(token) or token.lemma in BARE_PEOPLE:
             continue
-        if _is_penalty(context, token) or only_names_kind(context, token) or _says_which(token, taken):
+        if (
+            _is_penalty(context, token)
+            or only_names_kind(context, token)
+            or _compares(context, token)
+            or _says_which(token, taken)
+        ):
             continue
         kind, probability = context.learned.best_type(token.start)
         if (
