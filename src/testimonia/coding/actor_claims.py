@@ -8,7 +8,7 @@ from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import CAPTIVITY, OWN_DOERS, Group
 from testimonia.coding.participants import DIRECT, PLAIN, ROLE_FIELDS, best_name
-from testimonia.coding.parting import are_apart, are_days_apart, told_apart
+from testimonia.coding.parting import are_apart, are_days_apart, sentences_apart
 from testimonia.coding.weapon_scoring import weapon_candidates
 from testimonia.language.names import TITLES
 from testimonia.language.persons import PERSONS
@@ -51,8 +51,8 @@ def _scored_claims(
     }
     candidates = [c for c in candidates if c.tie or context.reading.phrases[c.phrase].chain not in others[c.role]]
     weighed = _listed_alike(context, [(event * scorers[c.role].probability(c.features), c) for c in candidates])
-    chosen: list[tuple[float, ActorCandidate]] = []
     weighed = _by_name(context, weighed)
+    chosen: list[tuple[float, ActorCandidate]] = []
     for probability, candidate in sorted(weighed, key=lambda w: (-w[0], w[1].phrase, w[1].role)):
         plain = _is_plain(candidate)
         least = scorers[candidate.role].keep_from + BESIDE_OTHERS * _others(context, group, candidate, [c for _, c in chosen])
@@ -304,7 +304,7 @@ def _scored_weapons(
 ) -> Iterator[UnresolvedClaim]:
     weighed = [(event * scorer.probability(c.features), c) for c in weapon_candidates(context, group)]
     likely = [(p, c) for p, c in weighed if p >= scorer.keep_from]
-    elsewhere = told_apart(context, group.mentions, (g.mentions for g in groups if g is not group))
+    elsewhere = sentences_apart(context, group.mentions, (g.mentions for g in groups if g is not group))
     own = [(p, c) for p, c in likely if context.sentence_of(c.head) not in elsewhere]
     seen: set[str] = set()
     for probability, candidate in own or [(p, c) for p, c in likely if _is_usual(context, group.type, c.head)]:

@@ -91,7 +91,7 @@ def are_apart(context: Context, one: Sequence[Mention], other: Sequence[Mention]
     return differ(*(set[Days]().union(*(dates(context, m) for m in told)) for told in (one, other)))
 
 
-def told_apart(context: Context, mentions: Sequence[Mention], others: Iterable[Sequence[Mention]]) -> frozenset[int]:
+def sentences_apart(context: Context, mentions: Sequence[Mention], others: Iterable[Sequence[Mention]]) -> frozenset[int]:
     """Sentences that tell occurrences apart from this one."""
     return frozenset(m.sentence for other in others if are_apart(context, mentions, other) for m in other)
 

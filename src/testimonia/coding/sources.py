@@ -5,14 +5,15 @@ import re
 from testimonia.language.first_names import gender_of_name
 from testimonia.language.persons import PERSONS
 from testimonia.language.source_kinds import source_kind
+from testimonia.language.time_words import MONTHS
 from testimonia.records import Attribution, Phrase, Reading, Source, Span, Stance
 
 TRAILING = re.compile(r",?\s+(?:who|which|that|speaking|citing|quoting|adding)\b.*$", re.S)
 """What follows the source's own words in its noun phrase: a relative clause or a participle."""
-MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTH = "|".join(MONTHS)
 DAY = re.compile(
     r",?\s+(?:on|late|early)\s+(?:(?:\w+\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    rf"(?:{MONTHS})\s+\d{{1,2}}|\d{{1,2}}\s+(?:{MONTHS}))\Z",
+    rf"(?:{_MONTH})\s+\d{{1,2}}|\d{{1,2}}\s+(?:{_MONTH}))\Z",
     re.I,
 )
 """The day on which a source spoke, where the parse takes it for part of the name."""

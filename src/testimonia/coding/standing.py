@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from testimonia.coding.context import Context
 from testimonia.coding.threats import HELD_OUT, MADE_A_CONDITION
 from testimonia.coding.triggers import Trigger
+from testimonia.language.time_words import MONTHS
 from testimonia.records import Act, Status
 
 MANY = re.compile(
@@ -19,7 +20,7 @@ OLD = re.compile(
     r"\b(?:(?:years?|decades?|months?) ago|(?:a|one) year (?:ago|earlier)|last year|in the past|previous(?:ly)?|formerly|once|"
     r"at that time|anniversary|commemorat\w+|in the (?:19|20)\d0s|during the (?:war|dictatorship|conflict)|"
     r"earlier (?:attack|bombing|incident)s?|"
-    r"last (?:month|january|february|march|april|may|june|july|august|september|october|november|december))\b",
+    rf"last (?:month|{'|'.join(MONTHS)}))\b",
     re.I,
 )
 OLD_AFTER_DAYS = 45

@@ -71,7 +71,7 @@ def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent,
             *_options(token.lemma, token.lower, token.pos in VERBAL, verbs),
             *_options(token.lemma, token.lower, token.pos not in VERBAL, nouns),
         ]
-        if not entries or token.i in months or only_names_kind(context, token) or _compares(context, token):
+        if not entries or token.i in months or _tells_no_act(context, token):
             continue
         options = _best_first(_candidates(context, token.i, entries, rejected, ruled_out))
         if options:
@@ -92,7 +92,12 @@ STANDING_BY = frozenset(
 """Who and what is there for acts of a kind, before any of them: "rescue officials", "riot police", "a bomb disposal expert"."""
 
 
-def only_names_kind(context: Context, token: Token) -> bool:
+def _tells_no_act(context: Context, token: Token) -> bool:
+    """Whether a word that names an act tells none here, whatever its type."""
+    return _only_names_kind(context, token) or _compares(context, token)
+
+
+def _only_names_kind(context: Context, token: Token) -> bool:
     """Whether words say what kind of people or place is meant, and not what happened: "displaced people", "a detention centre",
     "men armed with machetes", "rescue workers".
     """
@@ -156,17 +161,13 @@ def _candidates(
         ruled_out = _excluded(context, i, phrase, entry.type)
         if ruled_out:
             never.append((i, entry.type.id))
-            rejected.append(
-                NoEvent(context.span(context.tokens[i].start, context.tokens[i].end), f"not {entry.type.id}: {ruled_out}")
-            )
+            rejected.append(_no_event(context, i, f"not {entry.type.id}: {ruled_out}"))
             continue
         met = _best_condition(context, i, phrase, entry.type)
         if not entry.strong and met is None:
             continue
         if not entry.strong and context.learned is not None and context.learned.gainsays(entry.type.id, context.tokens[i].start):
-            rejected.append(
-                NoEvent(context.span(context.tokens[i].start, context.tokens[i].end), f"not {entry.type.id}: {LEARNT_OTHERWISE}")
-            )
+            rejected.append(_no_event(context, i, f"not {entry.type.id}: {LEARNT_OTHERWISE}"))
             continue
         because, conditions = met or (f"“{context.tokens[i].lower}” names {entry.type.title.lower()}", 0)
         first, stop = min([i, *parts]), max([i, *parts]) + 1
@@ -174,6 +175,10 @@ def _candidates(
         fit = 2.0 * len(entry.parts) + conditions + (1.0 if entry.strong else 0.0)
         particular = conditions > 0 and entry.type.first_in_context
         yield Trigger(i, first, stop, entry.type.id, verbal, because, fit, particular=particular)
+
+
+def _no_event(context: Context, i: int, because: str) -> NoEvent:
+    return NoEvent(context.span(context.tokens[i].start, context.tokens[i].end), because)
 
 
 def _parts_after(context: Context, i: int, parts: Sequence[str]) -> list[int] | None:
@@ -363,19 +368,14 @@ def _with_learned(
         else:
             token = context.tokens[trigger.token]
             reason = f"{trigger.type}: told too unlike an act (learned p={weighed.probability:.2f})"
-            rejected.append(NoEvent(context.span(token.start, token.end), reason))
+            rejected.append(_no_event(context, token.i, reason))
     added: list[Trigger] = []
     # What no rule knows is no act of a type beside a look-alike of it: "a fireworks factory set off an explosion".
     look_alikes = {(context.sentence_of(i), kind) for i, kind in ruled_out}
     for token in context.tokens:
         if token.i in taken or not _may_name_act(token) or token.lemma in BARE_PEOPLE:
             continue
-        if (
-            _is_penalty(context, token)
-            or only_names_kind(context, token)
-            or _compares(context, token)
-            or _says_which(token, taken)
-        ):
+        if _is_penalty(context, token) or _tells_no_act(context, token) or _says_which(token, taken):
             continue
         kind, probability = context.learned.best_type(token.start)
         if (

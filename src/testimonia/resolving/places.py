@@ -87,16 +87,15 @@ def resolve_places(report: Report, reading: Reading, gazetteer: Gazetteer) -> tu
         if value.gazetteer_id is None and value.lat is None:
             values[number] = _placed_in_parent(report, reading, number, values, area)
             if values[number].country is None:
-                holder = _country_behind(report, reading, number, values)
-                values[number] = replace(values[number], country=holder or country)
+                holder = _holder(report, reading, number, values)
+                said_to_be = holder.country if holder and holder.level == "country" else None
+                values[number] = replace(values[number], country=said_to_be or country)
     return tuple(values)
 
 
-def _country_behind(report: Report, reading: Reading, number: int, values: Sequence[PlaceValue]) -> str | None:
-    """The country that a mention is said to lie in: "Sobane Da in central Mali"."""
-    if not _joined(report.text, reading.places, number) or values[number + 1].level != "country":
-        return None
-    return values[number + 1].country
+def _holder(report: Report, reading: Reading, number: int, values: Sequence[PlaceValue]) -> PlaceValue | None:
+    """The place right behind a mention in which it is said to lie: "Sobane Da in central Mali", "Karrada, Baghdad"."""
+    return values[number + 1] if _joined(report.text, reading.places, number) else None
 
 
 def names_of(report: Report, reading: Reading, gazetteer: Gazetteer) -> tuple[list[str], dict[str, Name], dict[str, float]]:
@@ -354,8 +353,9 @@ def _placed_in_parent(
 def _parent(report: Report, reading: Reading, number: int, values: Sequence[PlaceValue]) -> PlaceValue | None:
     """The resolved place that stands with a mention: right behind it ("Karrada, Baghdad") or before it as a possessor."""
     places = reading.places
-    if _joined(report.text, places, number) and values[number + 1].gazetteer_id and values[number + 1].level != "country":
-        return values[number + 1]
+    holder = _holder(report, reading, number, values)
+    if holder and holder.gazetteer_id and holder.level != "country":
+        return holder
     if number and values[number - 1].gazetteer_id and values[number - 1].level == "settlement":
         between = report.text[places[number - 1].end : places[number].start]
         if len(between) <= CONTAINED_WITHIN and re.fullmatch(r"[’']s? [^.,;]*", between):
