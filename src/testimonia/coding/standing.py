@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from testimonia.coding.context import Context
+from testimonia.coding.own_deeds import CLAIM, DISOWNED
 from testimonia.coding.threats import HELD_OUT, MADE_A_CONDITION
 from testimonia.coding.triggers import Trigger
 from testimonia.language.time_words import MONTHS
@@ -83,8 +84,10 @@ def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
         status, because = "happened", "the threat was made"
     if trigger.type == "ransom_demand" and trigger.because.endswith(MADE_A_CONDITION):
         status, said, because = "happened", "happened", "the demand was made"
-    if trigger.type == "responsibility_claim" and (word := context.tokens[trigger.token]).lemma in DISOWNING:
-        status, because = "denied", f"“{word.lower}” disowns the act"
+    if trigger.type == CLAIM and (
+        (word := context.tokens[trigger.token]).lemma in DISOWNING or trigger.because.endswith(DISOWNED)
+    ):
+        status, because = "denied", f"“{word.lower}” {DISOWNED}"
     if trigger.type == "bombing" and _went_not_off(context, trigger.token):
         status, because = "attempted", "the bomb did not go off"
     if status == "planned" and trigger.type in DONE_BY_DOING and context.tree.is_purpose(trigger.token):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from testimonia.codebook.codebook import Codebook, Condition, EventType
 from testimonia.coding.context import Context
 from testimonia.coding.doers import doers
+from testimonia.coding.own_deeds import CLAIM, DISOWNED, own_deeds, taken_on
 from testimonia.records import NoEvent, Token
 
 REACH = 4
@@ -76,10 +77,22 @@ def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent,
         options = _best_first(_candidates(context, token.i, entries, rejected, ruled_out))
         if options:
             found.append(options[0])
-    triggers = _without_overlaps(found)
+    triggers = _without_overlaps(sorted([*found, *_taken_on(context)], key=lambda t: t.token))
     if context.learned is not None:
         triggers = _with_learned(context, triggers, rejected, frozenset(ruled_out), months)
     return triggers, tuple(rejected)
+
+
+def _taken_on(context: Context) -> Iterator[Trigger]:
+    """Claims of responsibility, and denials, told by what somebody says of an act: "said it was behind the attack"."""
+    _, nouns = _index(context.codebook)
+    for token in context.tokens:
+        told = taken_on(context, token.i) if token.pos == "VERB" else None
+        if told is None or not (context.tokens[told.act].lemma in nouns or context.tokens[told.act].pos == "PRON"):
+            continue
+        meaning = DISOWNED if told.disowned else "takes the act on"
+        because = f"“{token.lower} … {context.tokens[told.word].lower}” {meaning}"
+        yield Trigger(token.i, token.i, token.i + 1, CLAIM, True, because, fit=3.0)  # as a strong phrase of two words
 
 
 SAY_OF_WHOM = frozenset({"acl", "amod"})
@@ -291,26 +304,9 @@ def _is_named_person(context: Context, k: int) -> bool:
 
 def _object_heads(context: Context, i: int) -> list[int]:
     if context.tokens[i].pos in VERBAL:
-        found = context.tree.undergoers(i) + _own_deeds(context, i)
+        found = context.tree.undergoers(i) + own_deeds(context, i)
         return found + context.tree.obliques(i, "at", "on", "against", "for", "with")
     return context.tree.obliques(i, "of", "on", "against", "at") + context.tree.children(i, "compound", "poss")
-
-
-SAYING = frozenset({"claim", "boast"})
-ONESELF = frozenset({"it", "they", "he", "she", "we", "i"})
-
-
-def _own_deeds(context: Context, i: int) -> list[int]:
-    """What somebody says to have done: "they claim that they kidnapped her", "boasted to have shot him"."""
-    if context.tokens[i].lemma not in SAYING:
-        return []
-    found = []
-    for clause in context.tree.children(i, "ccomp", "xcomp"):
-        subjects = context.tree.children(clause, "nsubj")
-        own = all(context.tokens[s].lower in ONESELF for s in subjects)
-        if own and context.tokens[clause].pos == "VERB" and not context.tree.is_passive(clause):
-            found.append(clause)
-    return found
 
 
 def _subject_heads(context: Context, i: int) -> list[int]:
@@ -416,7 +412,7 @@ CLAIMED = frozenset(
 
 def _is_mere_denial(context: Context, token: Token, kind: str) -> bool:
     """Whether somebody denies, and no act of his own: "he denies the charges", "the governor denied that any village was attacked"."""
-    if kind != "responsibility_claim" or token.lemma != "deny":
+    if kind != CLAIM or token.lemma != "deny":
         return False
     under = context.tree.subtree(token.i)
     return not any(context.tokens[k].lemma in CLAIMED and not context.tree.is_passive(k) for k in under)
