@@ -129,6 +129,19 @@ def test_a_changed_export_is_named(desk: Path) -> None:
     assert str(fault) == f"{path}: it was changed since it was released"
 
 
+def test_files_that_were_added_to_a_release_are_named_as_not_checked(desk: Path) -> None:
+    release = desk / "release"
+    assert "not checked" not in str(verify.check(desk, released=[release]))
+    (release / "more").mkdir()
+    (release / "more" / "list\u202e.csv").write_text("mine")
+    checked = verify.check(desk, released=[release])
+    assert not checked.faults
+    assert f"Not of this release, and so not checked: in {release} more/list?.csv." in str(checked)
+    for number in range(9):
+        (release / f"{number}.txt").write_text("mine")
+    assert "0.txt, 1.txt, 2.txt, 3.txt, 4.txt and 5 more" in str(verify.check(desk, released=[release]))
+
+
 def rewrite(desk: Path) -> None:
     """All that somebody can do who has the program and the file: another story, with all its hashes."""
     connection = sqlite3.connect(desk / "testimonia.sqlite")

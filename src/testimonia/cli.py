@@ -102,10 +102,12 @@ def _code_project(work: "Work", folder: Path, workers: int) -> None:
 
     with console.counting("coded") as count:
         sink = jobs.Sink(lambda _: count(), console.left_out)
-        opened = store.open_store(folder)
+        opened = store.open_store(folder, writes=True)
         chosen = project_codebook.choose(opened, work.codebook)
         console.say(chosen.said)
-        left_out = jobs.code_project(opened, sink, workers=workers, work=replace(work, codebook=chosen.folder))
+        work = replace(work, codebook=chosen.folder)
+        console.say_coded_anew(jobs.coded_otherwise(opened, work))
+        left_out = jobs.code_project(opened, sink, workers=workers, work=work)
     console.say_linked(opened)
     console.say_orphans(opened)
     if left_out:
@@ -249,7 +251,7 @@ def add(paths: Paths, project: Project = Path(), published: Published = None) ->
     """Take reports into the project; the same bytes again change nothing."""
     from testimonia import console, jobs, store
 
-    opened = store.open_store(project)
+    opened = store.open_store(project, writes=True)
     done = jobs.add(opened, paths, sys.stdin.buffer, jobs.published(published))
     print(f"{done.new} new, {done.known} there already, {done.unreadable} unreadable.", file=sys.stderr)
     if done.unreadable:
@@ -351,7 +353,7 @@ def export(
         release = releases.of_files(paths, sys.stdin.buffer, wish, sieve)
         written = console.export(release, wish, out)
     else:
-        opened = store.open_store(project)
+        opened = store.open_store(project, writes=True)
         release = releases.of_project(opened, project, wish, sieve)
         written = console.export(release, wish, out)
         releases.enter(opened, out)
@@ -383,7 +385,7 @@ def decide(
 
     details = review.Details(value=value, kind=kind, saw=saw)
     wish = deciding.Wish(verdict, who, why, details, claim, other, tuple(settles or ()))
-    console.say_decided(*deciding.decide(store.open_store(project), event, wish))
+    console.say_decided(*deciding.decide(store.open_store(project, writes=True), event, wish))
 
 
 @app.command()
@@ -396,7 +398,7 @@ def undo(
     """Take a decision back, by another decision."""
     from testimonia import console, deciding, store
 
-    console.say_taken_back(*deciding.undo(store.open_store(project), decision, who, why))
+    console.say_taken_back(*deciding.undo(store.open_store(project, writes=True), decision, who, why))
 
 
 @app.command()
@@ -458,7 +460,7 @@ def stamp(
 
     if (request is None) == (reply is None):
         raise UsageError("stamp writes a request or takes in a reply. Next: give --request FILE or --reply FILE.")
-    console.stamp(store.open_store(project), request, reply, day)
+    console.stamp(store.open_store(project, writes=True), request, reply, day)
 
 
 @app.command()

@@ -232,6 +232,11 @@ def say(words: str) -> None:
         print(words, file=sys.stderr)
 
 
+def say_coded_anew(otherwise: str) -> None:
+    """Say on standard error that reports are coded anew, and what their codings were made with."""
+    say(otherwise and f"Coded anew are reports that were coded with something else: {otherwise}.")
+
+
 def say_linked(store: Database) -> None:
     """Link what was coded since the last time with what it may be one with, and say on standard error what came of it."""
     if changed := project_links.keep_up(store):
@@ -404,7 +409,8 @@ def import_places(dump: Path, index: Path | None, alternate_names: Path | None) 
     done = gazetteer.import_dump(dump, target, alternate_names)
     size = target.stat().st_size / 1e6
     print(
-        f"{target}: {done.places:,} places from {dump.name}, {done.skipped:,} lines left out, {size:.0f} MB. {gazetteer.ATTRIBUTION}",
+        f"{target}: {done.places:,} places from {dump.name}, {done.skipped:,} lines left out, {size:.0f} MB. {gazetteer.ATTRIBUTION}\n"
+        "Reports that were coded before know nothing of them. Next: testimonia code --project FOLDER codes a project's anew.",
         file=sys.stderr,
     )
 

@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from testimonia import gazetteer
 from testimonia.errors import TestimoniaError
+
+if TYPE_CHECKING:
+    from testimonia.store import Database
 
 LIBRARIES = (
     "spacy",
@@ -59,14 +63,33 @@ def examine_project(folder: Path) -> Iterator[Finding]:
         yield Finding(
             "decisions", f"{orphans} find their event no more" if orphans else "all find their events", not orphans, step
         )
+        yield from _codings(opened)
         opened.close()
     except TestimoniaError as error:
-        what, _, step = str(error).partition("Next: ")
-        yield Finding("database", what.strip().rstrip("."), False, step.rstrip("."))
+        yield _wrong("database", error)
     if folder.is_dir():
         room = shutil.disk_usage(folder).free
         step = "" if room > LITTLE_ROOM else "free some space before going on"
         yield Finding("disk", f"{room / 1e9:.1f} GB free", not step, step)
+
+
+def _codings(opened: "Database") -> Iterator[Finding]:
+    from testimonia import codings, pipeline, project_codebook
+
+    try:
+        now = pipeline.open_desk(project_codebook.remembered(opened)).coder
+    except TestimoniaError as error:
+        yield _wrong("codings", error)
+        return
+    made = opened.coders()
+    old = codings.others(made, now, besides=codings.CHOSEN)
+    step = f"testimonia code --project {opened.folder} codes them anew" if old else ""
+    yield Finding("codings", f"{sum(made.values())} reports coded{', ' * bool(old)}{codings.told(old)}", not old, step)
+
+
+def _wrong(what: str, error: TestimoniaError) -> Finding:
+    message, _, step = str(error).partition("Next: ")
+    return Finding(what, message.strip().rstrip("."), False, step.rstrip("."))
 
 
 def _python() -> Iterator[Finding]:

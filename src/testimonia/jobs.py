@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from testimonia import contract, intake, pipeline
+from testimonia import codings, contract, intake, pipeline
 from testimonia.errors import UsageError
 from testimonia.intake.finding import MOST_BYTES, find_paths
 from testimonia.records import CodedReport, DateValue, Report, ResolvedEvent, Unreadable
@@ -118,17 +118,19 @@ def add(store: Store, paths: Sequence[str], stdin: BinaryIO | None, given: DateV
 
 
 def code_project(store: Store, sink: Sink, *, workers: int = 1, work: Work = CODE) -> int:
-    """Code what the project's reports have not been coded for by this version; how many were left out.
-
-    Another codebook or registry is another version.
-    """
-    coder = work.desk().coder
+    """Code the reports whose newest coding was not made with what this one is made with; how many were left out."""
+    coder = str(work.desk().coder)
 
     def keep(line: str) -> None:
         store.put_coded(contract.from_json(json.loads(line)), coder)
         sink.line(line)
 
     return run(work, list(store.uncoded(coder)), Sink(keep, sink.left_out), workers=workers)
+
+
+def coded_otherwise(store: Store, work: Work) -> str:
+    """In words, how many of the project's codings were made with something else than this work, and with what; empty for none."""
+    return codings.told(codings.others(store.coders(), work.desk().coder))
 
 
 def reports_of(path: Path, given: str | None) -> Iterator[Report]:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from testimonia import codebook as codebooks
-from testimonia import coding, contract, gazetteer, linking, model, reading, registry, resolving
+from testimonia import coding, codings, contract, gazetteer, language, linking, model, reading, registry, resolving
 from testimonia.codebook import Codebook
 from testimonia.errors import CodebookError
 from testimonia.gazetteer import Gazetteer
@@ -19,6 +19,8 @@ from testimonia.records import CodedReport, Explanation, Flag, Reading, Report
 from testimonia.registry import Registry
 
 STAGES = ("intake", "reading", "coding", "resolving", "linking", "review", "export")
+DECIDES = (coding, gazetteer, language, linking, model, reading, registry, resolving)
+"""Packages whose code, tables and weights decide what is coded. The codebook has a hash of its own."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,13 @@ class Desk:
     """Linear scorers by name that do without an encoder. None: the encoder's own, and without it none."""
 
     @property
-    def coder(self) -> str:
-        """Name of the coder with the versions that decide: the same name codes the same bytes alike."""
-        learned = self.encoder.version if self.encoder else LIGHT if self.scorers else "no-encoder"
-        own = f"+registry/{self.own_registry}" if self.own_registry else ""
-        return f"{coding.CODER}+{learned}+codebook/{self.codebook.hash[:12]}{own}"
+    def coder(self) -> codings.Name:
+        """All that decides: the same name codes the same bytes alike."""
+        weights = self.encoder.version if self.encoder else LIGHT if self.scorers else "no-encoder"
+        rules = f"{coding.CODER}-{codings.hash_of(*(Path(str(package.__file__)).parent for package in DECIDES))}"
+        return codings.Name(
+            rules, weights, self.codebook.hash[: codings.DIGITS], self.own_registry, self.gazetteer.imports[: codings.DIGITS]
+        )
 
 
 @cache

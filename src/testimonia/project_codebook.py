@@ -67,10 +67,7 @@ def _remember(store: Database, folder: Path, known: dict[str, str | None]) -> st
     store.set_setting(SETTING, now)
     if now["folder"] != known.get("folder"):
         return f"The project remembers its codebook: {folder}, {str(now['sha256'])[:12]}."
-    return (
-        f"The codebook {folder} has changed ({str(known.get('sha256'))[:12]} → {str(now['sha256'])[:12]}): "
-        "all reports are coded anew with it."
-    )
+    return f"The codebook {folder} has changed ({str(known.get('sha256'))[:12]} → {str(now['sha256'])[:12]})."
 
 
 def fingerprint(folder: Path) -> str:

@@ -5,14 +5,12 @@ gives. It may be deleted at any time; where it can't be written, everything is l
 """
 
 import contextlib
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from testimonia import language, linking, review, standing_decisions
+from testimonia import codings, language, linking, review, standing_decisions
 from testimonia.gazetteer import installed
 from testimonia.records import CodedReport, Decision, Incident, LinkRuling, Sighting
 from testimonia.store import Database
@@ -22,14 +20,9 @@ AT_ONCE = 2_000
 """Codings from which linking everything at once is quicker, when the shelf holds fewer events than that."""
 
 
-@cache
 def version() -> str:
     """Of the linking: its code, its learnt tables, and how names and words are read."""
-    digest = hashlib.sha256()
-    for package in (Path(linking.__file__).parent, Path(language.__file__).parent):
-        for path in sorted(package.glob("*.*")):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    return codings.hash_of(Path(linking.__file__).parent, Path(language.__file__).parent)
 
 
 def keep_up(store: Database) -> int | None:

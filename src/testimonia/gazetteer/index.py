@@ -10,7 +10,7 @@ from typing import Any
 from pysqlite3 import dbapi2 as sqlite
 
 from testimonia.errors import GazetteerMissing
-from testimonia.gazetteer.build import VERSION, Progress, build, find_data
+from testimonia.gazetteer.build import IMPORTS, VERSION, Progress, build, find_data
 from testimonia.language.folding import fold, without_article
 from testimonia.records import PlaceLevel
 
@@ -90,6 +90,12 @@ class Gazetteer:
         """Country of a demonym ("Iraqi", "Colombians"); None for any other word."""
         key = word.lower()
         return self._demonyms.get(key) or self._demonyms.get(key.removesuffix("s"))
+
+    @functools.cached_property
+    def imports(self) -> str:
+        """SHA-256 over all that was imported, in its order; empty for an index as it was built."""
+        row = self._connection.execute("SELECT value FROM about WHERE key = ?", (IMPORTS,)).fetchone()
+        return str(row[0]) if row else ""
 
     def sample(self, count: int) -> list[str]:
         """Main names of places spread evenly over the index, in its order."""

@@ -23,6 +23,8 @@ class Address:
     folder: Path
     url: URL | None = None
     """None: the file `FILE_NAME` in the folder."""
+    still: bool = False
+    """The file lies where nothing can be written: it is whole, and read as it stands."""
 
     @property
     def file(self) -> Path:

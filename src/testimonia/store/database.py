@@ -8,7 +8,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, FromClause, Row, Select, func, insert, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    FromClause,
+    Row,
+    ScalarSelect,
+    Select,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+)
 
 from testimonia import contract, fingerprints
 from testimonia.errors import DecidedMeanwhile
@@ -30,6 +43,8 @@ PAGE = 200
 """Rows read at once: a store of a million reports is never in memory as a whole."""
 FLUSHING = ("fsync", "synchronous_commit")
 """A server's settings without which it acknowledges what is not on disk."""
+AGAIN = "+again/"
+"""Behind a coder's name that has coded the report before, with something else in between; how many times follows."""
 PAIRS = frozenset({"merge", "split", "link"})
 """Verdicts about two events."""
 
@@ -108,16 +123,23 @@ class Database:
         return tuple(Unreadable(row.origin, row.reason) for row in rows)
 
     def uncoded(self, coder: str) -> Iterator[Report]:
-        done = select(coded_table.c.n).where(coded_table.c.report == reports.c.id, coded_table.c.coder == coder)
+        done = select(coded_table.c.n).where(coded_table.c.n == _newest(), _by(coder))
         for row in self._pages(select(reports.c.n, reports.c.report).where(~done.exists()), reports.c.n):
             yield read_report(row.report)
 
     def coded(self) -> Iterator[CodedReport]:
-        of_this = coded_table.alias()
-        newest = select(func.max(of_this.c.n)).where(of_this.c.report == reports.c.id).scalar_subquery()
-        query = select(reports.c.n, coded_table.c.coded).select_from(_joined()).where(coded_table.c.n == newest)
+        query = select(reports.c.n, coded_table.c.coded).select_from(_joined()).where(coded_table.c.n == _newest())
         for row in self._pages(query, reports.c.n):
             yield contract.from_json(json.loads(row.coded))
+
+    def coders(self) -> dict[str, int]:
+        number = func.count().label("number")
+        query = select(coded_table.c.coder, number).select_from(_joined()).where(coded_table.c.n == _newest())
+        found: dict[str, int] = {}
+        for row in self._rows(query.group_by(coded_table.c.coder)):
+            name = row.coder.partition(AGAIN)[0]
+            found[name] = found.get(name, 0) + row.number
+        return found
 
     def coded_of(self, report: str) -> CodedReport | None:
         newest = select(coded_table.c.coded).where(coded_table.c.report == report).order_by(coded_table.c.n.desc()).limit(1)
@@ -216,6 +238,18 @@ def _joined() -> FromClause:
     return reports.join(coded_table, coded_table.c.report == reports.c.id)
 
 
+def _newest() -> ScalarSelect[int]:
+    """Number of the newest coding of the report in the query around it."""
+    of_this = coded_table.alias()
+    return select(func.max(of_this.c.n)).where(of_this.c.report == reports.c.id).correlate(reports).scalar_subquery()
+
+
+def _by(coder: str) -> ColumnElement[bool]:
+    """Whether a coding is by a coder, for the first time or again."""
+    again = f"{coder}{AGAIN}"
+    return or_(coded_table.c.coder == coder, func.substr(coded_table.c.coder, 1, len(again)) == again)
+
+
 # ── entries ──────────────────────────────────────────────────────────────────────────────────
 
 
@@ -244,10 +278,21 @@ def _enter_unreadable(pen: Pen, now: datetime, item: Unreadable) -> None:
 def _enter_coded(pen: Pen, now: datetime, report: str, coder: str, line: str) -> None:
     key = f"coded:{report}:{coder}"
     if pen.knows(key):
-        return
+        before = _coders_of(pen.connection, report)
+        if before[-1].partition(AGAIN)[0] == coder:
+            return
+        # Coded otherwise meanwhile, as with other event types, and now as it was: what is newest counts.
+        coder = f"{coder}{AGAIN}{sum(name.partition(AGAIN)[0] == coder for name in before) + 1}"
+        key = f"coded:{report}:{coder}"
     n = pen.number(coded_table.c.n)
     pen.connection.execute(insert(coded_table), {"n": n, "report": report, "coder": coder, "coded": line})
     pen.enter(now, "coded", key, {"n": n, "report": report, "coder": coder, "sha256": fingerprints.of_text(line)})
+
+
+def _coders_of(connection: Connection, report: str) -> list[str]:
+    """Coders of a report's codings, the newest last."""
+    query = select(coded_table.c.coder).where(coded_table.c.report == report).order_by(coded_table.c.n)
+    return list(connection.execute(query).scalars())
 
 
 def _decision_work(decision: Decision, version: int | None, clock: Clock) -> Work:

@@ -118,8 +118,9 @@ def one_moment(engine: Engine) -> Iterator[Connection]:
 
 
 def _sqlite(address: Address, only_look: bool) -> Engine:
+    only_look = only_look or address.still
     pragmas = () if only_look else (f"journal_mode = {journal_mode()}", "synchronous = FULL", "foreign_keys = ON")
-    place = f"{address.file.absolute().as_uri()}?mode={'ro' if only_look else 'rw'}"
+    place = f"{address.file.absolute().as_uri()}?mode={'ro' if only_look else 'rw'}{'&immutable=1' if address.still else ''}"
 
     def opened() -> Any:
         # Autocommit in the driver: SQLAlchemy's own BEGIN below says whether a transaction is going to write.

@@ -20,7 +20,7 @@ CAUSES = (
     (("disk i/o error", "could not write", "could not fsync"),
      "the disk of {at} refuses ({words}). Next: check its free space and its health; nothing is half-written."),
     (("readonly", "read-only", "unable to open", "permission denied", "must be owner"),
-     "{at} can't be written ({words}). Next: check its permissions and free space."),
+     "{at} can't be opened or written ({words}). Next: check its permissions and free space."),
     (("password", "authentication", "no pg_hba"),
      "{at} refuses you ({words}). Next: check the user's name, and put the password into ~/.pgpass or PGPASSWORD."),
     (("does not exist",), "{at} is not a project's database ({words}). Next: check the address, or make one with `testimonia init`."),

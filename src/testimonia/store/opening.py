@@ -1,7 +1,8 @@
 """Making, opening and upgrading a project; what is in the way is told, and nothing is written over."""
 
+import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -94,22 +95,51 @@ def _make_on_server(address: Address) -> None:
         addresses.write(address)
 
 
-def open_store(folder: Path, *, clock: Clock = utc_now) -> Database:
+def open_store(folder: Path, *, writes: bool = False, clock: Clock = utc_now) -> Database:
     """The project in a folder.
 
     Args:
+        writes: it is going to be written to; one that can only be read is refused at once.
         clock: gives the time of ledger entries.
 
     Raises:
         StoreError: there is none, or it is damaged, locked, unreachable, older or newer; says which, and what to do.
     """
-    address = addresses.read(folder)
+    address = _lying(addresses.read(folder))
+    if writes and address.still:
+        raise StoreError(_only_read(address))
     schema = _schema_at(address)
     if schema < SCHEMA:
         raise StoreError(
             f"{address} has schema {int(schema)}, this version works with {int(SCHEMA)}. Next: `testimonia migrate --project {folder}`."
         )
     return Database(address, connect(address), clock)
+
+
+def _lying(address: Address) -> Address:
+    """The address, and whether its file can only be read: SQLite keeps notes beside a file even for readers, but of one that lies still.
+
+    Raises:
+        StoreError: it can't be read either, as part of it is in its log.
+    """
+    if address.url is not None or os.access(address.folder, os.W_OK, effective_ids=True):
+        return address
+    log, notes = (Path(f"{address.file}-{ending}") for ending in ("wal", "shm"))
+    if not log.exists() or not log.stat().st_size:
+        return replace(address, still=True)
+    if not notes.exists():
+        raise StoreError(
+            f"{address} can't be read: part of it is in {log.name}, and nothing can be written in {address.folder}. Next: copy the whole "
+            "folder to a disk that can be written, and open the copy."
+        )
+    return address
+
+
+def _only_read(address: Address) -> str:
+    return (
+        f"nothing can be written in {address.folder}: the project there can be looked at, not worked on. Next: copy the whole folder to a "
+        "disk that can be written, and go on with the copy."
+    )
 
 
 def migrate(folder: Path) -> Migrated:
@@ -120,8 +150,10 @@ def migrate(folder: Path) -> Migrated:
     """
     from testimonia.store import migrating
 
-    address = addresses.read(folder)
+    address = _lying(addresses.read(folder))
     schema = _schema_at(address)
+    if schema < SCHEMA and address.still:
+        raise StoreError(_only_read(address))
     if schema == SCHEMA:
         return Migrated(schema, schema, None)
     with told(address):

@@ -31,9 +31,13 @@ class Store(Protocol):
     def unreadable(self) -> tuple[Unreadable, ...]: ...
 
     def uncoded(self, coder: str) -> Iterator[Report]:
-        """Reports that this version of the coder has not coded yet."""
+        """Reports whose newest coding is not by this coder, those without any among them."""
 
-    def put_coded(self, coded: CodedReport, coder: str) -> None: ...
+    def put_coded(self, coded: CodedReport, coder: str) -> None:
+        """Keep a coding as the newest of its report; where it is by the same coder already, nothing is changed."""
+
+    def coders(self) -> dict[str, int]:
+        """Names of the coders of the newest codings, and how many reports each coded last."""
 
     def coded(self) -> Iterator[CodedReport]:
         """The newest coding of every report, in the order of adding."""

@@ -23,6 +23,8 @@ class Checked:
     faults: tuple[Fault, ...]
     stamps: str = ""
     """What to say of timestamps; empty without any."""
+    others: str = ""
+    """What to say of files that lie beside a release's own; empty without any."""
 
     def __str__(self) -> str:
         if self.faults:
@@ -31,6 +33,7 @@ class Checked:
         lines = (
             f"All fits: {self.entries} ledger entries ({held}).",
             self.stamps,
+            self.others,
             f"Note down elsewhere: {self.entries}:{self.head}",
         )
         return "\n".join(filter(None, lines))
@@ -58,7 +61,8 @@ def check(
             *(releases.release(one, told) for one in released),
         )  # fmt: skip
         faults = tuple(found if every else islice(found, 1))
-    return Checked(told.entries, dict(told.kinds), told.hash, faults, timestamps.note(told, authorities))
+    others = "" if faults else releases.note(released)
+    return Checked(told.entries, dict(told.kinds), told.hash, faults, timestamps.note(told, authorities), others)
 
 
 def _held(tables: Tables, folder: Path, told: chain.Told) -> Iterator[Fault]:

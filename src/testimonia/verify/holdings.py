@@ -55,7 +55,8 @@ def evidence(folder: Path, digest: str, where: str) -> Iterator[Fault]:
     try:
         found = hash_of_file(path)
     except OSError as error:
-        yield Fault(where, f"its original bytes are not there ({error})")
+        gone = isinstance(error, FileNotFoundError)
+        yield Fault(where, f"its original bytes {'are not there' if gone else 'could not be checked'} ({error})")
         return
     if found != digest:
         yield Fault(where, f"its original bytes were changed ({path})")

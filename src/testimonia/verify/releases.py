@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .chain import Told
@@ -10,6 +10,8 @@ from .faults import Fault
 from .holdings import hash_of_file
 
 MANIFEST = "manifest.json"
+NAMED = 5
+"""Files that are named one by one; a release in a folder of other things can have thousands beside it."""
 
 
 def release(folder: Path, told: Told | None) -> Iterator[Fault]:
@@ -35,3 +37,22 @@ def release(folder: Path, told: Told | None) -> Iterator[Fault]:
                 yield Fault(str(file), "it was changed since it was released")
         except OSError:
             yield Fault(str(file), "it is missing")
+
+
+def note(folders: Sequence[Path]) -> str:
+    """What to say of files that lie in releases' folders and that their manifests do not list; empty where there are none."""
+    return "\n".join(filter(None, map(_beside, folders)))
+
+
+def _beside(folder: Path) -> str:
+    listed = {MANIFEST, *(f["path"] for f in json.loads((folder / MANIFEST).read_bytes())["files"])}
+    found = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir())
+    others = [name for name in found if name not in listed]
+    if not others:
+        return ""
+    names = ", ".join(map(_printable, others[:NAMED])) + (f" and {len(others) - NAMED} more" if len(others) > NAMED else "")
+    return f"Not of this release, and so not checked: in {folder} {names}. Its manifest lists every file that is."
+
+
+def _printable(name: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in name)

@@ -1,5 +1,6 @@
 """The project's rows, read in one look; nothing is written."""
 
+import os
 import sqlite3
 import tomllib
 from collections.abc import Iterator
@@ -69,14 +70,23 @@ def _on_one_line(error: Exception) -> str:
 def _file(path: Path) -> tuple[Any, type[Exception]]:
     if not path.is_file():
         raise Unverifiable(f"no project in {path.parent}: {FILE_NAME} is not there. Next: give the project's folder.")
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{_as_it_stands(path)}", uri=True, isolation_level=None)
     try:
         connection.execute("BEGIN")
         connection.execute("SELECT seq FROM ledger_head").fetchall()
     except sqlite3.Error as error:
         connection.close()
-        raise Unverifiable(f"{path} can't be read ({error}). Next: restore it from a backup.") from error
+        raise Unverifiable(
+            f"{path} can't be read ({error}). Next: check its permissions, or restore it from a backup."
+        ) from error
     return connection, sqlite3.Error
+
+
+def _as_it_stands(path: Path) -> str:
+    """SQLite writes notes beside a file even to read it; where it can't, a file without a log is read as it stands."""
+    log = path.with_name(f"{path.name}-wal")
+    logged = log.exists() and log.stat().st_size
+    return "" if logged or os.access(path.parent, os.W_OK, effective_ids=True) else "&immutable=1"
 
 
 def _server(note: Path) -> tuple[Any, type[Exception]]:
