@@ -129,7 +129,7 @@ def code(
     min_score: MinScore = 0.0,
     project: Project = Path(),
 ) -> None:
-    """Code reports, to standard output; without any, code the project's reports that this version has not coded yet."""
+    """Code reports, to standard output; without any, code the project's reports that are new or were coded with something else."""
     from testimonia.jobs import Work
 
     work = Work("code", rules_only, light, codebook, tuple(registry or ()))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from testimonia.errors import InputNotFound
 from testimonia.intake import open_inputs, open_stream
 from testimonia.records import Report, Unreadable
 
@@ -268,3 +269,37 @@ def test_a_plain_mail_is_read_as_text() -> None:
         "mail.eml", b"From: a@b.example\r\nSubject: Attack\r\nContent-Type: text/plain\r\n\r\n" + STORY.encode()
     )
     assert STORY in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hombres armados secuestraron a dos ingenieros cerca de Cali el martes, dijo la policía.",
+        "قال مسؤول في الشرطة إن مسلحين خطفوا مهندسين اثنين قرب كركوك يوم الثلاثاء.",
+    ],
+)
+def test_a_report_in_another_language_says_that_it_is_not_read(text: str) -> None:
+    (report,) = open_stream(io.BytesIO(text.encode()), "r.txt")
+    assert isinstance(report, Report)
+    assert "language-not-read" in {f.code for f in report.flags}
+
+
+@pytest.mark.parametrize("text", [STORY, STORY.upper(), "Two men were shot dead in Tauramena."])
+def test_an_english_report_does_not(text: str) -> None:
+    (report,) = open_stream(io.BytesIO(text.encode()), "r.txt")
+    assert isinstance(report, Report)
+    assert "language-not-read" not in {f.code for f in report.flags}
+
+
+def test_a_mailbox_is_not_read_as_one_report() -> None:
+    mails = "".join(f"From {n}@example.org Wed Oct 22 10:00:00 2014\nFrom: {n}@example.org\n\n{STORY}\n\n" for n in "ab")
+    (left_out,) = open_stream(io.BytesIO(mails.encode()), "r.mbox")
+    assert isinstance(left_out, Unreadable)
+    assert "a mailbox" in left_out.reason
+    (report,) = open_stream(io.BytesIO(f"From here to Kano at 10:00 roads were shut.\nNote: {STORY}".encode()), "r.txt")
+    assert isinstance(report, Report)
+
+
+def test_an_address_of_the_web_is_told_to_be_saved_first() -> None:
+    with pytest.raises(InputNotFound, match=r"nothing is fetched from the web. Next: save the page"):
+        open_inputs(["https://example.org/a.html"])

@@ -37,6 +37,7 @@ FLAGS = {
     "published-unreadable": "The input gave a date that could not be read.",
     "furniture-removed": "Lines of the page, such as its clock and menu, were left out of the text.",
     "boilerplate-doubtful": "Two ways of finding the main text differ much: look at the original.",
+    "language-not-read": "The text seems to be in a language that is not read: little of it is coded, and not reliably.",
     "truncated-text": "The text is longer than is read at once; its end is missing here.",
     "hidden-text": "Some of the text was made invisible to readers.",
     "control-characters-removed": "Characters that control a screen, not words, were taken out.",

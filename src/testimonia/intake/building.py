@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from testimonia.intake import languages
 from testimonia.intake.cleaning import clean
 from testimonia.intake.furniture import Stripped, strip_furniture
-from testimonia.intake.languages import language_of
 from testimonia.intake.layout import lay_out
 from testimonia.intake.publication import Clues, find_published, flags_of
 from testimonia.intake.wires import find_wires
@@ -60,7 +60,7 @@ def build(draft: Draft) -> Report | Unreadable:
     layout = lay_out(text, title, draft.captions)
     page_date = stripped.page_date or draft.page_date
     clues = Clues(draft.caller_published, draft.published, draft.metadata_dates, draft.url, layout)
-    published = find_published(clues)
+    published, language = find_published(clues), languages.language_of(text)
     return Report(
         id=hash_of(draft.content),
         origin=draft.origin,
@@ -69,12 +69,18 @@ def build(draft: Draft) -> Report | Unreadable:
         title=layout.title or title,
         publisher=_field(draft.publisher),
         wires=find_wires(text),
-        language=language_of(text),
+        language=language,
         published=published,
         page_date=page_date,
         dateline=layout.dateline.words if layout.dateline else None,
         blocks=layout.blocks,
-        flags=(*draft.flags, *text_flags, *_left_out(stripped), *flags_of(clues, published, text, page_date)),
+        flags=(
+            *draft.flags,
+            *text_flags,
+            *_left_out(stripped),
+            *languages.flags_of(language),
+            *flags_of(clues, published, text, page_date),
+        ),
     )
 
 

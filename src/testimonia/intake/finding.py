@@ -21,6 +21,7 @@ MOST_RATIO = 60
 """Beyond `MOST_UNPACKED`, times its own size that a gzip file may unpack to. Text packs 3 to 10 times,
 bombs 1,000 times."""
 _PATTERN = frozenset("*?[")
+_ADDRESSES = ("http://", "https://")
 
 
 def find_paths(paths: Sequence[str]) -> Iterator[str | Unreadable]:
@@ -30,6 +31,8 @@ def find_paths(paths: Sequence[str]) -> Iterator[str | Unreadable]:
         InputNotFound: a path or pattern that matches nothing; found before the first file is read.
     """
     for path in paths:
+        if path.lower().startswith(_ADDRESSES) and not os.path.lexists(path):
+            raise InputNotFound(f"{path}: nothing is fetched from the web. Next: save the page in a browser, and give its file.")
         if path != STDIN and not os.path.lexists(path) and not _matches(path):
             kind = "pattern" if _PATTERN & set(path) else "file or folder"
             raise InputNotFound(

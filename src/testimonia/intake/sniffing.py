@@ -35,6 +35,9 @@ MAGIC = (
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|div|article|p|h[1-6]|br|table|script|span)\b", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]*>")
 _HEADER = re.compile(rb"(?:From |[A-Za-z][\w-]+:)")
+_MAILBOX = re.compile(
+    rb"From \S+ [^\n]*\d\d:\d\d[^\n]*\n(?:From|To|Date|Subject|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|Status|X-[\w-]+):"
+)
 _PACKED = re.compile(rb"^Content-(?:Type:\s*multipart/|Transfer-Encoding:\s*base64)", re.IGNORECASE | re.MULTILINE)
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 MOST_CONTROLS = 0.1
@@ -52,6 +55,8 @@ def sniff(look: bytes) -> str:
         return "empty"
     if wide_encoding(look):
         return sniff(decode(look)[0].encode())
+    if _MAILBOX.match(look):
+        return "binary:a mailbox, whose e-mails are reports of their own (save each as text or HTML)"
     if _is_packed_mail(look):
         return "binary:an e-mail or a saved page, MHTML, in several or encoded parts (save it as HTML or text)"
     if len(look.translate(None, _CONTROL)) < len(look) * (1 - (MOST_CONTROLS if _is_utf8(look) else MOST_CONTROLS_OF_UNSURE)):

@@ -65,7 +65,9 @@ def read(folder: Path) -> Address:
         return Address(folder, server(_noted(note)))
     if (folder / FILE_NAME).is_file():
         return Address(folder)
-    raise StoreError(f"no project in {folder}: {FILE_NAME} is not there. Next: `testimonia init {folder}`.")
+    raise StoreError(
+        f"no project in {folder}: {FILE_NAME} is not there. Next: name the project with --project, or make one: `testimonia init FOLDER`."
+    )
 
 
 def _noted(note: Path) -> str:
