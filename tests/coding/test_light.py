@@ -1,5 +1,7 @@
 """Rules and linear scorers, without the encoder: for volume, and where onnxruntime is not installed."""
 
+from functools import cache
+
 import pytest
 
 from testimonia import jobs, pipeline
@@ -39,3 +41,47 @@ def test_a_job_opens_the_desk_it_was_told_to(light: bool) -> None:
 
 def test_a_text_without_a_word_gives_nothing() -> None:
     assert read_text("12 … 7", pipeline.open_desk(light=True)).coded.events == ()
+
+
+@cache
+def light_desk() -> pipeline.Desk:
+    return pipeline.open_desk(light=True)
+
+
+def light_types(text: str) -> list[str]:
+    return [e.type for e in read_text(text, light_desk()).coded.events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The survey measures crimes such as kidnapping, robbery, extortion, rape and assault, the institute said.",
+        "The bishop demonstrated his support for the families. The figures demonstrate this clearly.",
+        "The judges in charge of cases against traffickers met in Medellin. The officer in charge opened the door.",
+        "Detectives are trying to find the owner of the lorry, a court heard.",
+        "Nobody has charged a convicted smuggler who financed the party, the paper wrote.",
+        "Hackers hijacked the computers of a bank in Cali and stole customers' data.",
+        "The widow was captured on video at a meeting held by the movement in Lima.",
+        "The child was given into the custody of relatives in Miami.",
+        "Rebels have left Escalon, and the president left Caracas for his country.",
+        "A reward is offered for information leading to the arrest of the owner.",
+        "Two plane accidents brought destruction to the valley, the civil aviation office said.",
+        "The youths, who are on the run, escaped in a blue pickup after dark, a neighbour said.",
+    ],
+)
+def test_without_an_encoder_the_words_around_say_that_nothing_of_the_kind_happened(text: str) -> None:
+    assert light_types(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Guerrillas kidnapped two tourists near Cali on Monday to protest the visit of the envoy.", ["abduction"]),
+        ("Hundreds of students demonstrated outside the court in Cali on Monday.", ["protest"]),
+        ("Ana Rosales, 34, was tried for murder by a court in Cali on Monday.", ["prosecution"]),
+        ("Two nurses escaped from a rebel camp near Cali on Monday.", ["escape"]),
+        ("Two teachers were abducted near Cali in May. They escaped on Monday while the men slept.", ["abduction", "escape"]),
+    ],
+)
+def test_without_an_encoder_the_act_itself_is_still_told(text: str, found: list[str]) -> None:
+    assert [t for t in light_types(text) if t in found] == found

@@ -3,10 +3,10 @@
 import pytest
 
 import testimonia
-from testimonia.records import ReportedEvent
+from testimonia.records import ResolvedEvent
 
 
-def claims_of_responsibility(text: str) -> list[ReportedEvent]:
+def claims_of_responsibility(text: str) -> list[ResolvedEvent]:
     return [e for e in testimonia.code(text).events if e.type == "responsibility_claim"]
 
 

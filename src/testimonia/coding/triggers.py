@@ -97,31 +97,79 @@ def _taken_on(context: Context) -> Iterator[Trigger]:
 
 SAY_OF_WHOM = frozenset({"acl", "amod"})
 DRIVEN_OUT = frozenset({"displace", "displaced", "uprooted"})
+SENTENCED = frozenset({"convict", "convicted"})
 CAMPS = frozenset("centre center camp facility site house".split())
 STANDING_BY = frozenset(
     "official worker team crew service squad police policeman officer negotiator expert lawyer attorney monitor unit agency department "
-    "ministry specialist technician disposal helicopter boat vessel".split()
+    "ministry specialist technician disposal helicopter boat vessel rate notice permit cell".split()
 )
 """Who and what is there for acts of a kind, before any of them: "rescue officials", "riot police", "a bomb disposal expert"."""
 
 
 def _tells_no_act(context: Context, token: Token) -> bool:
     """Whether a word that names an act tells none here, whatever its type."""
-    return _only_names_kind(context, token) or _compares(context, token)
+    named = _only_names_kind(context, token) or _names_kinds_of_crime(context, token)
+    return named or _compares(context, token) or _is_what_violence_protests(context, token)
 
 
 def _only_names_kind(context: Context, token: Token) -> bool:
     """Whether words say what kind of people or place is meant, and not what happened: "displaced people", "a detention centre",
-    "men armed with machetes", "rescue workers".
+    "men armed with machetes", "rescue workers", "a convicted trafficker", "the officer in charge".
     """
     governor = context.tokens[token.head]
     if token.lemma == "arm" and token.dep in SAY_OF_WHOM:
         return True
+    if token.lemma == "charge" and governor.lower == "in" and not context.tree.children(token.i, "det", "poss"):
+        return True
     if governor.i <= token.i:
         return False
-    of_people = token.dep == "amod" and token.lemma in DRIVEN_OUT and context.is_in(governor.i, "person")
+    of_people = token.dep == "amod" and token.lemma in (DRIVEN_OUT | SENTENCED) and context.is_in(governor.i, "person")
     noun = token.dep == "compound" and token.pos in ("NOUN", "PROPN")
     return of_people or (noun and (governor.lemma in STANDING_BY or (token.lemma == "detention" and governor.lemma in CAMPS)))
+
+
+VIOLENCE = frozenset({"abduction", "killing", "armed_attack", "bombing", "shelling"})
+
+
+def _is_what_violence_protests(context: Context, token: Token) -> bool:
+    """Whether nobody marches, for violence is the protest: "kidnapped them to protest the visit", "the attack was in protest"."""
+    if token.lemma != "protest":
+        return False
+    verbs, nouns = _index(context.codebook)
+    tree, tokens = context.tree, context.tokens
+    governor = tokens[token.head]
+    if token.pos == "VERB":
+        done = [governor.lemma] if any(tokens[c].lower == "to" for c in tree.children(token.i, "aux")) else []
+        return any(entry.type.id in VIOLENCE for lemma in done for entry in verbs.get(lemma, ()))
+    top = next((tokens[k] for k in tree.ancestors(token.i) if tokens[k].pos in VERBAL), governor)
+    told = [tokens[k].lemma for k in tree.children(top.i, "nsubj") if top.lemma == "be"]
+    return any(entry.type.id in VIOLENCE for lemma in told for entry in nouns.get(lemma, ()))
+
+
+JUDGING = frozenset({"sentence", "convict", "condemn"})
+"""What a court does for deeds that it holds for done."""
+CRIMES_FROM = 3
+"""Nouns in a row, all without a word of their own, that name kinds of crime and no deed."""
+
+
+def _names_kinds_of_crime(context: Context, token: Token) -> bool:
+    """Whether a noun stands in a row of kinds of crime: "crimes such as kidnapping, robbery and rape", "charges of murder and …"."""
+    if token.tag != "NN" or not _is_bare(context, token.i):
+        return False
+    first = token.i
+    while context.tokens[first].dep == "conj":
+        first = context.tokens[first].head
+    if any(context.tokens[k].lemma in JUDGING for k in context.tree.ancestors(first)):
+        return False
+    row = context.tree.conjuncts(first)
+    return sum(_is_bare(context, k) for k in row) >= CRIMES_FROM
+
+
+def _is_bare(context: Context, i: int) -> bool:
+    """Whether nothing is told of a noun."""
+    return context.tokens[i].tag == "NN" and not any(
+        context.tokens[c].dep not in ("conj", "cc", "punct", "compound", "amod") for c in context.tree.children(i)
+    )
 
 
 def _compares(context: Context, token: Token) -> bool:
