@@ -3,11 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
-from tests.export.writing import ALEPPO, Writing, bombing, count, day, hostage, some, term
+from tests.export.writing import ALEPPO, Writing, bombing, count, day, dollars, hostage, some, term
 
 from testimonia.export import gtd
 from testimonia.export.sheet import read_csv
-from testimonia.records import CodedReport, MoneyValue, Release
+from testimonia.records import CodedReport, Link, MoneyValue, Release
 
 BLOCK = (
     "ishostkid nhostkid nhostkidus nhours ndays divert kidhijcountry ransom ransomamt ransomamtus ransompaid ransompaidus ransomnote "
@@ -44,6 +44,19 @@ def test_a_captivity_is_one_row_with_its_demand_and_its_end(tmp_path: Path) -> N
     assert reasons == dict.fromkeys(("ransom_demand", "release"), "told in the hostage block of its case")
 
 
+def test_who_is_told_free_at_the_taking_and_at_the_release_is_counted_once_and_an_outlet_named_once(tmp_path: Path) -> None:
+    w = Writing("Gunmen took six workers in Aleppo on May 12, and four were freed. A relative told the Herald of a ransom of $900.",
+                publisher="The Herald")  # fmt: skip
+    workers = w.actor("six workers", "civilians")
+    w.event("abduction", "took", w.claim("victim", "six workers", workers), w.claim("abducted", "six", count(6)),
+            w.claim("freed", "four", count(4)), w.claim("date", "May 12", day("2016-05-12")),
+            w.claim("ransom_demanded", "$900", dollars(900), w.source("A relative", "victim_or_family"), w.source("the Herald", "media")))  # fmt: skip
+    w.links.append(Link("same_case", "e1", w.event("release", "freed", w.claim("freed", "four", count(4))), "same captives"))
+    (row,) = rows(tmp_path, w.coded())
+    assert (row["nhostkid"], row["nreleased"]) == ("6", "4")
+    assert row["ransomnote"] == "ransom demanded: 900 USD (A relative → the Herald)"
+
+
 def captives(*more: tuple[str, str]) -> CodedReport:
     """People taken in Aleppo, and what came of it: types with the words of their acts."""
     w = Writing("Gunmen took some drivers in Aleppo on May 12. " + " ".join(f"They were {words}." for _, words in more))
@@ -58,8 +71,6 @@ def captives(*more: tuple[str, str]) -> CodedReport:
             w.claim("outcome", words, term(words)),
             status="attempted" if "nearly" in words else "happened",
         )
-        from testimonia.records import Link
-
         w.links.append(Link("same_case", "e1", event, "same captive"))
     return w.coded()
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from testimonia.export import html
 from testimonia.records import PERSON, CodedReport, Release
 
@@ -28,6 +30,22 @@ def test_words_and_claims_that_belong_together_share_a_class_that_the_style_know
     assert rows
     assert rows <= words
     assert all(f"mark.{c}" in shown and f"tr.{c}" in shown for c in rows)
+
+
+def test_who_goes_by_keyboard_sees_where_they_are() -> None:
+    style = re.sub(r"/\*.*?\*/", "", (Path(html.__file__).parent / "page.css").read_text("utf8"))
+    assert "a:focus-visible { outline: 2px solid var(--link)" in style
+    hiding = re.findall(r"([^{}]*:focus-visible[^{}]*)\{[^}]*outline: (?:none|0)", style)
+    assert hiding == []
+
+
+@pytest.mark.parametrize("name", ["page.css", "dossier.css"])
+def test_a_page_is_printed_dark_on_white_whatever_the_screen_is_like(name: str) -> None:
+    style = (Path(html.__file__).parent / name).read_text("utf8")
+    told = [dict(re.findall(r"(--[\w-]+): ([^;]+);", part)) for part in style.partition("@media print")[::2]]
+    assert told[1]["--ink"] == "#1d1d1b"
+    assert told[1]["--paper"] == "#fff"
+    assert set(told[0]) - set(told[1]) <= {"--lit"}
 
 
 def test_scores_are_told_in_words_and_reasons_are_folded_away(coded: CodedReport) -> None:

@@ -16,6 +16,7 @@ OUTCOMES = (
 )  # fmt: skip
 ATTEMPTED, RELEASED, ESCAPED, KILLED, RESCUED, SEVERAL, NOT_KNOWN = range(1, 8)
 END_TYPES = {"release": RELEASED, "escape": ESCAPED, "rescue": RESCUED, "killing": KILLED}
+FREEING = ("release", "escape", "rescue")
 END_WORDS = {
     "released": RELEASED, "freed": RELEASED, "escaped": ESCAPED, "killed": KILLED, "dead": KILLED, "executed": KILLED, "rescued": RESCUED,
 }  # fmt: skip
@@ -52,7 +53,7 @@ def block(case: Sequence[Occurrence]) -> Block:
     """The hostage variables of a case."""
     taking = [o for o in case if o.type == "abduction"]
     ends = [o for o in case if o.type in END_TYPES and o.first.status == "happened"]
-    taken, freed = _people(taking, "abducted"), _people([o for o in case if o.type != "killing"], "freed")
+    taken, freed = _people(taking, "abducted"), _freed(case)
     hours, lasted, how = _length(taking, ends)
     return Block(
         taken=taken.value if taken and taken.value is not None else NO_NUMBER,
@@ -66,6 +67,13 @@ def block(case: Sequence[Occurrence]) -> Block:
         released=freed.value if freed and freed.value is not None else NO_NUMBER,
         released_how=freed.shown if freed else "no number told",
     )  # fmt: skip
+
+
+def _freed(case: Sequence[Occurrence]) -> deriving.Figure | None:
+    """Who came free: as their releases tell it, and only where these give no figure as it is told beside the taking."""
+    ends = [o for o in case if o.type in FREEING]
+    others = [o for o in case if o.type not in (*FREEING, "killing")]
+    return _people(ends, "freed") or _people(others, "freed")
 
 
 def _people(found: Sequence[Occurrence], field: str) -> deriving.Figure | None:

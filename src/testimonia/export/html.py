@@ -159,7 +159,7 @@ def _report(coded: CodedReport, number: int) -> str:
         cards = '<p class="none">Nothing to record: the report tells no act of the codebook’s types.</p>'
     return (
         f'<section class="report" id="r{number}" aria-label="Report {number}">\n'
-        f'<div class="passage" tabindex="0">\n{_source_line(coded)}'
+        f'<div class="passage" role="group" aria-label="The report’s words" tabindex="0">\n{_source_line(coded)}'
         f"{marked_text(coded.report, _marks(coded, number, ties))}</div>\n"
         f'<div class="record">{_flags(coded)}{cards}{_actors(coded)}'
         '<p class="back"><a href="#top">back to the list</a></p></div>\n</section>\n'

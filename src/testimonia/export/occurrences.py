@@ -59,7 +59,8 @@ class Said:
     @property
     def source(self) -> str:
         """Who says so, down to the outlet; what is known of it."""
-        chain = [flat.said_by_words(self.claim.said_by), self.told.coded.report.publisher or ""]
+        outlet, told_to = self.told.coded.report.publisher or "", [s.text.casefold() for s in self.claim.said_by[-1:]]
+        chain = [flat.said_by_words(self.claim.said_by), "" if outlet.casefold() in told_to else outlet]
         return " → ".join(part for part in chain if part) or "the report’s own voice"
 
 
