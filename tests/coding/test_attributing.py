@@ -87,3 +87,18 @@ def test_he_who_says_it_is_not_the_man_of_whom_it_is_said() -> None:
         "A 19-year-old had shot a teacher in the face in Comitan, he said."
     )
     assert {chain[0] for chain in said(text, "armed_attack")} == {"Ruiz"}
+
+
+def test_who_condemns_what_is_told_without_it_is_no_source_of_it() -> None:
+    text = "Gunmen shot dead two traders in the Sarpo bazaar on Wednesday. The governor, Adil Marwat, condemned the killing."
+    assert said(text, "killing") == {()}
+
+
+def test_who_claims_an_act_in_a_clause_says_so() -> None:
+    text = "The Kasra Army claimed that it had shelled the port of Tolu on Monday."
+    assert ("The Kasra Army",) in said(text, "responsibility_claim")
+
+
+def test_who_is_quoted_by_an_outlet_without_a_comma_speaks_before_it() -> None:
+    text = "At least six labourers were abducted from a mine near Harnal on Monday, Dawn reported quoting a police official."
+    assert said(text, "abduction") == {("a police official", "Dawn")}

@@ -63,3 +63,19 @@ def test_what_went_on_around_an_attempt_happened() -> None:
 def test_a_shot_that_nobody_fired_is_no_attack() -> None:
     assert "happened" not in told("“No soldier fired a shot in Samburu,” the minister said on Monday.", "armed_attack")
     assert "happened" in told("“Soldiers fired a shot in Samburu,” the minister said on Monday.", "armed_attack")
+
+
+def test_what_is_ruled_out_is_denied_though_its_harm_is_told() -> None:
+    text = "Three people were killed when an explosion tore through a restaurant in Tilgara on Thursday. Police ruled out a bomb."
+    assert told(text, "bombing") == ["denied"]
+    assert told(text.replace("ruled out", "have not ruled out"), "bombing") == ["happened"]
+
+
+def test_what_happened_in_another_year_below_the_lead_is_background() -> None:
+    text = "Hundreds gathered in the village of Mikan on Sunday. Forty villagers were massacred in Mikan in 2010."
+    assert [e.background for e in testimonia.code(text, published="2024-05-06").events if e.type == "killing"] == [True]
+
+
+def test_what_somebody_calls_an_act_is_no_other_act() -> None:
+    text = "Viktor Salan was shot outside his office in Drava on Friday. The premier called the shooting an attack on democracy."
+    assert told(text, "armed_attack") == ["happened"]

@@ -24,6 +24,7 @@ def form(text: str) -> dict[str, str]:
         ("Shots were heard early on Monday in Karachi.", [("early on Monday", "DATE")]),
         ("The bus was stopped at about 6.30 pm on 12 July 1995.", [("about 6.30 pm on 12 July 1995", "TIME")]),
         ("Patrols pass every night.", [("every night", "SET")]),
+        ("THE CLASHES WENT ON BETWEEN 0600 AND 1400.", []),
         ("AT 0600 HOURS ON 5 JAN 90 THE TOWER FELL.", [("0600 HOURS ON 5 JAN 90", "TIME")]),
         ("She was taken in April, freed in June.", [("April", "DATE"), ("June", "DATE")]),
         ("Between 1976 and 1983 thousands vanished.", [("1976", "DATE"), ("1983", "DATE")]),

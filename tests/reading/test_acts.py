@@ -50,6 +50,11 @@ from testimonia.records import Block
         ("The judge ordered the arrest of the mayor.", "arrest", "planned"),
         ("The army will resume air strikes on Friday.", "strikes", "planned"),
         ("The rebels could not have launched the attack.", "attack", "happened"),
+        ("Officials said it was not a terrorist attack.", "attack", "denied"),
+        ("It was not an isolated attack.", "attack", "happened"),
+        ("The police have not ruled out a murder.", "murder", "uncertain"),
+        ("The march was peaceful until police attacked the crowd.", "attacked", "happened"),
+        ("The minister called the shooting an outrage.", "shooting", "happened"),
     ],
 )
 def test_status_follows_the_words_around_the_predicate(text: str, word: str, status: str) -> None:

@@ -84,3 +84,9 @@ def test_what_never_ends_a_sentence_is_cut_and_no_word_hangs_on_one_beyond_the_c
     assert sentences[-1].stop == len(tokens)
     assert all(s.stop - s.first <= LONGEST_SENTENCE for s in sentences)
     assert all(s.first <= t.head < s.stop for s in sentences for t in tokens[s.first : s.stop])
+
+
+def test_a_sentence_ends_behind_a_post_on_x() -> None:
+    text = "We are safe, the group wrote on X. Marta Olsen was wounded."
+    _, sentences = parse(text, [Block(0, len(text), "body")])
+    assert [text[s.start : s.end] for s in sentences] == ["We are safe, the group wrote on X.", "Marta Olsen was wounded."]

@@ -64,4 +64,5 @@ def test_a_statement_printed_under_its_issuer_is_the_issuers() -> None:
 def test_wishes_and_signs_tell_nothing() -> None:
     (demand,) = read("The captors demanded that the firm pay them two million pesos.")
     assert not demand.tells
+    assert not any(a.tells for a in read("The bishop asked for justice."))
     assert "vow" in cues.WISHING

@@ -126,3 +126,8 @@ def test_who_is_called_by_a_name_bears_it_and_who_harms_himself_is_the_one_who_a
 def test_numbers_with_commas_are_numbers_too() -> None:
     text = "The militants have kidnapped 1,200 children since 2013. In February, 110 children were taken from a school in Dola."
     assert not any("110 children" in actor and "1,200 children" in actor for actor in one_actor(text))
+
+
+def test_nobody_describes_himself_as_the_suspect() -> None:
+    text = "A man stabbed a guard in Adana on Monday. The prosecutor Helen Marsh said the suspect had fled to Drava."
+    assert not any("suspect" in actor and "Helen Marsh" in " ".join(actor) for actor in one_actor(text))

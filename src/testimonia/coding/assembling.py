@@ -18,9 +18,11 @@ from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
 from testimonia.coding.place_claims import place_claims
 from testimonia.coding.standing import SAID_OF_MANY_FROM
-from testimonia.coding.standing_scoring import standing_features
+from testimonia.coding.standing_scoring import OLDEST, standing_features
 from testimonia.coding.still_held import still_held
-from testimonia.records import ReportedEvent, Status, UnresolvedClaim
+from testimonia.language.cues import RULED_OUT
+from testimonia.model.linear import Features
+from testimonia.records import ReportedEvent, Sentence, Status, UnresolvedClaim
 
 __all__ = ["CODER", "assemble"]
 
@@ -55,7 +57,7 @@ def assemble(
     first = next((m for m in told if not m.soft), told[0])
     # "No one was hurt" denies an outcome and not the act.
     telling = [m for m in told if not (m.soft and m.standing.status == "denied")] or told
-    status = min((m.standing.status for m in telling), key=STATUS_ORDER.index)
+    status = _status(telling)
     reason = next(m.standing.because for m in told if m.standing.status == status)
     made = tuple(_claims(context, group, groups, 1.0 if probability is None else probability, counted, dated))
     claims = with_denial(context, told, with_sources(context, group, without_given_up(made, context.report.text), probability))
@@ -80,6 +82,12 @@ def assemble(
     )
 
 
+def _status(telling: Sequence[Mention]) -> Status:
+    """The firmest of the mentions; an act that was ruled out is denied, although its harm is told: "an explosion … ruled out a bomb"."""
+    ruled_out = any(m.standing.because == RULED_OUT and not m.anew for m in telling)
+    return "denied" if ruled_out else min((m.standing.status for m in telling), key=STATUS_ORDER.index)
+
+
 REPORTING_ON_PATTERNS = frozenset({"ngo", "un"})
 MANY_SAID_FROM = 0.45
 
@@ -90,11 +98,31 @@ def _scored_standing(
     """Background and pattern by the learned scorers, each where there is one; a pattern that the words say stays one."""
     features = standing_features(context, group, groups)
     recalled, many = context.scorer("background"), context.scorer("pattern")
-    commemorated = any(m.standing.commemorated for m in group.mentions)
+    commemorated = any(m.standing.commemorated for m in group.mentions) or _of_another_year(context, group, features)
     return (
         recalled.probability(features) >= recalled.keep_from if recalled and not commemorated else background or commemorated,
         pattern if said_so or many is None else many.probability(features) >= many.keep_from,
     )
+
+
+def _of_another_year(context: Context, group: Group, features: Features) -> bool:
+    """Whether an act on others than those of the lead is dated more than a year before publication: "forty were massacred in 2010"."""
+    if f"dated: {OLDEST}" not in features:
+        return False
+    lead = context.reading.sentences[_lead(context)]
+    led = {p.chain for p in context.reading.phrases if lead.first <= p.head < lead.stop}
+    people = {context.reading.phrases[p.phrase].chain for m in group.mentions for p in m.participants}
+    return all(m.sentence > _lead(context) for m in group.mentions) and not people & led
+
+
+def _lead(context: Context) -> int:
+    """Index of the first sentence of the body that tells something; datelines and bylines do not."""
+    told = (k for k, s in enumerate(context.reading.sentences) if s.block == "body" and _has_verb(context, s))
+    return next(told, 0)
+
+
+def _has_verb(context: Context, sentence: Sentence) -> bool:
+    return any(t.pos == "VERB" for t in context.tokens[sentence.first : sentence.stop])
 
 
 def _said_of_many(told: list[Mention], claims: tuple[UnresolvedClaim, ...]) -> bool:

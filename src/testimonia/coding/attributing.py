@@ -17,7 +17,7 @@ from testimonia.coding.statements import CONTENT, Statement
 from testimonia.language.source_kinds import source_kind
 from testimonia.model import load_linear
 from testimonia.model.linear import Features, probability_of
-from testimonia.records import UnresolvedClaim
+from testimonia.records import Source, UnresolvedClaim
 
 ENCODER_WEIGHT = 0.5
 """Share of the encoder's log-odds; tuned with the threshold on the part of gold's train split that it has not seen."""
@@ -43,6 +43,8 @@ def with_sources(
     """
     if all(c.said_by for c in claims):
         return tuple(claims)
+    if group.type == CLAIMING and (own := _claimant(context, group)):
+        return tuple(c if c.said_by else replace(c, said_by=own) for c in claims)
     weighed = retellings(context, group, probability, cited=any(c.said_by for c in claims))
     # One statement is one chain: the likeliest, and never the speakers of two in a row.
     likeliest = max((r for r in weighed if r.holds_up), key=lambda r: r.likely, default=None)
@@ -103,7 +105,31 @@ def _may_tell(statement: Statement) -> bool:
     return statement.attribution.tells or statement.family != "other" or statement.verb in SHOWING
 
 
+def _answers(statement: Statement) -> bool:
+    """Whether somebody only condemns or praises what happened, and takes it for known."""
+    return statement.family == "directed" and not statement.attribution.tells
+
+
 CLAIMING = "responsibility_claim"
+
+
+def _claimant(context: Context, group: Group) -> tuple[Source, ...]:
+    """Who claims or disowns an act in a clause: "claimed that they had shelled it", "denied the attack, saying …".
+
+    Who only claims responsibility is told by the report to have done so.
+    """
+    triggers = {m.trigger.token for m in group.mentions}
+    own = next((s for s in context.statements if triggers & s.cue), None)
+    if own is None or not any(_speaks_with(context, own, s) for s in context.statements):
+        return ()
+    return tuple(links_of(own.attribution, context.reading, context.report.text))
+
+
+def _speaks_with(context: Context, own: Statement, other: Statement) -> bool:
+    """Whether a statement by the same words for its source says something in a clause."""
+    return other.source == own.source and any(context.tokens[i].pos == "VERB" for i in other.tokens)
+
+
 WITH_IT = frozenset({"holds", "cue", "same"})
 """Where a statement stands that tells who claims an act: "police said" of the sentence before is of the act claimed."""
 
@@ -113,6 +139,8 @@ def _barred(statement: Statement, group: Group, *, cited: bool) -> str:
     held = holds(statement, group)
     if not _may_tell(statement):
         return "tells of nothing"
+    if _answers(statement) and any(m.trigger.token not in statement.tokens for m in group.mentions):
+        return "condemns what is told without it"
     if cited and held:
         return "holds the act, and speaks for its own words alone"
     if group.type == CLAIMING and _where(group, statement) not in WITH_IT:

@@ -109,7 +109,8 @@ STANDING_BY = frozenset(
 def _tells_no_act(context: Context, token: Token) -> bool:
     """Whether a word that names an act tells none here, whatever its type."""
     named = _only_names_kind(context, token) or _names_kinds_of_crime(context, token)
-    return named or _compares(context, token) or _is_what_violence_protests(context, token)
+    retold = _compares(context, token) or _renames(context, token)
+    return named or retold or _is_what_violence_protests(context, token)
 
 
 def _only_names_kind(context: Context, token: Token) -> bool:
@@ -176,6 +177,12 @@ def _compares(context: Context, token: Token) -> bool:
     """Whether an act is told to be the worst: "no single attack took more lives" tells of the attack before it, and of none else."""
     words = {context.tokens[c].lower for c in context.tree.children(token.i, "det", "amod")}
     return {"no", "single"} <= words
+
+
+def _renames(context: Context, token: Token) -> bool:
+    """Whether a word is what somebody calls an act that is told beside it: "called the shooting an attack on democracy"."""
+    told = [context.tokens[o] for o in context.tree.undergoers(token.head) if context.tokens[o].lower != "what"]
+    return token.dep == "oprd" and context.tokens[token.head].lemma == "call" and any(t.pos == "NOUN" for t in told)
 
 
 def _months(context: Context) -> frozenset[int]:

@@ -38,8 +38,11 @@ SPEAKING = frozenset(SAYING - {"find", "show", "charge", "record", "attribute", 
 WISHING = frozenset("demand urge vow promise pledge swear propose recommend advise".split())
 """To do these is to speak of what shall be: nobody says by them that something happened."""
 
-SHOWING = frozenset("show find record suggest indicate hint imply".split())
-"""They tell what is so only with a clause: ``figures show that``, but not ``the bodies showed signs``."""
+SHOWING = frozenset("show find record suggest indicate hint imply ask respond reply answer continue".split())
+"""They tell what is so only with a clause: ``figures show that``, but not ``the bodies showed signs``, ``asked for justice``."""
+
+CITING = frozenset({"quoting", "citing"})
+"""Behind them stands from whom others have what they report."""
 
 WRITING_DOWN = frozenset("document detail chronicle".split())
 """``Human Rights Watch documented the killing``: they take what happened as their object."""
@@ -63,3 +66,5 @@ DASHES = frozenset({"-", "–", "—", "--"})
 """They part a heading, or a dateline, from what it heads where blanks stand around them."""
 DISGUISING = frozenset({"dress", "disguise", "clothe", "pose", "masquerade"})
 """Verbs that say whom somebody only looks like: "men dressed as soldiers"."""
+RULED_OUT = "ruled out"
+"""How a reading says why an act did not happen that somebody ruled out."""

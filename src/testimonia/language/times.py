@@ -38,6 +38,9 @@ _NUMBERED = frozenset(
 )
 """Flight 1989 and Route 1995 are no years."""
 
+_OF_THE_CLOCK = re.compile(r"0\d{3}")
+"""Before an hour that looks like a year: between 0600 and 1400."""
+
 _SINGULAR_IN_S = frozenset(["was", "has", "its", "his", "this", "thus", "across", "versus", "perhaps", "always", "also", "news"])
 
 
@@ -151,6 +154,8 @@ def _is_year(words: list[Word], match: re.Match[str], groups: dict[str, tuple[in
     before = words[match.start() - 1] if match.start() else None
     after = words[match.end()] if match.end() < len(words) else None
     if before is not None and before.text.lower() in _NUMBERED:
+        return False
+    if match.start() > 1 and _OF_THE_CLOCK.fullmatch(words[match.start() - 2].text):
         return False
     dated = before is not None and before.text.lower() in _BEFORE_YEARS and 1900 <= int(year.worth) <= 2035
     if after is not None and _is_counted(after, year, dated):

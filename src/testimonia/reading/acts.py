@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from testimonia.language.cues import SAYING
+from testimonia.language.cues import RULED_OUT, SAYING
 from testimonia.language.syntax import Tree, tree_of
 from testimonia.model import Linear, load_linear
 from testimonia.reading.act_features import act_features
@@ -226,6 +226,19 @@ def _of_nobody(tree: Tree, i: int) -> Iterator[Verdict]:
         yield "denied", -2.6, "negated by no"
 
 
+def _is_not(tree: Tree, i: int) -> Iterator[Verdict]:
+    """What something is not: "it was not an attack"; "not an isolated attack" is one."""
+    token, be = tree.tokens[i], tree.tokens[tree.tokens[i].head]
+    if token.dep == "attr" and be.lemma == "be" and tree.children(be.i, "neg"):
+        words = [tree.tokens[c].lower for c in tree.children(i, "det", "amod", "nummod", "relcl", "acl", "poss", "advmod")]
+        if words and set(words) <= OF_A_KIND:
+            yield "denied", -2.6, "is not one"
+
+
+OF_A_KIND = frozenset("a an any terrorist terror militant deliberate".split())
+"""Words that leave an act one of any of its kind."""
+
+
 def _against_fact(tree: Tree, i: int) -> bool:
     """Whether a condition that was not met stands with a verb: "had the bomb gone off, it would have killed dozens"."""
     return any(_turned_round(tree, c) or _marks(tree, c) for c in tree.children(i, "advcl"))
@@ -265,7 +278,16 @@ def _condition(tree: Tree, i: int) -> Iterator[Verdict]:
 
 
 def _marks(tree: Tree, i: int) -> list[int]:
-    return [m for m in tree.children(i, "mark", "advmod") if tree.tokens[m].lower in CONDITIONS]
+    """Words that make a clause a condition; "until police fired" in the past tense tells what ended something."""
+    return [
+        m for m in tree.children(i, "mark", "advmod")
+        if tree.tokens[m].lower in CONDITIONS and not (tree.tokens[m].lower == "until" and _is_past(tree, i))
+    ]  # fmt: skip
+
+
+def _is_past(tree: Tree, i: int) -> bool:
+    """Whether a verb is told in the past tense, by its own form or its auxiliary's."""
+    return any(tree.tokens[v].tag == "VBD" for v in (i, *tree.children(i, "aux", "auxpass")))
 
 
 def _purpose(tree: Tree, i: int) -> Iterator[Verdict]:
@@ -350,7 +372,7 @@ def _beyond_words(tree: Tree, child: int, above: int) -> Iterator[Verdict]:
     elif governor.lemma in ESCAPED and dep == "dobj" and not tree.children(child, "det", "poss"):
         yield "attempted", -1.0, f"under {governor.text}"
     elif governor.lemma == "rule" and clause and any(tokens[p].lower == "out" for p in tree.children(above, "prt")):
-        yield "denied", -1.5, "ruled out"
+        yield ("uncertain", 0.0, "not ruled out") if tree.children(above, "neg") else ("denied", -1.5, RULED_OUT)
     elif governor.lemma in PROVING and dep == "ccomp" and tree.children(above, "neg"):
         yield "uncertain", 1.2, f"not {governor.text}"
 
@@ -366,6 +388,8 @@ def _governs(tree: Tree, child: int, above: int) -> bool:
         return False
     if governor.lemma == "charge" or (governor.lemma == "claim" and dep == "dobj"):
         return False
+    if governor.lemma == "call" and tree.children(above, "oprd") and any(tokens[o].pos == "NOUN" for o in tree.undergoers(above)):
+        return False  # "called the shooting an outrage"
     if dep == "nsubjpass":
         return governor.lemma in SET_ASIDE | {"deny", "fear", "suspect"}
     return dep in ("xcomp", "ccomp", "oprd") or (dep == "dobj" and governor.lemma not in THING_ITSELF)
@@ -382,6 +406,6 @@ def _light_verb(tree: Tree, i: int) -> Iterator[Verdict]:
 
 
 RULES: tuple[Callable[[Tree, int], Iterator[Verdict]], ...] = (
-    _own_words, _of_nobody, _adjectives, _participles, _condition, _purpose, _governor, _light_verb,
+    _own_words, _of_nobody, _is_not, _adjectives, _participles, _condition, _purpose, _governor, _light_verb,
 )  # fmt: skip
 """Every rule gives verdicts on one token; the farthest from a fact wins, by `WEIGHT`."""

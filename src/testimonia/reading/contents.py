@@ -27,7 +27,10 @@ def contents(words: Words, cue: Token, source: Span | None, told: Span | None) -
     found: dict[tuple[Span, ...], Content] = {}
     opens = cue.text == "According" and not words.text.isupper()
     aside = cue.lower == "according" and not opens and cue.i - words.sentence_of(cue.i).first > 1
+    cited = {t.start for t in words.tokens[cue.i + 1 : cue.i + 3] if t.lower in cues.CITING}
     for way, span in _single(words, cue, source, told):
+        if span and span.start in cited:
+            continue  # "Dawn reported quoting police": whom they quote is not what they report
         if aside and span and span.start > cue.start:
             continue  # "…, according to a nurse who asked not to be named": what follows is about the nurse
         if opens and span and span.start < cue.start:

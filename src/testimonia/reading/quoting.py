@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from testimonia.language.cues import CITING
 from testimonia.reading.statement_words import Words
 from testimonia.records import Attribution, Span, Token
 
@@ -59,7 +60,7 @@ def _cited(words: Words, cue: Span) -> tuple[Span, Span] | None:
     tokens = words.tokens
     first = words.first_from(cue.end)
     for token in tokens[first : first + LONGEST_ASIDE]:
-        if token.lower in ("quoting", "citing"):
+        if token.lower in CITING:
             heads = words.tree.children(token.i, "dobj")
             source = words.noun_phrase(heads[0]) if heads else None
             return (Span(token.start, token.end, token.text), source) if source else None

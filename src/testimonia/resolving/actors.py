@@ -11,9 +11,10 @@ from itertools import combinations
 
 from testimonia.gazetteer import Gazetteer
 from testimonia.language.names import SAME, parts, word_likeness
+from testimonia.language.persons import PERSONS
 from testimonia.language.syntax import Tree, tree_of
 from testimonia.model import load_linear
-from testimonia.records import Actor, Reading, Report, ReportedEvent, Span
+from testimonia.records import Actor, Reading, Report, ReportedEvent, Span, Token
 from testimonia.resolving.attributes import Describer
 from testimonia.resolving.captives import captive_ties
 from testimonia.resolving.country_ties import country_ties
@@ -65,7 +66,7 @@ def resolve_actors(
     groups.tie_all(captive_ties(reading, namings, events))
     model = load_linear(__package__, "same_actor.tsv")["same actor"]
     wanted, asked, loose = _wanted(reading, namings, events)
-    parties = Parties(reading, namings, tree, _opposed(events, asked))
+    parties = Parties(reading, namings, tree, (*_opposed(events, asked), *_told_of(reading, namings)))
     groups.tie_all(ties(parties, groups.members().values(), likeliest(model)))
     roots = {groups.root(k) for k in (*wanted, *tied)}
     members = [own for root, own in groups.members().items() if root in roots]
@@ -149,6 +150,23 @@ def _opposed(events: Sequence[ReportedEvent], asked: Mapping[Pair, int]) -> Iter
         for (one, a), (other, b) in combinations(told, 2):
             if a is not None and b is not None and (one == other == "party" or (one in HURT) != (other in HURT)):
                 yield a, b
+
+
+def _told_of(reading: Reading, namings: Sequence[Naming]) -> Iterator[Pair]:
+    """A person who speaks, and whoever that person describes: nobody says "the suspect fled" of himself."""
+    tokens = reading.tokens
+    speaking = [(k, n) for k, n in enumerate(namings) if _is_one_person(tokens[n.head]) and n.kind != "pronoun"]
+    described = [(k, tokens[n.head].start) for k, n in enumerate(namings) if n.kind == "description"]
+    for statement in reading.attributions:
+        source = statement.source
+        by = [k for k, n in speaking if source and source.start <= tokens[n.head].start < source.end]
+        yield from (
+            (k, of) for said in statement.content for of, at in described if by and said.start <= at < said.end for k in by
+        )
+
+
+def _is_one_person(token: Token) -> bool:
+    return token.entity == "PERSON" or (token.tag == "NN" and token.lemma in PERSONS)
 
 
 def _fills(reading: Reading, naming: Naming, span: Span) -> bool:
