@@ -825,15 +825,16 @@ class Disclosure:
 
 @dataclass(frozen=True, slots=True)
 class Retraction:
-    """An event that people rejected after it may have been released."""
+    """An event that people rejected or protected after it may have been released."""
 
     report_id: str
     event: str
     anchor: int
     """Where its words start: with the report's id, what the event's released number is made of."""
     country: str | None
+    """ISO 3166-1 alpha-2. None: no place was told, or the release is public."""
     when: str
-    """ISO 8601 with zone, of the decision."""
+    """ISO 8601 with zone, of the decision; a public release has the day alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def test_the_page_says_whether_people_corrected_it_and_which_values_are_theirs(c
     event = coded.events[0]
     said = replace(event.claims[0], coder=f"{PERSON}Idris & Amal")
     corrected = page(replace(coded, events=(replace(event, claims=(said, *event.claims[1:])), *coded.events[1:])))
-    assert "people corrected 1 value and rejected 0 events" in corrected
+    assert "people corrected 1 value and took out 0 events" in corrected
     assert '<small dir="auto">corrected by Idris &amp; Amal</small>' in corrected
 
 

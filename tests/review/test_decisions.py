@@ -21,7 +21,6 @@ from testimonia.review import (
     side_by_side,
     standing,
     visible,
-    withheld,
 )
 from testimonia.review.ratings import partitions, units
 
@@ -105,13 +104,10 @@ def test_values_are_shown_side_by_side(coded: CodedReport) -> None:
     assert shown[number].claim == event.claims[number]
 
 
-def test_what_is_protected_does_not_leave_the_desk(coded: CodedReport) -> None:
-    ref, event = first_event(coded)
-    assert event.id not in [e.id for e in withheld(coded, [decide(ref, "protect")]).events]
-    one = decide(ref, "protect", details=Details(claim=0))
-    assert withheld(coded, [one]).events[0].claims == event.claims[1:]
-    assert protected([one]) == {(ref, 0)}
-    assert withheld(coded, []) == coded
+def test_an_event_or_one_of_its_claims_is_protected(coded: CodedReport) -> None:
+    ref, _ = first_event(coded)
+    assert protected([decide(ref, "protect")]) == {(ref, None)}
+    assert protected([decide(ref, "protect", details=Details(claim=0))]) == {(ref, 0)}
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def _who_coded(release: Release) -> str:
     corrected = sum(c.coder.startswith(PERSON) for one in release.coded for e in one.events for c in e.claims)
     if not corrected and not release.retractions:
         return "Coded by machine, nothing corrected by people"
-    return f"Coded by machine; people corrected {_how_many(corrected, 'value')} and rejected {_how_many(len(release.retractions), 'event')}"
+    return f"Coded by machine; people corrected {_how_many(corrected, 'value')} and took out {_how_many(len(release.retractions), 'event')}"
 
 
 def _how_many(number: int, what: str) -> str:

@@ -536,4 +536,6 @@ def _incident(incident: Incident, origins: Mapping[str, str]) -> Incident:
 def _retraction(one: Retraction, release: Release) -> Retraction:
     if release.profile == "partner":
         return one
-    return replace(one, report_id=pseudonyms.report_id(release.disclosure.key, one.report_id), when=one.when[:10])
+    # Its cell is not counted any more, so nobody knows how many people share even its country.
+    hidden = pseudonyms.report_id(release.disclosure.key, one.report_id)
+    return replace(one, report_id=hidden, country=None, when=one.when[:10])

@@ -13,7 +13,8 @@ every one; from a project, or from coded files: `testimonia export CODED.jsonl -
 A row of `acled`, `ucdp`, `gtd`, `plover`, `huridocs`, `ftm`, `graphml` and of the dossiers is an *occurrence*: an incident with
 all its reports, or an event that no incident holds. Formats that have no place for an occurrence name it in `manifest.json` with
 the reason. Numbers that another data set derives by a rule of its own are derived here by that rule, and the rule and the claims
-stand beside them. Events that people rejected are listed in the manifest as retracted, and in ACLED's `deleted.csv`.
+stand beside them. Events that people rejected or protected are listed in the manifest as retracted, and in ACLED's `deleted.csv`;
+of a public release without the country's letters in front of their number.
 
 Beside every export lie `manifest.json` (each file's SHA-256, what is in it, what is left out) and `disclosure.md` with
 `disclosure.json` (what was hidden, what can still be found).

@@ -29,7 +29,7 @@ from testimonia.records import (
     Value,
 )
 from testimonia.review.binding import about_report
-from testimonia.review.decisions import ANSWERS, protected
+from testimonia.review.decisions import ANSWERS
 from testimonia.review.double_coding import counting
 
 COUNT = re.compile(r"(?P<low>\d+)(?:\s*[-–]\s*(?P<high>\d+)|(?P<more>\+))?")
@@ -214,14 +214,3 @@ def _value(
         return ActorValue(words, known.id), actors
     new = Actor(f"p{len(actors) + 1}", "other", words, None, spans)
     return ActorValue(words, new.id), (*actors, new)
-
-
-def withheld(coded: CodedReport, decisions: Iterable[Decision]) -> CodedReport:
-    """The coded report without what people protect: for everything that leaves the desk."""
-    shut = protected(about_report(coded, decisions))
-    kept = [
-        replace(e, claims=tuple(c for n, c in enumerate(e.claims) if (EventRef(coded.report.origin, e.id), n) not in shut))
-        for e in coded.events
-        if (EventRef(coded.report.origin, e.id), None) not in shut
-    ]
-    return _with_events(coded, kept)
