@@ -233,3 +233,16 @@ def test_who_took_captives_did_not_rescue_them() -> None:
         for e in coded.events
     }
     assert doing == {"abduction": {"Armed men"}, "rescue": {"army"}}
+
+
+def test_who_does_the_last_of_several_acts_told_in_a_row_does_all_of_them() -> None:
+    text = "Two observers were captured, tortured and killed by militiamen near Bunia on Friday."
+    coded = testimonia.code(text, published="2014-10-23")
+    told = {e.type: {c.spans[0].text for c in e.claims if c.field == "perpetrator"} for e in coded.events}
+    assert told["torture"] == told["killing"] == {"militiamen"}
+    assert doers("Three nurses were kidnapped on Monday and rescued by soldiers near Bunia on Friday.") == {"soldiers"}
+
+
+def test_whoever_tries_or_is_accused_does_what_is_told_behind_it() -> None:
+    assert doers("The army foiled an attempt by the Dawn Front to kidnap a minister in Alma on Friday.") == {"Dawn Front"}
+    assert doers("The army accused guerrillas of firing rockets at the town of Alma on Friday.") == {"guerrillas"}

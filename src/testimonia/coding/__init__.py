@@ -15,12 +15,13 @@ from testimonia.coding.harm import SOFT_NOUNS, SOFT_VERBS, Count, find_counts
 from testimonia.coding.learned import Learned
 from testimonia.coding.mentions import Mention, read_mention
 from testimonia.coding.merging import Group, merge
-from testimonia.coding.participants import DIRECT, PLAIN, ROLE_FIELDS, UNDERGOING
+from testimonia.coding.participants import ROLE_FIELDS, UNDERGOING
 from testimonia.coding.parts import parts_of
 from testimonia.coding.rosters import with_rosters
 from testimonia.coding.standing import SAID_OF_MANY_FROM
 from testimonia.coding.subject import is_sport
 from testimonia.coding.threats import as_demand, as_threat
+from testimonia.coding.ties import DIRECT, PLAIN
 from testimonia.coding.triggers import Trigger, find_triggers
 from testimonia.model import Encoder
 from testimonia.model.linear import Scorer

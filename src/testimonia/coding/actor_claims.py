@@ -7,8 +7,9 @@ from testimonia.coding.claims import make_claim, words_of
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import CAPTIVITY, OWN_DOERS, Group
-from testimonia.coding.participants import DIRECT, PLAIN, ROLE_FIELDS, best_name
+from testimonia.coding.participants import ROLE_FIELDS, best_name
 from testimonia.coding.parting import are_apart, are_days_apart, sentences_apart
+from testimonia.coding.ties import DIRECT, PLAIN
 from testimonia.coding.weapon_scoring import weapon_candidates
 from testimonia.language.names import TITLES
 from testimonia.language.persons import PERSONS

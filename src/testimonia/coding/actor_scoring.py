@@ -9,6 +9,7 @@ from testimonia.coding.doers import doers
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
 from testimonia.coding.no_victims import is_no_victim, needs_a_tie
+from testimonia.coding.noun_ties import BLAMING
 from testimonia.coding.participants import ROLE_FIELDS, Participant, field_of, is_aircraft, may_fill, own_field
 from testimonia.language.source_kinds import source_kind
 from testimonia.model.linear import Features
@@ -115,7 +116,7 @@ def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> b
         return False
     if candidate.role == "victim":
         return needs_a_tie(context, group.type, phrase.head)
-    if is_aircraft(context, phrase.head) or _is_aimed_at(context, group, phrase.head):
+    if is_aircraft(context, phrase.head) or _is_aimed_at(context, group, phrase.head) or _accuses(context, group, phrase.head):
         return True
     kind = source_kind(context.span(phrase.start, phrase.end).text)
     return kind in TELLING or (kind in OF_THE_LAW and group.type not in BY_THE_LAW)
@@ -126,6 +127,14 @@ def _is_aimed_at(context: Context, group: Group, head: int) -> bool:
     preposition = context.tokens[context.tokens[head].head]
     against = context.tokens[head].dep == "pobj" and preposition.lower == "against"
     return against and group.type != "armed_clash" and any(m.trigger.token == preposition.head for m in group.mentions)
+
+
+def _accuses(context: Context, group: Group, head: int) -> bool:
+    """Whether somebody accuses others of the act, who then did it: "the army accused rebels of firing rockets"."""
+    verb = context.tokens[head].head
+    if context.tokens[head].dep != "nsubj" or context.tokens[verb].lemma not in BLAMING or not context.tree.undergoers(verb):
+        return False
+    return any(verb in context.tree.ancestors(m.trigger.token) for m in group.mentions)
 
 
 TELLING = frozenset({"media", "ngo", "un", "medical", "local_people", "witness"})

@@ -17,7 +17,7 @@ from testimonia.coding.harm import SUBJECT_UNDERGOES, Harm, counted_harms
 from testimonia.coding.headcounts import Headcount, find_headcounts
 from testimonia.coding.learned import odds
 from testimonia.coding.merging import Group
-from testimonia.coding.participants import DIRECT
+from testimonia.coding.ties import DIRECT
 from testimonia.model import probability_of
 from testimonia.records import Span
 

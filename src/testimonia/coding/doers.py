@@ -5,7 +5,8 @@ from testimonia.coding.context import Context
 ACT_NOUNS = frozenset(
     "attack blast explosion bombing bomb fire fighting clash shooting raid strike airstrike shelling violence battle assault"
     " incident war conflict operation offensive crash accident gunfire gunfight shootout firefight bullet mortar rocket round grenade"
-    " shell missile mine death killing murder kidnapping abduction".split()
+    " shell missile mine death killing murder kidnapping abduction displacement rape torture arrest detention execution massacre"
+    " looting robbery assassination ceasefire truce responsibility".split()
 )
 
 

@@ -11,10 +11,11 @@ from datetime import timedelta
 from testimonia.coding.context import Context
 from testimonia.coding.harm import Count
 from testimonia.coding.mentions import Mention
-from testimonia.coding.participants import DIRECT, Participant, find_participants
+from testimonia.coding.participants import Participant, find_participants
 from testimonia.coding.parting import Days, are_days_apart, dates, differ, have_other_headings, one_contains, place_names
 from testimonia.coding.place_settings import FIRM
 from testimonia.coding.standing import SAID_OF_MANY_FROM
+from testimonia.coding.ties import DIRECT
 from testimonia.records import Status
 
 VIOLENT = frozenset({"armed_clash", "armed_attack", "bombing", "shelling", "airstrike", "killing", "crackdown", "riot", "rescue"})

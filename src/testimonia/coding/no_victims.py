@@ -13,11 +13,16 @@ AMID_OTHERS = frozenset({"armed_clash", "displacement"})
 """Types around which a report tells of many people whom the act did nothing to."""
 
 
+def is_nobody(context: Context, head: int) -> bool:
+    """Whether a phrase names nobody: "no soldier", "none of them"."""
+    denied = any(context.tokens[c].lower == "no" for c in context.tree.children(head, "det"))
+    return denied or context.tokens[head].lower in NOBODY
+
+
 def is_no_victim(context: Context, type_id: str, head: int) -> bool:
     """Whether the phrase of a head can't be whom an act of the type harmed or was aimed at."""
     token = context.tokens[head]
-    denied = any(context.tokens[c].lower == "no" for c in context.tree.children(head, "det"))
-    if denied or token.lower in NOBODY or token.lemma in MONEY:
+    if token.lemma in MONEY:
         return True
     return type_id == "protest" and not (token.dep == "pobj" and context.tokens[token.head].lower in AIMED_BY)
 

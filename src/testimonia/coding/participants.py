@@ -6,40 +6,14 @@ from dataclasses import dataclass
 from testimonia.coding.context import Context
 from testimonia.coding.doers import ACT_NOUNS, doers
 from testimonia.coding.harm import SOFT_VERBS
+from testimonia.coding.no_victims import is_nobody
+from testimonia.coding.noun_ties import blast_sites, noun_ties, owners_of_weapons
 from testimonia.coding.threats import HELD_OUT, MADE_A_CONDITION, spoken_by, threatened
-from testimonia.coding.triggers import Trigger
+from testimonia.coding.ties import DIRECT, PLAIN, Tie
+from testimonia.coding.triggers import Trigger, rule_options
 from testimonia.language import cues
-from testimonia.language.syntax import OF_ITS_OBJECT
 from testimonia.records import Phrase
 
-CARRYING_OUT = frozenset(
-    [
-        "carry",
-        "stage",
-        "launch",
-        "conduct",
-        "commit",
-        "mount",
-        "perpetrate",
-        "lead",
-        "order",
-        "plan",
-        "execute",
-        "orchestrate",
-        "make",
-        "organise",
-        "organize",
-        "wage",
-        "stag",  # the lemmatiser's word for "staged"
-    ]
-)
-"""Light verbs: whoever carries out an attack is its subject."""
-PLANTING = frozenset("place plant leave set lay hide put attach throw hurl activate detonate trigger".split())
-"""Whoever left the bomb there did the bombing."""
-BLAMING = frozenset({"blame", "accuse", "suspect", "charge", "convict", "implicate", "hold"})
-"""The one blamed for a killing is its (alleged) doer."""
-TRIED = frozenset({"convict", "sentence", "charge", "indict", "jail", "imprison", "guilty"})
-"""What courts do to those who did it."""
 LEAVING = frozenset({"leave", "abandon", "escape"})
 """Verbs of a flight whose object is what was left, and nobody."""
 STANDING_TRIAL = frozenset({"go", "stand", "plead", "face"})
@@ -48,14 +22,11 @@ UNDERGOING = frozenset(["die", "perish", "escape", "flee", "disappear", "vanish"
 """Verbs whose subject undergoes the act: who flees is displaced, who escapes is freed."""
 UNDERGOING_OF = {"prosecution": STANDING_TRIAL, "displacement": LEAVING}
 """The same, of acts of one type alone: who goes on trial is tried, who leaves is displaced."""
-SETTING_SIDES = frozenset({"pit", "involve", "see"})
-"""The gunfight pitted police against a militia: its object and its "against" are the sides."""
 NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 FINDING = frozenset({"find", "discover", "recover", "unearth", "exhume"})
 """Whoever finds a body is not who killed: "police said they had found her body"."""
 PLAINLY_DONE = frozenset({"armed_clash", "ransom_demand"})
 """Types whose verb's own subject does it, whatever the encoder makes of a name that it has never seen."""
-PEOPLE_PREPOSITIONS = ("of", "against", "on", "at", "targeting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +80,9 @@ def _in_order(context: Context, participants: Iterable[Participant]) -> tuple[Pa
     return tuple(sorted(participants, key=lambda p: (context.reading.phrases[p.phrase].start, p.field)))
 
 
-PLAIN = 0.9
-"""A tie this sure stands whatever the encoder says."""
 TIE_BONUS = 0.55
 """Added to the encoder's probability for a phrase that the parse ties to the act in the same role."""
 SURE_FROM = 0.6
-DIRECT = 0.85
-"""Score of a tie between a verb and its own subject or object: such a phrase plays no other role in the same act, and no
-phrase without a tie plays its role beside it."""
 AGREED_FROM = 0.3
 """Probability from which the encoder does not contradict a tie of the parse."""
 ROLE_FIELDS = {"perpetrator": ("perpetrator", "party", "supporter"), "victim": ("victim", "target")}
@@ -155,12 +121,8 @@ def _weighed(context: Context, trigger: Trigger, tied: dict[tuple[int, str], Par
     return chosen
 
 
-Tie = tuple[int, str, str, float]
-"""Head of a phrase, "subject" or "object", the reason, how firm."""
-
-
 def _ties(context: Context, trigger: Trigger) -> list[Tie]:
-    return _verb_ties(context, trigger) if trigger.verbal else _noun_ties(context, trigger)
+    return _verb_ties(context, trigger) if trigger.verbal else noun_ties(context, trigger)
 
 
 def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
@@ -178,12 +140,13 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
     # Found by order, past an act that cannot do anything itself: "the gunfight pitted police against the Front, holding …".
     firm = PLAIN if trigger.type == "abduction" and own and own != tree.doers(i) else 0.85
     does = f"does “{word}”" if not passive else f"by-agent of “{word}”"
-    found = [(h, "subject", does, firm) for h in (*own, *_owners_of_weapons(context, i))]
+    found = [(h, "subject", f"by-agent of “{word}”", DIRECT) for h in _agent_behind(context, trigger) if not own]
+    found += [(h, "subject", does, firm) for h in (*own, *owners_of_weapons(context, tree.doers(i)))]
     found += [(h, "object", f"undergoes “{word}”", _sure_of_harmed(context, trigger, h)) for h in tree.undergoers(i)]
     if not tree.undergoers(i):
         found += [(h, "object", f"target of “{word}”", 0.7) for h in tree.obliques(i, "at", "on", "against")]
     if trigger.type == "bombing":
-        found += [(h, "object", f"target of “{word}”", 0.6) for h in _blast_sites(context, i)]
+        found += [(h, "object", f"target of “{word}”", 0.6) for h in blast_sites(context, i)]
     if trigger.type in PLAINLY_DONE:
         found = [(h, role, because, PLAIN) for h, role, because, _ in found]
     if trigger.type == "armed_clash":
@@ -197,6 +160,36 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
         ]
     own_words = _own_words(context, trigger)
     return [tie for tie in found if tie[0] not in own_words]
+
+
+ENDS = frozenset({"release", "rescue", "escape"})
+"""Acts that end what others did: "abducted and rescued by soldiers" tells of two doers."""
+
+
+def _agent_behind(context: Context, trigger: Trigger) -> list[int]:
+    """Who does several passives in a row, told behind the last: "was shot and killed by guards", "captured, beaten and killed by"."""
+    tree = context.tree
+    if not tree.is_passive(trigger.token):
+        return []
+    row = _row(context, trigger.token)
+    behind = [v for v in row if v > trigger.token]
+    last = next((v for v in behind if tree.children(v, "agent")), None)
+    between = [v for v in behind if last is not None and v <= last]
+    if last is None or any(tree.children(v, "nsubj", "nsubjpass") for v in between):
+        return []
+    kinds = [t.type for v in between for t in rule_options(context, v)[0][:1]]
+    return doers(context, last) if ENDS.isdisjoint(kinds) and len(kinds) == len(between) else []
+
+
+def _row(context: Context, verb: int) -> list[int]:
+    """Participles told one after the other of the same people, in text order."""
+    tokens, first = context.tokens, verb
+    while tokens[first].dep in ("conj", "advcl") and tokens[first].tag == "VBN" and tokens[tokens[first].head].tag == "VBN":
+        first = tokens[first].head
+    row = [first]
+    for v in row:
+        row += [c for c in context.tree.children(v, "conj", "advcl") if tokens[c].tag == "VBN"]
+    return sorted(row)
 
 
 def _own_words(context: Context, trigger: Trigger) -> list[int]:
@@ -219,119 +212,6 @@ TAKEN = frozenset({"arrest", "abduction", "release"})
 """Types of which the one who "was arrested" is the victim, whatever the encoder makes of him."""
 
 
-def _owners_of_weapons(context: Context, i: int) -> list[int]:
-    """Whose weapons do what a verb says: "army warplanes bombed the town", "the rebels' shells hit a school"."""
-    tree = context.tree
-    weapons = [h for h in tree.doers(i) if context.is_in(h, "weapon")]
-    return [c for w in weapons for c in tree.children(w, "poss", "compound", "amod", "nmod") if c in context.phrase_at]
-
-
-BESIDE = ("outside", "under", "inside", "opposite", "beneath", "against", "at")
-
-
-def _blast_sites(context: Context, i: int) -> list[int]:
-    """Buildings and vehicles beside which a bomb goes off: "exploded outside the bank", "in front of the bank"."""
-    tree, tokens = context.tree, context.tokens
-    front = [c for f in tree.obliques(i, "in") if tokens[f].lemma in ("front", "side") for c in tree.obliques(f, "of")]
-    return [h for h in (*tree.obliques(i, *BESIDE), *front) if context.is_in(h, "site")]
-
-
-def _noun_ties(context: Context, trigger: Trigger) -> list[Tie]:
-    tree, i = context.tree, trigger.token
-    word = context.tokens[i].lower
-    found = [(h, "subject", f"“by” after “{word}”", 0.8) for h in tree.obliques(i, "by", "between")]
-    found += [(h, "object", f"“of/on/against” after “{word}”", 0.75) for h in tree.obliques(i, *PEOPLE_PREPOSITIONS)]
-    if trigger.type == "armed_clash":
-        found += [(h, "subject", f"other side of “{word}”", PLAIN) for h in tree.obliques(i, "with")]
-    return [
-        *found, *_before_noun(context, trigger), *_of_its_verb(context, trigger), *_sides_set(context, i), *_blamed(context, i),
-        *_who_lost(context, i),
-    ]  # fmt: skip
-
-
-def _who_lost(context: Context, i: int) -> list[Tie]:
-    """Who lost the lives that a word names: "Rivera and Alfaro lost their lives"."""
-    token, verb = context.tokens[i], context.tokens[context.tokens[i].head]
-    if token.lemma != "life" or token.dep != "dobj" or verb.lemma != "lose":
-        return []
-    return [(h, "object", f"lost their “{token.lower}”", PLAIN) for h in doers(context, verb.i)]
-
-
-OWNER_ACTS = frozenset({"fighting", "explosives", "speech", "public_order", "justice"})
-"""Families of acts whose nouns stand behind those who do them: "rebel attack"; else behind those who undergo them."""
-
-
-def _before_noun(context: Context, trigger: Trigger) -> list[Tie]:
-    """Owners and others that stand before the noun: "rebel attack", "his murder"."""
-    tokens, word = context.tokens, context.tokens[trigger.token].lower
-    acts = context.codebook.type(trigger.type).group in OWNER_ACTS
-    return [
-        (
-            c,
-            "subject" if acts and not (tokens[c].dep == "poss" and word in ("death", "murder")) else "object",
-            f"stands before “{word}”",
-            0.6,
-        )
-        for c in context.tree.children(trigger.token, "poss", "compound", "amod", "nmod")
-        if not trigger.first <= c < trigger.stop
-    ]
-
-
-def _of_its_verb(context: Context, trigger: Trigger) -> list[Tie]:
-    """Who carries out the act that the noun names, and what a bomb goes off beside: "planted a bomb outside the bank"."""
-    tree, tokens, i = context.tree, context.tokens, trigger.token
-    bombing, word = trigger.type == "bombing", tokens[i].lower
-    verbs = [tokens[i].head] if tokens[i].dep in ("dobj", "nsubjpass") else []
-    verbs += [c for c in tree.children(i, "acl") if tree.is_passive(c)]  # "crimes committed by": the noun undergoes it
-    planted = [v for v in verbs if tokens[v].lemma in PLANTING]
-    carried = [v for v in verbs if tokens[v].lemma in (CARRYING_OUT | PLANTING if bombing else CARRYING_OUT)]
-    sites = [h for k in (i, *planted) for h in _blast_sites(context, k)] if bombing else []
-    return [
-        *((h, "object", f"target of “{word}”", 0.6) for h in sites),
-        *((h, "subject", f"{tokens[v].lower} the {word}", 0.8) for v in carried for h in doers(context, v)),
-        # Behind the noun parsers hang "by" on the verb: "ordered the rape of dozens by his men".
-        *((h, "subject", f"“by” after “{word}”", 0.8) for v in verbs if not tree.is_passive(v) for h in tree.obliques(v, "by")),
-    ]
-
-
-def _sides_set(context: Context, i: int) -> list[Tie]:
-    """The sides that a fight pits against each other."""
-    tree, token = context.tree, context.tokens[i]
-    verb = context.tokens[token.head]
-    if token.dep != "nsubj" or verb.lemma not in SETTING_SIDES:
-        return []
-    sure = PLAIN if verb.lemma == "pit" else 0.8
-    sides = tree.undergoers(token.head) + tree.obliques(token.head, "against")
-    return [(h, "subject", f"side of the {token.lower}", sure) for h in sides]
-
-
-def _blamed(context: Context, i: int) -> list[Tie]:
-    """Whom somebody blames for the act: "blamed the rebels for the attack", "sentenced him for murder and rape", "guilty of rape"."""
-    tree, tokens = context.tree, context.tokens
-    first = _first_of_charges(context, i)
-    preposition = tokens[tokens[first].head]
-    above = tokens[preposition.head]
-    if tokens[first].dep != "pobj":
-        return []
-    if above.lower == "guilty":
-        blamed = tree.said_of(above.i)
-    elif above.lemma in BLAMING or preposition.lower in OF_ITS_OBJECT.get(above.lemma, ()):
-        blamed = tree.undergoers(above.i)
-    else:
-        return []
-    firm = DIRECT if above.lemma in TRIED else 0.6
-    return [(h, "subject", f"{above.lower} for the {tokens[i].lower}", firm) for h in blamed]
-
-
-def _first_of_charges(context: Context, i: int) -> int:
-    """The first noun of a list of deeds, past "crimes against humanity, torture and rape" to the crimes."""
-    tokens = context.tokens
-    while tokens[i].dep == "conj" and tokens[tokens[i].head].pos in ("NOUN", "PROPN"):
-        i = tokens[i].head
-    crimes = tokens[tokens[i].head].head
-    return crimes if tokens[i].dep == "pobj" and tokens[crimes].lemma == "crime" else i
-
-
 def own_field(context: Context, type_id: str, role: str) -> str | None:
     """The field that a role fills in events of a type; None when the type has none for it."""
     kind = context.codebook.type(type_id)
@@ -352,6 +232,7 @@ def may_fill(context: Context, head: int, field: str) -> bool:
         or token.lemma in ACT_NOUNS
         or context.is_money(head)
         or _is_disguise(context, head)
+        or is_nobody(context, head)
         or (token.pos == "PRON" and token.lower in ("it", "who", "which", "that", "i", "we", "you"))
     ):
         return False
@@ -369,9 +250,14 @@ def _is_disguise(context: Context, head: int) -> bool:
 
 
 def _is_land_of(context: Context, head: int) -> bool:
-    """Whether a country or town only says whose people are, or where a report was written: "Colombia's rebels", "BAGHDAD - Mortar …"."""
+    """Whether a country or town only says whose people are, or where a report was written: "Colombia's rebels", "the president of Peru",
+    "BAGHDAD - Mortar …"."""
     token, owned = context.tokens[head], context.tokens[context.tokens[head].head]
-    whose = token.dep == "poss" and (context.is_in(owned.i, "armed", "forces", "person") or owned.entity in ("ORG", "PERSON"))
+    behind = token.dep == "pobj" and owned.lower == "of"
+    owned = context.tokens[owned.head] if behind else owned
+    whose = (token.dep == "poss" or behind) and (
+        context.is_in(owned.i, "armed", "forces", "person") or owned.entity in ("ORG", "PERSON")
+    )
     written = token.i == context.sentence(head).first and [t.text for t in context.tokens[head + 1 : head + 2]] == ["-"]
     return token.entity in ("GPE", "LOC") and (whose or written)
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import VIOLENT, Group, with_ties
-from testimonia.coding.participants import PLAIN, ROLE_FIELDS, Participant, own_field
+from testimonia.coding.participants import ROLE_FIELDS, Participant, own_field
+from testimonia.coding.ties import PLAIN
 from testimonia.records import Sentence, Token
 
 NAMING = frozenset({"identify", "name", "list"})

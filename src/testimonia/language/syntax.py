@@ -25,6 +25,8 @@ OF_ITS_OBJECT = {
     **dict.fromkeys(("force", "coerce", "trick", "lure", "talk"), ("into",)),
 }  # fmt: skip
 """Verbs whose object does what stands behind the preposition: "accused the army of torturing them"."""
+WILLS = frozenset("attempt bid plan plot scheme effort decision order mission operation campaign conspiracy".split())
+"""Nouns behind which stands what their owner does or means to do."""
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 
 
@@ -212,18 +214,21 @@ class Tree:
         governor = token.head
         if governor == verb:
             return []
-        if token.dep == "acl" and token.tag == "VBG":
-            return self.conjuncts(governor) if self.tokens[governor].pos in NOMINAL else []
+        if token.dep == "acl" and self.tokens[governor].pos in NOMINAL:
+            return self.conjuncts(governor) if token.tag == "VBG" else self._who_tries(governor)
         if token.dep in ("conj", "xcomp", "advcl", "pcomp", "dep"):
             preposition = self.tokens[governor].lower
             while self.tokens[governor].pos == "ADP" and self.tokens[governor].head != governor:
                 governor = self.tokens[governor].head
             if self.tokens[governor].pos in NOMINAL:
-                return []
+                # "accused the army of firing": parsers hang "of" on the army.
+                above = self.tokens[self.tokens[governor].head]
+                own = token.dep == "pcomp" and preposition in OF_ITS_OBJECT.get(above.lemma, ())
+                return self.conjuncts(governor) if own and self.tokens[governor].dep == "dobj" else []
             if token.dep == "pcomp" and self.tokens[governor].pos == "ADJ":
                 return self.said_of(governor)
             if self.is_passive(governor):
-                return [c for s in self.children(governor, "nsubjpass") for c in self.conjuncts(self._relative(s, governor))]
+                return self.undergoers(governor)  # "were believed to have fired", "a man accused of firing"
             if token.dep == "pcomp" and preposition in OF_ITS_OBJECT.get(self.tokens[governor].lemma, ()):
                 return [c for o in self.children(governor, "dobj") for c in self.conjuncts(o)]
             if token.dep == "xcomp" and self.tokens[governor].pos == "VERB":
@@ -233,6 +238,10 @@ class Tree:
                     return [c for o in objects for c in self.conjuncts(o)]
             return self.doers(governor)
         return []
+
+    def _who_tries(self, noun: int) -> list[int]:
+        """Who does what stands behind a noun of will: ``an attempt by rebels to kidnap her``, ``the rebels' plan to attack``."""
+        return [*self.children(noun, "poss"), *self.obliques(noun, "by")] if self.tokens[noun].lemma in WILLS else []
 
     def said_of(self, quality: int) -> list[int]:
         """Whom an adjective is said of: "found him guilty of", "he was found guilty of", "he pleaded guilty to"."""

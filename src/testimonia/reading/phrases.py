@@ -119,7 +119,8 @@ def _drafts(tree: Tree, sentence: Sentence, number: int) -> list[_Draft]:
         if run is not None and i != _head_of_run(tokens, run):
             continue
         if run is None and owns_an_act(tokens, i):
-            found.append(_owner(tree, i, number))
+            if not (i + 1 < sentence.stop and owns_an_act(tokens, i + 1)):
+                found.append(_owner(tree, i, number))
             continue
         if token.pos not in NOMINAL or (run is None and token.dep in ("compound", "nmod", "nummod", "quantmod")):
             continue
@@ -144,7 +145,7 @@ def _drafts(tree: Tree, sentence: Sentence, number: int) -> list[_Draft]:
 
 ACTS = frozenset(
     "attack assault raid offensive strike airstrike bombing bombardment shelling fire gunfire barrage operation incursion ambush "
-    "crackdown rocket missile mortar artillery drone warplane jet aircraft plane helicopter gunship shell bomb".split()
+    "crackdown rocket missile mortar artillery drone warplane jet aircraft plane helicopter gunship warship shell bomb".split()
 )
 """Acts, and the weapons that do them, that stand behind those who do them: "rebel attack", "army warplanes"."""
 FIGHTERS = frozenset(
@@ -153,22 +154,30 @@ FIGHTERS = frozenset(
 )
 """Those who stand before them."""
 PEOPLES = frozenset({"NORP", "ORG"})
+CRAFT = frozenset("drone warplane jet aircraft plane helicopter gunship warship".split())
+"""What has an owner also where a land's name stands before it: "US warplanes", no "Kabul bombing"."""
+STATES = frozenset({"us", "u.s.", "uk", "u.k.", "uae", "u.a.e."})
+"""Names of states alone, that say whose act it is: "US air strikes"."""
 
 
 def owns_an_act(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word before a noun says whose act or weapon it is: "Israeli air strikes", "army warplanes"."""
     token = tokens[i]
-    if token.dep not in ("compound", "amod", "nmod") or token.head <= i or tokens[token.head].lemma not in ACTS:
+    owned = tokens[token.head].lemma
+    if token.dep not in ("compound", "amod", "nmod") or token.head <= i or owned not in ACTS:
         return False
-    return token.entity in PEOPLES or token.lemma in FIGHTERS
+    land = token.entity == "GPE" and (owned in CRAFT or token.lower in STATES)
+    return token.entity in PEOPLES or token.lemma in FIGHTERS or land
 
 
 def _owner(tree: Tree, i: int, sentence: int) -> _Draft:
     first, _ = tree.phrase(i)
-    named = tree.tokens[i].entity in PEOPLES
+    while first > 0 and tree.tokens[first - 1].head == tree.tokens[i].head and owns_an_act(tree.tokens, first - 1):
+        first -= 1  # "Syrian regime air strikes"
+    named = any(t.entity in PEOPLES | {"GPE"} for t in tree.tokens[first : i + 1])
     draft = _Draft(i, first, i + 1, "name" if named else "description", sentence)
     draft.words = frozenset(t.lower for t in tree.tokens[first : i + 1] if t.pos in ("PROPN", "NOUN", "ADJ"))
-    draft.name = tree.tokens[i].lower if named else ""
+    draft.name = " ".join(t.lower for t in tree.tokens[first : i + 1] if t.pos in ("PROPN", "NOUN", "ADJ")) if named else ""
     return draft
 
 

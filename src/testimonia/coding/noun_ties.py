@@ -1,0 +1,245 @@
+"""Who does, and who undergoes, what a noun names: "the rebels' attack on the town", "claimed responsibility for the blast"."""
+
+from collections.abc import Sequence
+
+from testimonia.coding.context import Context
+from testimonia.coding.doers import ACT_NOUNS, doers
+from testimonia.coding.ties import DIRECT, PLAIN, Tie
+from testimonia.coding.triggers import Trigger
+from testimonia.language.syntax import NOMINAL, OF_ITS_OBJECT
+from testimonia.records import Token
+
+CARRYING_OUT = frozenset(
+    "carry stage launch conduct commit mount perpetrate lead order plan execute orchestrate make organise organize wage "
+    "stag".split()  # "stag": the lemmatiser's word for "staged"
+)
+"""Light verbs: whoever carries out an attack is its subject."""
+PLANTING = frozenset("place plant leave set lay hide put attach throw hurl activate detonate trigger".split())
+"""Whoever left the bomb there did the bombing."""
+FIRING = frozenset("fire unleash drop lob rain".split())
+AGREEING = frozenset("declare announce agree sign accept reach conclude observe proclaim call".split())
+ATTENDING = frozenset({"hold", "attend", "join"})
+CARRYING_OUT_OF = {
+    "bombing": CARRYING_OUT | PLANTING | FIRING, "shelling": CARRYING_OUT | FIRING, "airstrike": CARRYING_OUT | FIRING,
+    "ceasefire": CARRYING_OUT | AGREEING, "protest": CARRYING_OUT | ATTENDING,
+}  # fmt: skip
+"""The same of acts of one type: who fires rockets, who declares a truce, who holds a rally."""
+BLAMING = frozenset({"blame", "accuse", "suspect", "charge", "convict", "implicate", "hold"})
+"""The one blamed for a killing is its (alleged) doer."""
+TRIED = frozenset({"convict", "sentence", "charge", "indict", "jail", "imprison", "guilty"})
+"""What courts do to those who did it."""
+CHARGES = frozenset({"charge", "count", "suspicion"})
+"""What stands between a verb of the law and the deed: "arrested on suspicion of rape", "faces two counts of murder"."""
+OF_THE_LAW = BLAMING | TRIED | {"arrest", "detain", "book", "face"}
+SAID_OF_DOERS = frozenset({"guilty", "responsible"})
+BLAMED_ON = {"blame": ("on",), "pin": ("on",), "attribute": ("to",), "ascribe": ("to",)}
+"""Verbs whose object is the deed, with what stands before its doer: "two killings blamed on the Front"."""
+CLAIMING = frozenset({"claim", "take", "admit", "accept", "acknowledge"})
+CREDIT = frozenset({"responsibility", "credit"})
+WORDS_OF_SOMEBODY = frozenset("statement communique account video message letter post website leaflet caller".split())
+"""What a claim is made in: no doer of the act."""
+SETTING_SIDES = frozenset({"pit", "involve", "see"})
+"""The gunfight pitted police against a militia: its object and its "against" are the sides."""
+PEOPLE_PREPOSITIONS = ("of", "against", "on", "at", "targeting")
+OWNER_ACTS = frozenset({"fighting", "explosives", "speech", "public_order", "justice"})
+"""Families of acts whose nouns stand behind those who do them: "rebel attack"; else behind those who undergo them."""
+QUALITIES = ("poss", "compound", "amod", "nmod")
+MANY_OF = frozenset("series number pair string wave spate volley barrage succession dozen hundred".split())
+"""Nouns before which acts and weapons stand in number: "a series of bombs exploded"."""
+
+
+def noun_ties(context: Context, trigger: Trigger) -> list[Tie]:
+    """Heads of the phrases that do, or undergo, what a trigger's noun names."""
+    tree, i = context.tree, trigger.token
+    word = context.tokens[i].lower
+    found = [(h, "subject", f"“by” after “{word}”", 0.8) for h in _who_use(context, tree.obliques(i, "by", "between"))]
+    found += [(h, "object", f"“of/on/against” after “{word}”", 0.75) for h in tree.obliques(i, *PEOPLE_PREPOSITIONS)]
+    if trigger.type in ("armed_clash", "ceasefire"):
+        found += [(h, "subject", f"other side of “{word}”", PLAIN) for h in tree.obliques(i, "with")]
+    return [
+        *found, *_before_noun(context, trigger), *_of_its_verb(context, trigger), *_sides_set(context, i), *_blamed(context, i),
+        *_claimed(context, i), *_done_with(context, trigger), *_who_lost(context, i),
+    ]  # fmt: skip
+
+
+def owners_of_weapons(context: Context, heads: Sequence[int]) -> list[int]:
+    """Whose the weapons among some heads are: "army warplanes bombed the town", "the rebels' shells hit a school"."""
+    weapons = [h for h in heads if context.is_in(h, "weapon")]
+    return [c for w in weapons for c in context.tree.children(w, *QUALITIES) if c in context.phrase_at]
+
+
+def _who_use(context: Context, heads: Sequence[int]) -> list[int]:
+    """The heads themselves, and those whose weapons they are: "air strikes by Russian jets"."""
+    return [*heads, *owners_of_weapons(context, heads)]
+
+
+BESIDE = ("outside", "under", "inside", "opposite", "beneath", "against", "at")
+
+
+def blast_sites(context: Context, i: int) -> list[int]:
+    """Buildings and vehicles beside which a bomb goes off: "exploded outside the bank", "in front of the bank"."""
+    tree, tokens = context.tree, context.tokens
+    front = [c for f in tree.obliques(i, "in") if tokens[f].lemma in ("front", "side") for c in tree.obliques(f, "of")]
+    return [h for h in (*tree.obliques(i, *BESIDE), *front) if context.is_in(h, "site")]
+
+
+def _who_lost(context: Context, i: int) -> list[Tie]:
+    """Who lost the lives that a word names: "Rivera and Alfaro lost their lives"."""
+    token, verb = context.tokens[i], context.tokens[context.tokens[i].head]
+    if token.lemma != "life" or token.dep != "dobj" or verb.lemma != "lose":
+        return []
+    return [(h, "object", f"lost their “{token.lower}”", PLAIN) for h in doers(context, verb.i)]
+
+
+def _before_noun(context: Context, trigger: Trigger) -> list[Tie]:
+    """Owners and others that stand before the noun: "rebel attack", "his murder"."""
+    tokens, word = context.tokens, context.tokens[trigger.token].lower
+    acts = context.codebook.type(trigger.type).group in OWNER_ACTS
+    return [
+        (
+            c,
+            "subject" if acts and not (tokens[c].dep == "poss" and word in ("death", "murder")) else "object",
+            f"stands before “{word}”",
+            0.6,
+        )
+        for c in _qualities(context, trigger.token, acts=acts)
+        if not trigger.first <= c < trigger.stop
+    ]
+
+
+def _qualities(context: Context, i: int, *, acts: bool) -> list[int]:
+    """Words before a noun, or before the first of its list: "rebel air strikes and artillery fire" are both the rebels'."""
+    token = context.tokens[i]
+    whole = token.head if token.dep == "compound" and context.tokens[token.head].lemma in ACT_NOUNS else i  # "artillery fire"
+    own, first = context.tree.children(i, *QUALITIES), _first_listed(context, whole)
+    shared = acts and first != i and not any(c in context.phrase_at for c in own) and not context.tree.children(i, "det")
+    return [*own, *(context.tree.children(first, *QUALITIES) if shared else [])]
+
+
+def _of_its_verb(context: Context, trigger: Trigger) -> list[Tie]:
+    """Who carries out the act that the noun names, and what a bomb goes off beside: "planted a bomb outside the bank"."""
+    tree, tokens = context.tree, context.tokens
+    i = _outermost(context, trigger.token, MANY_OF)
+    bombing, word = trigger.type == "bombing", tokens[trigger.token].lower
+    verbs = [tokens[i].head] if tokens[i].dep in ("dobj", "nsubjpass") else []
+    verbs += [c for c in tree.children(i, "acl") if tree.is_passive(c)]  # "crimes committed by": the noun undergoes it
+    planted = [v for v in verbs if tokens[v].lemma in PLANTING]
+    carried = [v for v in verbs if tokens[v].lemma in CARRYING_OUT_OF.get(trigger.type, CARRYING_OUT)]
+    sites = [h for k in (i, *planted) for h in blast_sites(context, k)] if bombing else []
+    return [
+        *((h, "object", f"target of “{word}”", 0.6) for h in sites),
+        *((h, "subject", f"{tokens[v].lower} the {word}", 0.8) for v in carried for h in _who_use(context, doers(context, v))),
+        # Behind the noun parsers hang "by" on the verb: "ordered the rape of dozens by his men".
+        *((h, "subject", f"“by” after “{word}”", 0.8) for v in verbs if not tree.is_passive(v) for h in tree.obliques(v, "by")),
+    ]
+
+
+def _done_with(context: Context, trigger: Trigger) -> list[Tie]:
+    """Who does something with the fire that a noun names, and to whom: "pounded the town with artillery and air strikes"."""
+    tree, tokens = context.tree, context.tokens
+    i = _outermost(context, _first_listed(context, trigger.token), MANY_OF)
+    preposition = tokens[tokens[i].head]
+    verb = tokens[preposition.head]
+    explosive = context.codebook.type(trigger.type).group == "explosives"
+    if not explosive or tokens[i].dep != "pobj" or preposition.lower != "with" or verb.pos != "VERB":
+        return []
+    word = tokens[trigger.token].lower
+    return [
+        *((h, "subject", f"does it with “{word}”", 0.8) for h in doers(context, verb.i)),
+        *((h, "object", f"undergoes it with “{word}”", 0.75) for h in tree.undergoers(verb.i)),
+    ]
+
+
+def _sides_set(context: Context, i: int) -> list[Tie]:
+    """The sides that a fight pits against each other."""
+    tree, token = context.tree, context.tokens[i]
+    verb = context.tokens[token.head]
+    if token.dep != "nsubj" or verb.lemma not in SETTING_SIDES:
+        return []
+    sure = PLAIN if verb.lemma == "pit" else 0.8
+    sides = tree.undergoers(token.head) + tree.obliques(token.head, "against")
+    return [(h, "subject", f"side of the {token.lower}", sure) for h in sides]
+
+
+def _blamed(context: Context, i: int) -> list[Tie]:
+    """Whom somebody blames for the act: "blamed the rebels for the attack", "sentenced him for murder and rape", "guilty of rape",
+    "responsible for the deaths", "killings blamed on the rebels"."""
+    tokens, first = context.tokens, _first_of_charges(context, i)
+    charged = _outermost(context, first, CHARGES)
+    top = tokens[charged if charged != first else first]
+    above = tokens[tokens[top.head].head] if top.dep == "pobj" else tokens[top.head]
+    firm = DIRECT if above.lemma in TRIED else 0.6
+    blamed = _held_for(context, top, above, named=charged != first) or _blamed_on(context, first)
+    return [(h, "subject", f"{above.lower} for the {tokens[i].lower}", firm) for h in blamed]
+
+
+def _held_for(context: Context, deed: Token, above: Token, *, named: bool) -> list[int]:
+    """Whom a verb or an adjective holds for the doers of a deed.
+
+    Args:
+        named: the deed is a charge ("two counts of murder"), whatever preposition it stands behind.
+    """
+    tree, tokens = context.tree, context.tokens
+    preposition = tokens[deed.head].lower
+    if named and deed.dep == "dobj" and above.lemma == "face":
+        return doers(context, above.i)
+    if deed.dep != "pobj":
+        return []
+    if above.lower in SAID_OF_DOERS:
+        if tree.children(above.i, "neg") or tree.children(above.head, "neg"):
+            return []
+        return tree.conjuncts(above.head) if tokens[above.head].pos in NOMINAL else tree.said_of(above.i)
+    if above.lemma in BLAMING or preposition in OF_ITS_OBJECT.get(above.lemma, ()) or (named and above.lemma in OF_THE_LAW):
+        return tree.undergoers(above.i)
+    return []
+
+
+def _blamed_on(context: Context, i: int) -> list[int]:
+    tree, token = context.tree, context.tokens[i]
+    verbs = [token.head] if token.dep in ("dobj", "nsubjpass") else []
+    verbs += tree.children(i, "acl")
+    found = [h for v in verbs for h in tree.obliques(v, *BLAMED_ON.get(context.tokens[v].lemma, ("",)))]
+    return [k for h in found for k in (tree.obliques(h, "of") if context.tokens[h].lemma == "work" else [h])]
+
+
+def _claimed(context: Context, i: int) -> list[Tie]:
+    """Who says that they did it: "claimed responsibility for the attack", "took credit for the bombings", "claimed the attack"."""
+    tree, tokens = context.tree, context.tokens
+    top = tokens[_outermost(context, _first_listed(context, i), MANY_OF)]
+    verb = tokens[top.head]
+    if top.dep == "pobj" and verb.lower == "for":
+        credit = tokens[verb.head]
+        verb = tokens[credit.head] if credit.lemma in CREDIT else credit
+        if not any(tokens[c].lemma in CREDIT for c in tree.children(verb.i, "dobj", "nsubjpass")):
+            return []
+    elif top.dep not in ("dobj", "nsubjpass") or verb.lemma != "claim":
+        return []
+    if verb.lemma not in CLAIMING or tree.children(verb.i, "neg"):
+        return []
+    claimants = [h for h in doers(context, verb.i) if tokens[h].lemma not in WORDS_OF_SOMEBODY]
+    return [(h, "subject", f"claims the {tokens[i].lower}", 0.8) for h in claimants]
+
+
+def _first_listed(context: Context, i: int) -> int:
+    """The first noun of a list: of "shootings and bombings" the shootings."""
+    tokens = context.tokens
+    while tokens[i].dep == "conj" and tokens[tokens[i].head].pos in NOMINAL:
+        i = tokens[i].head
+    return i
+
+
+def _outermost(context: Context, i: int, words: frozenset[str]) -> int:
+    """Past nouns of which a noun says what they are of: of "a string of attacks" the string, else the noun itself."""
+    tokens = context.tokens
+    of = tokens[tokens[i].head]
+    if tokens[i].dep == "pobj" and of.lower == "of" and tokens[of.head].lemma in words:
+        return of.head
+    return i
+
+
+def _first_of_charges(context: Context, i: int) -> int:
+    """The first noun of a list of deeds, past "crimes against humanity, torture and rape" to the crimes."""
+    tokens = context.tokens
+    i = _outermost(context, _first_listed(context, i), MANY_OF)
+    crimes = tokens[tokens[i].head].head
+    return crimes if tokens[i].dep == "pobj" and tokens[crimes].lemma == "crime" else i
