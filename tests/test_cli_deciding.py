@@ -39,13 +39,15 @@ def test_an_event_is_looked_at_decided_on_taken_back_and_verified(desk: Path, co
     decided = typed(desk, "decide", name, "reject", "--who", "Amal", "--why", "told twice", "--saw", seen)
     assert decided.returncode == 0, decided.stderr
     decision = decided.stderr.split(":")[0]
+    assert decided.stderr == f"{decision}: reject {name} (warri.txt)\n"
+    assert name in typed(desk, "decisions").stdout
     late = typed(desk, "decide", name, "accept", "--who", "Idris", "--why", "clear", "--saw", seen)
     assert late.returncode == 10
     assert "not as you saw it any more" in late.stderr
     assert "told twice" in typed(desk, "show", name).stdout
     undone = typed(desk, "undo", decision, "--who", "Amal", "--why", "it is another one")
     assert undone.returncode == 0
-    assert ": took back reject " in undone.stderr
+    assert f": took back reject {name} (warri.txt)" in undone.stderr
     assert "undo" in typed(desk, "decisions").stdout
     twice = typed(desk, "undo", decision, "--who", "Amal", "--why", "it is another one")
     assert twice.returncode == 2

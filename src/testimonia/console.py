@@ -192,12 +192,12 @@ def say_whose_key(profile: str) -> None:
 
 def say_decided(decision: Decision, name: str) -> None:
     """Say what was entered, and under which id."""
-    print(f"{name}: {decision.verdict} {decision.event.origin}#{decision.event.event}", file=sys.stderr)
+    print(f"{name}: {decision.verdict} {tables.event_decided_on(decision.event, decision.seen)}", file=sys.stderr)
 
 
 def say_taken_back(gone: Decision, name: str) -> None:
     """Say which decision was taken back, and under which id that was entered."""
-    print(f"{name}: took back {gone.verdict} {gone.event.origin}#{gone.event.event}", file=sys.stderr)
+    print(f"{name}: took back {gone.verdict} {tables.event_decided_on(gone.event, gone.seen)}", file=sys.stderr)
 
 
 def list_decisions(store: Store, viewer: str | None, only: Literal["all", "open", "orphaned"] = "all") -> None:

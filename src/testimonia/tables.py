@@ -9,7 +9,7 @@ from rich.text import Text
 
 from testimonia.export import flat
 from testimonia.fingerprints import decision_id
-from testimonia.records import Claim, CodedReport, Decision, Orphan, ResolvedEvent
+from testimonia.records import Claim, CodedReport, Decision, EventRef, Orphan, ResolvedEvent, Sighting
 from testimonia.review import Agreement
 
 COLOURS = {
@@ -83,6 +83,15 @@ def event_name(coded: CodedReport, event: ResolvedEvent) -> str:
     return f"{coded.report.id[7:15]}.{event.id}"
 
 
+def event_decided_on(event: EventRef, seen: Sighting | None) -> str:
+    """The event of a decision by the name that commands take, and where its report is from: two reports may have one origin.
+
+    Args:
+        seen: what the person saw. None: a decision of an earlier version, which kept no report's id.
+    """
+    return f"{seen.report[7:15]}.{event.event} ({event.origin})" if seen else f"{event.origin}#{event.event}"
+
+
 def show_event(console: Console, coded: CodedReport, event: ResolvedEvent) -> None:
     """The passage with the event's words marked, then every claim with who says so, why and how sure."""
     console.print(
@@ -131,10 +140,10 @@ def _verdict(decision: Decision) -> str:
 
 def _about(decision: Decision, lost: Mapping[str, str]) -> str:
     claim = "" if decision.claim is None else f", claim {decision.claim}"
-    other = f" and {decision.other.origin}#{decision.other.event}" if decision.other else ""
+    other = f" and {event_decided_on(decision.other, decision.other_seen)}" if decision.other else ""
     earlier = f" ({', '.join(decision.about)})" if decision.about else ""
     orphaned = f" – orphaned: {lost[decision_id(decision)]}{_words_seen(decision)}" if decision_id(decision) in lost else ""
-    return f"{decision.event.origin}#{decision.event.event}{claim}{other}{earlier}{orphaned}"
+    return f"{event_decided_on(decision.event, decision.seen)}{claim}{other}{earlier}{orphaned}"
 
 
 def _words_seen(decision: Decision) -> str:
