@@ -66,3 +66,28 @@ def test_wishes_and_signs_tell_nothing() -> None:
     assert not demand.tells
     assert not any(a.tells for a in read("The bishop asked for justice."))
     assert "vow" in cues.WISHING
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A nurse was killed by a bullet in Averton, a court heard.", {"a court": "A nurse was killed by a bullet in Averton"}),
+        ("Lena Abdow was caught in gunfire, a jury was told.", {"a jury": "Lena Abdow was caught in gunfire"}),
+        (
+            "Bandits have kidnapped 18 passengers along the road, The Courier learnt on Friday.",
+            {"The Courier": "Bandits have kidnapped 18 passengers along the road"},
+        ),
+        (
+            "More than 15 people have died from shelling of a hospital in Kasra, Interfax has learnt from the emergencies ministry.",
+            dict.fromkeys(
+                ("the emergencies ministry", "Interfax"), "More than 15 people have died from shelling of a hospital in Kasra"
+            ),
+        ),
+        (
+            "Three of the dead were farmers who had been detained a week earlier, a village elder, Gul Marjan, said.",
+            {"a village elder, Gul Marjan": "Three of the dead were farmers who had been detained a week earlier"},
+        ),
+    ],
+)
+def test_courts_outlets_and_elders_say_what_stands_before_them(text: str, wanted: dict[str, str]) -> None:
+    assert {a.source.text: a.content[0].text for a in read(text) if a.source} == wanted

@@ -75,3 +75,11 @@ def test_an_armed_groups_own_report_is_its_own() -> None:
 def test_what_stands_below_according_to_somebody_is_his() -> None:
     text = "According to court documents:\n\nThe boy met a dealer near the mall.\n\nThe dealer shot him in the leg."
     assert ("court documents", "The boy met a dealer near the mall.\n\nThe dealer shot him in the leg.") in sources(text)
+
+
+def test_an_issued_statement_is_passed_on_by_the_station_that_sent_it() -> None:
+    text = "CLANDESTINE, 13 APR 90 (RADIO KASRA) -- [STATEMENT] [KASRA FRONT] [TEXT] ON 12 APRIL THE AIR FORCE BOMBED TOLU."
+    report = intake.report_from_text(text, origin="own")
+    (issued,) = [a for a in find_attributions(report.text, *parse(report.text, report.blocks)) if a.cue is None]
+    assert issued.to is not None
+    assert issued.to.text == "RADIO KASRA"

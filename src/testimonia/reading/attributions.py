@@ -21,6 +21,7 @@ from testimonia.reading.speakers import (
     relative_noun,
     speaker_features,
     speakers,
+    tells_on,
     without_aside,
 )
 from testimonia.reading.statement_words import Words
@@ -105,9 +106,10 @@ def _without_doubles(found: list[Attribution]) -> list[Attribution]:
 def _statement(words: Words, cue: Token) -> Attribution | None:
     """What a word reports; None when it reports nothing."""
     models = load_linear("testimonia.reading", "attributions.tsv")
-    closing = closing_speaker(words, cue)
+    told_on = tells_on(words, cue)
+    closing = told_on or closing_speaker(words, cue)
     least = SURE_FROM if closing or surely_reports(words, cue) else REPORTS_FROM
-    if models["cue"].probability(cue_features(words, cue)) < least:
+    if told_on is None and models["cue"].probability(cue_features(words, cue)) < least:
         return None
     source = closing or _source(words, cue)
     told = listener(words, cue)
@@ -123,7 +125,9 @@ def _statement(words: Words, cue: Token) -> Attribution | None:
     if source and told and (source.start < told.end and told.start < source.end):
         told = None
     direct = _direct(words, content[0])
-    return Attribution(source, _cue(words, cue), content, _stance(words, cue), direct, told, direct or _tells(words, cue))
+    return Attribution(
+        source, _cue(words, cue), content, _stance(words, cue), direct, told, direct or told_on is not None or _tells(words, cue)
+    )
 
 
 def _in_quotes(words: Words, span: Span) -> bool:

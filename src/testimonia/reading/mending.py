@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from testimonia.language import cues
+from testimonia.language.persons import PERSONS
 from testimonia.language.syntax import Tree
 from testimonia.records import Token
 
@@ -86,7 +87,8 @@ def _speaker(tree: Tree, said: Token) -> Iterator[Token]:
     who = tree.tokens[max(0, said.i - 2)]
     while who.dep == "appos" and tree.tokens[who.head].dep == "appos":
         who = tree.tokens[who.head]
-    if who.dep == "appos" and tree.tokens[who.head].dep == "dobj" and tree.children(who.i, "det"):
+    of_other = tree.tokens[who.head].dep == "dobj" or (who.lemma in PERSONS and who.tag == "NN")
+    if who.dep == "appos" and of_other and tree.children(who.i, "det"):
         yield replace(who, head=said.i, dep="nsubj")
 
 

@@ -31,7 +31,7 @@ BEHIND_X = re.compile(r"\bon X\.\s+(?=[A-Z\"])")
 
 LEMMAS = {
     "raped": "rape", "raping": "rape", "rapes": "rape", "hoped": "hope", "hoping": "hope", "hopes": "hope",
-    "waterboarded": "waterboard", "waterboarding": "waterboard", "lunged": "lunge", "lunging": "lunge",
+    "learnt": "learn", "waterboarded": "waterboard", "waterboarding": "waterboard", "lunged": "lunge", "lunging": "lunge",
 }  # fmt: skip
 """Forms that the rule lemmatizer takes for another verb's ("raped" for a form of "rap"), or cuts wrongly."""
 LONGEST_BLOCK = 20_000

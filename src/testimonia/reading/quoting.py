@@ -56,12 +56,13 @@ def find_cited(words: Words, found: Sequence[Attribution]) -> Iterator[Attributi
 
 
 def _cited(words: Words, cue: Span) -> tuple[Span, Span] | None:
-    """``quoting`` or ``citing`` right behind reporting words, and whom."""
+    """``quoting``, ``citing`` or ``from`` (whom an outlet learnt it) right behind reporting words, and whom."""
     tokens = words.tokens
     first = words.first_from(cue.end)
+    learnt = tokens[first - 1].lemma == "learn"
     for token in tokens[first : first + LONGEST_ASIDE]:
-        if token.lower in CITING:
-            heads = words.tree.children(token.i, "dobj")
+        if token.lower in CITING or (learnt and token.lower == "from"):
+            heads = words.tree.children(token.i, "dobj", "pobj")
             source = words.noun_phrase(heads[0]) if heads else None
             return (Span(token.start, token.end, token.text), source) if source else None
     return None

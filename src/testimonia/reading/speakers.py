@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from testimonia.language import cues
+from testimonia.language.persons import PERSONS
+from testimonia.language.source_kinds import source_kind
 from testimonia.reading.reporting import lexicon
 from testimonia.reading.statement_words import Words
 from testimonia.records import Span, Token
@@ -207,12 +209,17 @@ def closing_speaker(words: Words, cue: Token) -> Span | None:
 
     The parser often takes them for something else; a comma, no verb and the end of the sentence are plainer signs.
     """
+    return _closing_words(words, cue) if cue.lemma in cues.SPEAKING else None
+
+
+def _closing_words(words: Words, cue: Token) -> Span | None:
     sentence, tokens = words.sentence_of(cue.i), words.tokens
     rest = tokens[cue.i + 1 : sentence.stop]
-    if cue.lemma not in cues.SPEAKING or sentence.stop - cue.i > MOST_CLOSING or any(t.pos not in CLOSING for t in rest):
+    if sentence.stop - cue.i > MOST_CLOSING or any(t.pos not in CLOSING for t in rest):
         return None
     # "the group's spokesman, Abu Bilal, said": the name stands between two commas.
-    end = cue.i - 1 if tokens[cue.i - 1].lower == "," else cue.i
+    spoken = min([cue.i, *words.tree.children(cue.i, "aux")])
+    end = spoken - 1 if tokens[spoken - 1].lower == "," else spoken
     comma = next((i for i in range(end - 1, sentence.first, -1) if tokens[i].lower == ","), None)
     if comma is None or not 1 <= end - 1 - comma <= LONGEST_CHUNK or comma - sentence.first < 2:
         return None
@@ -221,4 +228,48 @@ def closing_speaker(words: Words, cue: Token) -> Span | None:
     # "informed sources reported": the tagger takes the first word for a verb.
     described = chunk[1:] if chunk[0].tag == "VBN" and len(chunk) > 1 else chunk
     plain = nouns and all(t.pos in CLOSING - {"PUNCT"} for t in described) and chunk[0].pos not in ("ADP", "PUNCT")
-    return words.over(range(comma + 1, end)) if plain else None
+    first = comma + 1 if end == spoken else _described_before(words, comma)
+    return words.over(range(first, end)) if plain else None
+
+
+LONGEST_CALLING = 6
+
+
+def _described_before(words: Words, comma: int) -> int:
+    """First token of what a person is called before a name between two commas: "…, a village elder, Gul Marjan, said"."""
+    sentence, tokens = words.sentence_of(comma), words.tokens
+    before = next((i for i in range(comma - 1, sentence.first, -1) if tokens[i].lower == ","), None)
+    if before is None or not 1 < comma - before - 1 <= LONGEST_CALLING:
+        return comma + 1
+    calling = tokens[before + 1 : comma]
+    called = calling[-1].lemma in PERSONS and calling[-1].tag == "NN" and all(t.pos in CLOSING for t in calling)
+    return before + 1 if called and tokens[comma + 1].pos == "PROPN" else comma + 1
+
+
+COURTS = frozenset("court jury tribunal inquest inquiry trial bailey".split())
+LEARNING = frozenset({"learn", "gather"})
+NO_OUTLETS = frozenset({"PERSON", "GPE", "NORP"})
+
+
+def tells_on(words: Words, cue: Token) -> Span | None:
+    """Who tells what came to their ears: courts ("…, the court heard", "a jury was told that …") and outlets ("the Courier learnt")."""
+    if cue.lemma in LEARNING:
+        return _learning_outlet(words, cue)
+    dep = {"hear": "nsubj", "tell": "nsubjpass"}.get(cue.lemma)
+    heads = [h for h in words.tree.children(cue.i, dep) if words.tokens[h].lemma in COURTS] if dep else []
+    return words.noun_phrase(heads[0]) if heads and _says_a_clause(words, cue) else None
+
+
+def _learning_outlet(words: Words, cue: Token) -> Span | None:
+    """An outlet that learnt something; what a person learns is told to that person."""
+    heads = words.tree.children(cue.i, "nsubj") if _says_a_clause(words, cue) else []
+    found = words.noun_phrase(heads[0]) if heads else _closing_words(words, cue)
+    if found is None:
+        return None
+    name = words.tokens[words.first_from(found.end) - 1]
+    outlet = name.pos == "PROPN" and (name.entity not in NO_OUTLETS or source_kind(found.text) == "media")
+    return found if outlet else None
+
+
+def _says_a_clause(words: Words, cue: Token) -> bool:
+    return any(words.tokens[c].pos in ("VERB", "AUX") for c in words.tree.children(cue.i, "ccomp"))

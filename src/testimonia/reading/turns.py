@@ -44,14 +44,18 @@ ISSUED = re.compile(
 )
 """``[STATEMENT] [INTERIOR MINISTRY] [TEXT]``: a monitor's heading over words that somebody issued."""
 
+OUTLET = re.compile(r"\(([^()]{3,40})\)\s*--\s*\Z")
+"""``CLANDESTINE, 13 SEP 89 (RADIO VENCEREMOS) --``: whom the monitor heard."""
+
 
 def _issued(words: Words) -> Iterator[Attribution]:
-    """A text that is one issued statement is its issuer's to the end."""
+    """A text that is one issued statement is its issuer's to the end, told by the outlet of the dateline."""
     heading = ISSUED.search(words.text)
     name = words.span(*heading.span(2)) if heading else None
     said = words.span(heading.end(), len(words.text)) if heading else None
     if name and said and heading and _is_speaker(name.text) and not _is_reporters(heading):
-        yield Attribution(name, None, (said,), "asserts", False)
+        outlet = OUTLET.search(words.text, 0, heading.start())
+        yield Attribution(name, None, (said,), "asserts", False, words.span(*outlet.span(1)) if outlet else None)
 
 
 def _is_reporters(heading: re.Match[str]) -> bool:
