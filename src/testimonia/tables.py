@@ -83,13 +83,16 @@ def event_name(coded: CodedReport, event: ResolvedEvent) -> str:
     return f"{coded.report.id[7:15]}.{event.id}"
 
 
-def event_decided_on(event: EventRef, seen: Sighting | None) -> str:
+def event_decided_on(event: EventRef, seen: Sighting | None, claim: int | None = None) -> str:
     """The event of a decision by the name that commands take, and where its report is from: two reports may have one origin.
 
     Args:
         seen: what the person saw. None: a decision of an earlier version, which kept no report's id.
     """
-    return f"{seen.report[7:15]}.{event.event} ({event.origin})" if seen else f"{event.origin}#{event.event}"
+    number = "" if claim is None else f", claim {claim}"
+    if seen is None:
+        return f"{event.origin}#{event.event}{number}"
+    return f"{seen.report[7:15]}.{event.event}{number} ({event.origin})"
 
 
 def show_event(console: Console, coded: CodedReport, event: ResolvedEvent) -> None:
@@ -139,11 +142,10 @@ def _verdict(decision: Decision) -> str:
 
 
 def _about(decision: Decision, lost: Mapping[str, str]) -> str:
-    claim = "" if decision.claim is None else f", claim {decision.claim}"
     other = f" and {event_decided_on(decision.other, decision.other_seen)}" if decision.other else ""
     earlier = f" ({', '.join(decision.about)})" if decision.about else ""
     orphaned = f" – orphaned: {lost[decision_id(decision)]}{_words_seen(decision)}" if decision_id(decision) in lost else ""
-    return f"{event_decided_on(decision.event, decision.seen)}{claim}{other}{earlier}{orphaned}"
+    return f"{event_decided_on(decision.event, decision.seen, decision.claim)}{other}{earlier}{orphaned}"
 
 
 def _words_seen(decision: Decision) -> str:
