@@ -59,6 +59,7 @@ def _scored_claims(
         least = scorers[candidate.role].keep_from + BESIDE_OTHERS * _others(context, group, candidate, [c for _, c in chosen])
         if (plain or probability >= least) and not any(_clash(context, candidate, other) for _, other in chosen):
             chosen.append((probability, candidate))
+    chosen = [(p, c) for p, c in chosen if not _is_mere_number(context, group, c, [other for _, other in chosen])]
     for probability, candidate in sorted(chosen, key=lambda w: (w[1].phrase, w[1].role)):
         phrase = context.reading.phrases[candidate.phrase]
         more = _named_elsewhere(context, phrase)
@@ -70,6 +71,20 @@ def _scored_claims(
         )  # fmt: skip
 
 
+def _is_mere_number(context: Context, group: Group, candidate: ActorCandidate, chosen: Sequence[ActorCandidate]) -> bool:
+    """Whether a victim is but a number of "others" beside victims of the same act that are told by what they are: its number counts
+    them, and no more is known of them."""
+
+    def mere(c: ActorCandidate) -> bool:
+        token = context.tokens[context.reading.phrases[c.phrase].head]
+        return token.pos == "NUM" or token.lemma in ("other", "dozen", "score", "hundred", "thousand")
+
+    told = [c for c in chosen if c.role == "victim" and not mere(c)]
+    return candidate.role == "victim" and bool(told) and mere(candidate) and group.type not in ONE_BY_ONE
+
+
+ONE_BY_ONE = frozenset({"arrest", "abduction", "release", "escape", "rescue", "displacement"})
+"""Acts whose people are told one lot after the other: "freed a nurse and two others"."""
 LEAST = 1e-9
 """Puts one before another that is as likely."""
 LIKE_THE_LIST = 0.9

@@ -6,6 +6,8 @@ MONEY = frozenset("money ransom cash sum amount peso dollar rupee euro pound".sp
 COURTS = frozenset("court tribunal judge jury prosecutor".split())
 BEFORE_COURTS = frozenset({"prosecution", "arrest", "torture", "sexual_violence", "killing"})
 """Types that courts speak about and seldom suffer."""
+OF_PERSONS = frozenset({"arrest", "prosecution", "release", "escape"})
+"""Types that only people undergo: "held in a prison" takes no prison."""
 NOBODY = frozenset({"nobody", "none"})
 AIMED_BY = frozenset({"against", "on", "at"})
 """What a protest marches on or is held against is its target; what it blocks, or is held beside, is not."""
@@ -22,7 +24,9 @@ def is_nobody(context: Context, head: int) -> bool:
 def is_no_victim(context: Context, type_id: str, head: int) -> bool:
     """Whether the phrase of a head can't be whom an act of the type harmed or was aimed at."""
     token = context.tokens[head]
-    if token.lemma in MONEY:
+    if token.lemma in MONEY or token.lower.endswith(("self", "selves")):
+        return True
+    if type_id in OF_PERSONS and context.is_in(head, "site", "weapon") and token.entity not in ("ORG", "PERSON"):
         return True
     return type_id == "protest" and not (token.dep == "pobj" and context.tokens[token.head].lower in AIMED_BY)
 

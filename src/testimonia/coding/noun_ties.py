@@ -53,12 +53,14 @@ def noun_ties(context: Context, trigger: Trigger) -> list[Tie]:
     tree, i = context.tree, trigger.token
     word = context.tokens[i].lower
     found = [(h, "subject", f"“by” after “{word}”", 0.8) for h in _who_use(context, tree.obliques(i, "by", "between"))]
-    found += [(h, "object", f"“of/on/against” after “{word}”", 0.75) for h in tree.obliques(i, *PEOPLE_PREPOSITIONS)]
+    if context.tokens[i].lemma not in CHARGES:  # "two counts of wire fraud": the crime is no victim
+        found += [(h, "object", f"“of/on/against” after “{word}”", 0.75) for h in tree.obliques(i, *PEOPLE_PREPOSITIONS)]
     if trigger.type in ("armed_clash", "ceasefire"):
         found += [(h, "subject", f"other side of “{word}”", PLAIN) for h in tree.obliques(i, "with")]
     return [
         *found, *_before_noun(context, trigger), *_of_its_verb(context, trigger), *_sides_set(context, i), *_blamed(context, i),
-        *_claimed(context, i), *_done_with(context, trigger), *_who_lost(context, i),
+        *_claimed(context, i), *_done_with(context, trigger), *_reached(context, trigger),
+        *_targeted(context, i), *_who_lost(context, i),
     ]  # fmt: skip
 
 
@@ -83,6 +85,55 @@ def blast_sites(context: Context, i: int) -> list[int]:
     return [h for h in (*tree.obliques(i, *BESIDE), *front) if context.is_in(h, "site")]
 
 
+THROWING = FIRING | PLANTING | {"explode", "use", "launch", "shoot"}
+"""Verbs whose object is what flies or goes off, and nobody whom it hits."""
+HITTING = frozenset("hit strike rip tear slam land rock crash shake damage destroy target shatter fall smash plough plow".split())
+"""What bombs and shells do to what they reach."""
+TOWARDS = ("at", "on", "into", "onto", "towards", "toward", "through", "near")
+STRUCK = ("person", "forces", "armed", "site", "area")
+
+
+def is_thrown(context: Context, head: int) -> bool:
+    """Whether a phrase names what is fired, thrown or set off: "rockets were fired at the base", "hurled objects at police"."""
+    token, tree = context.tokens[head], context.tree
+    verb = context.tokens[tree.relative(head)].head if token.dep in ("dobj", "nsubjpass") else head
+    first = _first_listed(context, head)
+    verb = context.tokens[first].head if context.tokens[first].dep in ("dobj", "nsubjpass") else verb
+    if context.tokens[verb].lemma not in THROWING or verb == head:
+        return False
+    if token.lemma == "force":  # "used excessive force"
+        return True
+    return not (
+        token.entity == "PERSON" or token.pos == "PRON" or context.is_in(head, "person", "forces", "armed", "site", "area")
+    )
+
+
+def aimed_at(context: Context, trigger: Trigger, verb: int) -> list[int]:
+    """What fire or a bomb is aimed at, or reaches, by the verb that tells of it: "fired rockets into the camp", "shells hit a school"."""
+    if context.codebook.type(trigger.type).group != "explosives":
+        return []
+    tokens = context.tokens
+    found = context.tree.obliques(verb, *TOWARDS)
+    return [h for h in found if context.is_in(h, *STRUCK) or tokens[h].entity in ("PERSON", "ORG", "NORP", "FAC")]
+
+
+def _reached(context: Context, trigger: Trigger) -> list[Tie]:
+    """What a weapon or a blast that a noun names is aimed at or reaches, by the verb it stands with."""
+    tree, tokens = context.tree, context.tokens
+    i = _outermost(context, _first_listed(context, trigger.token), MANY_OF)
+    verb = tokens[tokens[i].head]
+    word = tokens[trigger.token].lower
+    if verb.pos not in ("VERB", "AUX") or context.codebook.type(trigger.type).group != "explosives":
+        return []
+    if tokens[i].dep in ("dobj", "nsubjpass") and verb.lemma in THROWING | CARRYING_OUT:
+        aims = [*aimed_at(context, trigger, verb.i), *aimed_at(context, trigger, i)]
+        return [(h, "object", f"target of “{word}”", 0.7) for h in aims]
+    if tokens[i].dep == "nsubj" and verb.lemma in HITTING:
+        reached = [*tree.undergoers(verb.i), *aimed_at(context, trigger, verb.i)]
+        return [(h, "object", f"target of “{word}”", 0.75) for h in reached]
+    return []
+
+
 def _who_lost(context: Context, i: int) -> list[Tie]:
     """Who lost the lives that a word names: "Rivera and Alfaro lost their lives"."""
     token, verb = context.tokens[i], context.tokens[context.tokens[i].head]
@@ -93,18 +144,25 @@ def _who_lost(context: Context, i: int) -> list[Tie]:
 
 def _before_noun(context: Context, trigger: Trigger) -> list[Tie]:
     """Owners and others that stand before the noun: "rebel attack", "his murder"."""
-    tokens, word = context.tokens, context.tokens[trigger.token].lower
+    word = context.tokens[trigger.token].lower
     acts = context.codebook.type(trigger.type).group in OWNER_ACTS
     return [
         (
             c,
-            "subject" if acts and not (tokens[c].dep == "poss" and word in ("death", "murder")) else "object",
+            "object" if not acts or _undergoes_noun(context, c) else "subject",
             f"stands before “{word}”",
             0.6,
         )
         for c in _qualities(context, trigger.token, acts=acts)
         if not trigger.first <= c < trigger.stop
     ]
+
+
+def _undergoes_noun(context: Context, c: int) -> bool:
+    """Whether a word before a noun of fighting names whom it hits: "his murder", "the embassy bombing"."""
+    token = context.tokens[c]
+    owned = token.dep == "poss" and context.tokens[token.head].lower in ("death", "murder")
+    return owned or (token.dep == "compound" and context.is_in(c, "site"))
 
 
 def _qualities(context: Context, i: int, *, acts: bool) -> list[int]:
@@ -148,6 +206,13 @@ def _done_with(context: Context, trigger: Trigger) -> list[Tie]:
         *((h, "subject", f"does it with “{word}”", 0.8) for h in doers(context, verb.i)),
         *((h, "object", f"undergoes it with “{word}”", 0.75) for h in tree.undergoers(verb.i)),
     ]
+
+
+def _targeted(context: Context, i: int) -> list[Tie]:
+    """Whom acts are said to target: "attacks targeting the police"."""
+    tree, tokens = context.tree, context.tokens
+    aiming = [c for c in tree.children(i, "acl") if tokens[c].lemma in ("target", "hit")]
+    return [(h, "object", f"targeted by the {tokens[i].lower}", 0.75) for c in aiming for h in tree.undergoers(c)]
 
 
 def _sides_set(context: Context, i: int) -> list[Tie]:

@@ -7,7 +7,7 @@ from testimonia.coding.context import Context
 from testimonia.coding.doers import ACT_NOUNS, doers
 from testimonia.coding.harm import SOFT_VERBS
 from testimonia.coding.no_victims import is_nobody
-from testimonia.coding.noun_ties import blast_sites, noun_ties, owners_of_weapons
+from testimonia.coding.noun_ties import aimed_at, blast_sites, is_thrown, noun_ties, owners_of_weapons
 from testimonia.coding.threats import HELD_OUT, MADE_A_CONDITION, spoken_by, threatened
 from testimonia.coding.ties import DIRECT, PLAIN, Tie
 from testimonia.coding.triggers import Trigger, rule_options
@@ -48,7 +48,7 @@ def find_ties(context: Context, trigger: Trigger) -> tuple[Participant, ...]:
     doing, done_to = kind.roles.get("subject", ""), kind.roles.get("object", "")
     found: dict[tuple[int, str], Participant] = {}
     for tied, role, because, score in _ties(context, trigger):
-        head = _meant(context, tied)
+        head = _whose_body(context, _meant(context, tied)) if role == "object" else _meant(context, tied)
         field = {"subject": doing, "object": done_to}.get(role, role)
         if field and may_fill(context, head, field):
             field = _by_thing(context, head, field, kind.fields)
@@ -67,6 +67,17 @@ def _meant(context: Context, head: int) -> int:
     chain = context.chain_phrases[context.reading.phrases[phrase].chain]
     named = [p.head for p in chain if p.kind != "pronoun" and first <= p.head < head]
     return named[-1] if named else head
+
+
+BODIES = frozenset({"body", "corpse", "remains"})
+
+
+def _whose_body(context: Context, head: int) -> int:
+    """Whose a body is, where the report says it: of "the bodies of three farmers" the farmers, else the body itself."""
+    if context.tokens[head].lemma not in BODIES:
+        return head
+    named = [*context.tree.obliques(head, "of"), *context.tree.children(head, "poss")]
+    return named[0] if named else head
 
 
 def find_participants(context: Context, trigger: Trigger, ties: Sequence[Participant]) -> tuple[Participant, ...]:
@@ -142,9 +153,16 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
     does = f"does “{word}”" if not passive else f"by-agent of “{word}”"
     found = [(h, "subject", f"by-agent of “{word}”", DIRECT) for h in _agent_behind(context, trigger) if not own]
     found += [(h, "subject", does, firm) for h in (*own, *owners_of_weapons(context, tree.doers(i)))]
-    found += [(h, "object", f"undergoes “{word}”", _sure_of_harmed(context, trigger, h)) for h in tree.undergoers(i)]
-    if not tree.undergoers(i):
-        found += [(h, "object", f"target of “{word}”", 0.7) for h in tree.obliques(i, "at", "on", "against")]
+    undergo = [h for h in tree.undergoers(i) if not is_thrown(context, h)]
+    thrown = [h for h in tree.undergoers(i) if h not in undergo]
+    found += [(h, "object", f"undergoes “{word}”", _sure_of_harmed(context, trigger, h)) for h in undergo]
+    if not undergo:
+        found += [
+            (h, "object", f"target of “{word}”", 0.7) for v in (i, *thrown) for h in tree.obliques(v, "at", "on", "against")
+        ]
+        found += [(h, "object", f"target of “{word}”", 0.7) for h in aimed_at(context, trigger, i)]
+    if trigger.type == "destruction" and context.tokens[i].lemma == "set":
+        found += [(h, "object", f"undergoes “{word}”", DIRECT) for h in tree.obliques(i, "to")]  # "set fire to the club"
     if trigger.type == "bombing":
         found += [(h, "object", f"target of “{word}”", 0.6) for h in blast_sites(context, i)]
     if trigger.type in PLAINLY_DONE:
@@ -162,6 +180,8 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
     return [tie for tie in found if tie[0] not in own_words]
 
 
+CROWDS = frozenset({"crowd", "protester", "protestor", "demonstrator"})
+"""Words of set phrases that name those who undergo the act: "fired on demonstrators"."""
 ENDS = frozenset({"release", "rescue", "escape"})
 """Acts that end what others did: "abducted and rescued by soldiers" tells of two doers."""
 
@@ -196,7 +216,9 @@ def _own_words(context: Context, trigger: Trigger) -> list[int]:
     """Words of a verb's set phrase, and what hangs on them: "responsibility" of "claimed responsibility", no "nuns" of "took three nuns
     hostage"."""
     last = trigger.stop - 1
-    return context.tree.subtree(last) if last != trigger.token and context.tokens[last].pos in ("NOUN", "PROPN") else []
+    if last == trigger.token or context.tokens[last].pos not in ("NOUN", "PROPN") or context.tokens[last].lemma in CROWDS:
+        return []
+    return context.tree.subtree(last)
 
 
 def _sure_of_harmed(context: Context, trigger: Trigger, head: int) -> float:

@@ -231,7 +231,7 @@ class Tree:
                 return self.undergoers(governor)  # "were believed to have fired", "a man accused of firing"
             if token.dep == "pcomp" and preposition in OF_ITS_OBJECT.get(self.tokens[governor].lemma, ()):
                 return [c for o in self.children(governor, "dobj") for c in self.conjuncts(o)]
-            if token.dep == "xcomp" and self.tokens[governor].pos == "VERB":
+            if token.dep == "xcomp" and self.tokens[governor].pos == "VERB" and self.tokens[governor].lemma != "use":
                 # "forced them to hand over": the object of the governor acts.
                 objects = self.children(governor, "dobj")
                 if objects and objects[0] < verb:
