@@ -1,11 +1,11 @@
-"""What somebody says of deeds of one's own: claimed, admitted or denied, also without the word ("said it was behind the attack")."""
+"""What somebody says of deeds of one's own: claimed, admitted, denied or vowed, also without the word ("said it was behind the attack")."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from testimonia.coding.context import Context
 
-OF_ONESELF = frozenset({"claim", "boast", "deny", "admit", "confess", "acknowledge"})
+OF_ONESELF = frozenset({"claim", "boast", "deny", "admit", "confess", "acknowledge", "vow", "swear", "warn"})
 ONESELF = frozenset({"it", "they", "he", "she", "we", "i"})
 ONES_OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 CHARGES = frozenset("report charge accusation allegation claim suggestion rumour rumor".split())
@@ -17,7 +17,7 @@ SAYING = frozenset("say tell announce state declare confirm insist add stress re
 
 def own_deeds(context: Context, verb: int) -> list[int]:
     """What somebody says to have done, or not to have: "they claim that they kidnapped her", "boasted to have shot him", "denied
-    reports that its planes bombed the camp", "denied that it had any part in the raid".
+    reports that its planes bombed the camp", "denied that it had any part in the raid"; or to do yet: "vowed to kill them".
     """
     tree, tokens = context.tree, context.tokens
     if tokens[verb].lemma not in OF_ONESELF:

@@ -10,6 +10,8 @@ from testimonia.coding.doers import doers
 from testimonia.coding.own_deeds import CLAIM, DISOWNED, own_deeds, taken_on
 from testimonia.records import NoEvent, Token
 
+SMALL = frozenset({"in", "up", "by", "off", "out"})
+"""Words that end nouns of verbs and stand anywhere else: "sit-in", "hold-up", "drive-by"."""
 REACH = 4
 """Tokens after a trigger in which the other words of a set phrase stand: ``took three men hostage``."""
 VERBAL = frozenset({"VERB", "AUX"})
@@ -40,6 +42,8 @@ class _Entry:
     parts: tuple[str, ...]
     """Lemmas besides the first (verbs) or before the last (nouns)."""
     strong: bool
+    hyphened: bool = False
+    """Whether a hyphen must stand between its words: "a sit-in", and not "they sat in a circle"."""
 
 
 @lru_cache(maxsize=8)
@@ -56,7 +60,7 @@ def _index(codebook: Codebook) -> tuple[dict[str, tuple[_Entry, ...]], dict[str,
                 # The parser takes hyphens for words of their own: "sit-in" is three tokens.
                 for form in dict.fromkeys((word, word.replace("-", " "))):
                     *rest, last = form.split()
-                    nouns.setdefault(last, []).append(_Entry(kind, tuple(rest), strong))
+                    nouns.setdefault(last, []).append(_Entry(kind, tuple(rest), strong, last in SMALL and form != word))
     return {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()}
 
 
@@ -101,7 +105,7 @@ SENTENCED = frozenset({"convict", "convicted"})
 CAMPS = frozenset("centre center camp facility site house".split())
 STANDING_BY = frozenset(
     "official worker team crew service squad police policeman officer negotiator expert lawyer attorney monitor unit agency department "
-    "ministry specialist technician disposal helicopter boat vessel rate notice permit cell".split()
+    "ministry specialist technician disposal helicopter boat vessel rate notice permit cell warrant ban battalion regiment battery".split()
 )
 """Who and what is there for acts of a kind, before any of them: "rescue officials", "riot police", "a bomb disposal expert"."""
 
@@ -115,18 +119,38 @@ def _tells_no_act(context: Context, token: Token) -> bool:
 
 def _only_names_kind(context: Context, token: Token) -> bool:
     """Whether words say what kind of people or place is meant, and not what happened: "displaced people", "a detention centre",
-    "men armed with machetes", "rescue workers", "a convicted trafficker", "the officer in charge".
+    "men armed with machetes", "rescue workers", "a convicted trafficker", "the officer in charge", "a car driven by a clerk", "a warrant for
+    his arrest".
     """
     governor = context.tokens[token.head]
     if token.lemma == "arm" and token.dep in SAY_OF_WHOM:
         return True
     if token.lemma == "charge" and governor.lower == "in" and not context.tree.children(token.i, "det", "poss"):
         return True
+    if token.lemma == "drive" and token.tag == "VBN" and token.dep == "acl":
+        return True
+    if token.lemma == "threaten" and _is_only_a_quality(context, token):
+        return True
+    if token.lemma == "arrest" and _is_resisted_or_ordered(context, token):
+        return True
     if governor.i <= token.i:
         return False
     of_people = token.dep == "amod" and token.lemma in (DRIVEN_OUT | SENTENCED) and context.is_in(governor.i, "person")
     noun = token.dep == "compound" and token.pos in ("NOUN", "PROPN")
     return of_people or (noun and (governor.lemma in STANDING_BY or (token.lemma == "detention" and governor.lemma in CAMPS)))
+
+
+def _is_resisted_or_ordered(context: Context, token: Token) -> bool:
+    """Whether an arrest is what somebody resists or a judge orders: "resisting arrest", "a warrant for his arrest"."""
+    governor = context.tokens[token.head]
+    around = [governor, *(context.tokens[c] for c in context.tree.children(token.i, "amod"))]
+    return any(t.lemma == "resist" for t in around) or context.tokens[governor.head].lemma == "warrant"
+
+
+def _is_only_a_quality(context: Context, token: Token) -> bool:
+    """Whether a threat is how something stands: "life-threatening", "industries threatened by crime", "militants threatening a town"."""
+    of_life = any(context.tokens[c].lower == "life" for c in context.tree.children(token.i, "npadvmod", "compound"))
+    return of_life or (token.dep in SAY_OF_WHOM and not context.tree.children(token.i, "xcomp"))
 
 
 VIOLENCE = frozenset({"abduction", "killing", "armed_attack", "bombing", "shelling"})
@@ -222,7 +246,7 @@ def _candidates(
     verbal = context.tokens[i].pos in VERBAL
     for entry in entries:
         parts = _parts_after(context, i, entry.parts) if verbal else _parts_before(context, i, entry.parts)
-        if parts is None:
+        if parts is None or (entry.hyphened and context.tokens[i - 1].text != "-"):
             continue
         lemma = context.tokens[i].lemma
         phrase = " ".join((lemma, *entry.parts) if verbal else (*entry.parts, lemma))
