@@ -27,3 +27,11 @@ def test_the_case_says_that_the_payment_is_told_and_denied_by_whom() -> None:
     (case,) = linking.cases_of(views, linking.incidents_of(views))
     assert [f.code for f in case.flags] == ["payment-disputed"]
     assert "denied by The government) [told and denied]" in timelines.text(case)
+
+
+def test_who_denies_the_allegations_denies_what_was_said_right_before() -> None:
+    text = (
+        "A bomb killed four people in Kesra on Friday. Residents said police had shot two boys. The governor denied the reports."
+    )
+    denied = {e.type: {c.said_by[0].text for c in e.claims if c.stance == "denies"} for e in testimonia.code(text).events}
+    assert denied == {"bombing": set(), "armed_attack": {"The governor"}}

@@ -79,3 +79,12 @@ def test_what_happened_in_another_year_below_the_lead_is_background() -> None:
 def test_what_somebody_calls_an_act_is_no_other_act() -> None:
     text = "Viktor Salan was shot outside his office in Drava on Friday. The premier called the shooting an attack on democracy."
     assert told(text, "armed_attack") == ["happened"]
+
+
+def test_an_arrest_of_today_is_news_though_an_older_one_is_recalled_with_it() -> None:
+    text = (
+        "An officer was shot in Kent County on Friday night. The sheriff says Devon Ray fled and was arrested two hours later. "
+        "Court records show Ray was arrested in 2021 for robbery."
+    )
+    arrests = [e for e in testimonia.code(text, published="2024-05-06").events if e.type == "arrest"]
+    assert [e.background for e in arrests if any(m.text == "arrested" and m.start < 120 for m in e.mentions)] == [False]

@@ -131,3 +131,10 @@ def test_numbers_with_commas_are_numbers_too() -> None:
 def test_nobody_describes_himself_as_the_suspect() -> None:
     text = "A man stabbed a guard in Adana on Monday. The prosecutor Helen Marsh said the suspect had fled to Drava."
     assert not any("suspect" in actor and "Helen Marsh" in " ".join(actor) for actor in one_actor(text))
+
+
+def test_a_prosecutor_called_helen_is_no_man() -> None:
+    text = (
+        "A man who stabbed a guard was jailed in Adana on Monday. Prosecutor Helen Marsh spoke of the threats that she received."
+    )
+    assert not any("man" in actor and "Helen Marsh" in " ".join(actor) for actor in one_actor(text))

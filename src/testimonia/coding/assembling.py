@@ -18,10 +18,9 @@ from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
 from testimonia.coding.place_claims import place_claims
 from testimonia.coding.standing import SAID_OF_MANY_FROM
-from testimonia.coding.standing_scoring import OLDEST, standing_features
+from testimonia.coding.standing_scoring import standing_features
 from testimonia.coding.still_held import still_held
 from testimonia.language.cues import RULED_OUT
-from testimonia.model.linear import Features
 from testimonia.records import ReportedEvent, Sentence, Status, UnresolvedClaim
 
 __all__ = ["CODER", "assemble"]
@@ -67,7 +66,8 @@ def assemble(
     pattern = said_so or sum(m.standing.pattern for m in told) / len(told) >= PATTERN_FROM
     background = min(m.standing.background for m in told) >= BACKGROUND_FROM
     if probability is not None:
-        background, pattern = _scored_standing(context, group, groups, background, pattern, said_so=said_so)
+        old = any(m.standing.commemorated for m in group.mentions) or _of_another_year(context, group, dated)
+        background, pattern = _scored_standing(context, group, groups, background or old, pattern, said_so=said_so, old=old)
     return ReportedEvent(
         id=f"e{number}",
         type=group.type,
@@ -93,26 +93,33 @@ MANY_SAID_FROM = 0.45
 
 
 def _scored_standing(
-    context: Context, group: Group, groups: Sequence[Group], background: bool, pattern: bool, *, said_so: bool
+    context: Context, group: Group, groups: Sequence[Group], background: bool, pattern: bool, *, said_so: bool, old: bool
 ) -> tuple[bool, bool]:
-    """Background and pattern by the learned scorers, each where there is one; a pattern that the words say stays one."""
+    """Background and pattern by the learned scorers, each where there is one; what is surely old or a pattern by its words stays so."""
     features = standing_features(context, group, groups)
     recalled, many = context.scorer("background"), context.scorer("pattern")
-    commemorated = any(m.standing.commemorated for m in group.mentions) or _of_another_year(context, group, features)
     return (
-        recalled.probability(features) >= recalled.keep_from if recalled and not commemorated else background or commemorated,
+        recalled.probability(features) >= recalled.keep_from if recalled and not old else background,
         pattern if said_so or many is None else many.probability(features) >= many.keep_from,
     )
 
 
-def _of_another_year(context: Context, group: Group, features: Features) -> bool:
+OF_ANOTHER_YEAR = 400
+"""Days before publication from which an act below the lead is no news, whatever the scorer says."""
+
+
+def _of_another_year(context: Context, group: Group, dated: tuple[Dating, float] | None) -> bool:
     """Whether an act on others than those of the lead is dated more than a year before publication: "forty were massacred in 2010"."""
-    if f"dated: {OLDEST}" not in features:
+    told = max(((t.score, t.index) for m in group.mentions for t in m.times), default=None)
+    index = dated[0].time if dated else told[1] if told else None
+    date, published = context.times[index].date if index is not None else None, context.report.published
+    if date is None or date.latest is None or published is None or published.earliest is None:
         return False
     lead = context.reading.sentences[_lead(context)]
     led = {p.chain for p in context.reading.phrases if lead.first <= p.head < lead.stop}
     people = {context.reading.phrases[p.phrase].chain for m in group.mentions for p in m.participants}
-    return all(m.sentence > _lead(context) for m in group.mentions) and not people & led
+    below = all(m.sentence > _lead(context) for m in group.mentions)
+    return below and (published.earliest - date.latest).days > OF_ANOTHER_YEAR and not people & led
 
 
 def _lead(context: Context) -> int:

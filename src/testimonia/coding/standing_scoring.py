@@ -10,8 +10,6 @@ from testimonia.model.linear import Features
 
 AGES = ((1, "a day"), (7, "a week"), (45, "six weeks"), (400, "a year"))
 """Days between an act and publication up to which it is called so."""
-OLDEST = "older"
-"""What is called so that is older than all of these."""
 MOST_SENTENCES = 20
 
 
@@ -117,4 +115,4 @@ def _age(context: Context, told: list[Mention]) -> str:
     if published is None or published.earliest is None:
         return "some day"
     age = (published.earliest - date.latest).days
-    return "after publication" if age < 0 else next((name for days, name in AGES if age <= days), OLDEST)
+    return "after publication" if age < 0 else next((name for days, name in AGES if age <= days), "older")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from testimonia.language.names import TITLES
+from testimonia.language.persons import PERSONS
 from testimonia.records import Phrase, PhraseKind, Reading, Token
 from testimonia.registry import Found, Registry, RegistryActor
 from testimonia.resolving.offices import OFFICES
@@ -132,9 +133,15 @@ def _name_start(tokens: Sequence[Token], first: int, phrase: Phrase) -> int:
     start = phrase.head
     while start > first and _in_name(tokens[start - 1]):
         start -= 1
-    while start < phrase.head and (tokens[start].lower.rstrip(".") in TITLES or not tokens[start].text[:1].isalnum()):
+    while start < phrase.head and (_is_calling(tokens[start], tokens[phrase.head]) or not tokens[start].text[:1].isalnum()):
         start += 1
     return start
+
+
+def _is_calling(token: Token, head: Token) -> bool:
+    """A title, or what a person is called besides ("Prosecutor Helen Marsh") where the recogniser leaves it out of the name."""
+    called = token.lower in PERSONS and head.entity == "PERSON" and token.entity != head.entity
+    return token.lower.rstrip(".") in TITLES or called
 
 
 def _in_name(token: Token) -> bool:
