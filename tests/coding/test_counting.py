@@ -271,3 +271,44 @@ def test_the_dead_of_an_attack_are_not_those_of_what_ended_it() -> None:
     coded = testimonia.code(text, published="2016-03-14")
     killed = {e.type: [c.spans[0].text for c in e.claims if c.field == "killed"] for e in coded.events}
     assert killed == {"armed_attack": ["14"], "killing": ["six"]}
+
+
+def test_who_were_counted_before_a_colon_are_told_again_behind_it() -> None:
+    text = "A gunman opened fire at a club in Gary on Friday. Also wounded were four guests: a 45-year-old man and three women, police said."
+    assert counts(text, "armed_attack")["injured"] == (4, 4)
+
+
+def test_a_list_tells_whom_it_counts_in_its_own_words() -> None:
+    text = (
+        "Dana Gomes was shot in Leeds on Monday, police said. Neighbours heard the shots.\n\n"
+        "Dana Gomes, 27, and her two children were wounded by a gunman in Leeds on Monday."
+    )
+    coded = testimonia.code(text, published="2024-05-14")
+    of = [c.value.of for e in coded.events for c in e.claims if isinstance(c.value, CountValue) and c.value.min == 3]
+    assert of
+    assert all(words and "Neighbours" not in words for words in of)
+
+
+def test_beside_nothing_nobody_stands() -> None:
+    assert testimonia.code("Along with his aunt. A gunman killed two men in Leeds on Friday.", published="2024-05-14").events
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "wanted"),
+    [
+        (
+            "Gunfire erupted in Fairmount on Sunday. Police say four people were shot and wounded in the attack. A man of 30 was shot in the leg.",
+            "armed_attack", {"injured": (4, 4)},
+        ),
+        ("Three killed in overnight attack in Nairobi", "killing", {"killed": (3, 3)}),
+        ("The boy was one of four people shot Saturday night at a party in Toledo, police said.", "armed_attack", {"injured": (4, 4)}),
+    ],
+    ids=["all before one of them", "a headline without a noun", "a clause that is never finite"],
+)  # fmt: skip
+def test_how_many_had_it_done_to_them(text: str, type_: str, wanted: dict[str, tuple[int, int]]) -> None:
+    assert counts(text, type_).items() >= wanted.items()
+
+
+def test_an_age_beside_a_death_counts_nobody() -> None:
+    text = "He was held until he turned 21 in the death of Mark Anders. He shot and killed Anders in Leeds on Monday."
+    assert counts(text, "killing")["killed"] == (1, 1)

@@ -188,3 +188,21 @@ def test_hidden_characters_are_left_out_and_told() -> None:
     report = report_from_text("The army \u202eyned\u202c the raid on the village near Kidal on Sunday.")
     assert "\u202e" not in report.text
     assert report.flags[0].code == "hidden-text"
+
+
+def test_a_player_s_list_of_other_videos_is_no_part_of_the_report() -> None:
+    page = "1:37 Two cats rescued\n\n0:13 Judge jails a robber\n\nA man shot two bakers in Elmton on Tuesday, the town's police said."
+    report = report_from_text(page)
+    assert report.text == "A man shot two bakers in Elmton on Tuesday, the town's police said."
+    assert any("Two cats rescued" in flag.message for flag in report.flags)
+
+
+def test_a_chronicle_keeps_its_hours() -> None:
+    page = "9:05 Rebels enter the town\n\n11:40 Troops arrive\n\nTwo bakers were killed in Elmton on Tuesday, the town's police said."
+    assert report_from_text(page).text == page
+
+
+def test_of_a_page_that_prints_only_links_to_others_the_title_is_left() -> None:
+    page = "1:37 Two cats rescued\n\n0:13 Judge jails a robber"
+    assert report_from_text(page, title="Two bakers killed in Elmton").text == "Two bakers killed in Elmton"
+    assert report_from_text(page).text == page

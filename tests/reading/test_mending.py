@@ -102,3 +102,14 @@ def test_who_tells_of_the_dead_is_none_of_them() -> None:
     tree = mended("Warplanes bombed a camp in Tola on Friday, killing at least 40 people, the mayor, Ali Diop, told Reuters.")
     assert words(tree, tree.doers(at(tree, "told"))) == ["mayor"]
     assert "mayor" not in words(tree, tree.children(at(tree, "people")))
+
+
+def test_in_a_headline_some_are_shot_and_another_is_killed() -> None:
+    tree = mended("5 shot, 1 killed in bar brawl in Tola")
+    assert words(tree, tree.undergoers(at(tree, "shot"))) == ["5"]
+    assert words(tree, tree.undergoers(at(tree, "killed"))) == ["1"]
+
+
+def test_a_clause_behind_people_that_has_no_subject_tells_what_was_done_to_them() -> None:
+    tree = mended("The boy was one of four people shot Saturday night at a party in Toledo, police said.")
+    assert words(tree, tree.undergoers(at(tree, "shot"))) == ["people"]

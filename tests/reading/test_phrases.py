@@ -104,3 +104,9 @@ def test_a_clause_about_people_does_not_have_them_for_its_doers() -> None:
 def test_he_may_be_whatever_a_person_is_called() -> None:
     text = "The bishop was seized near Kaduna on Friday. He escaped two days later."
     assert together(text, "bishop", "He")
+
+
+def test_an_age_stands_with_the_name_that_it_is_of() -> None:
+    assert together(
+        "Police said 7-year-old Anne Miller was shot in Tola. Anne Miller lives.", "7-year-old Anne Miller", "Anne Miller"
+    )

@@ -16,7 +16,7 @@ from testimonia.coding.learned import Learned
 from testimonia.coding.mentions import Mention, read_mention
 from testimonia.coding.merging import Group, merge
 from testimonia.coding.participants import ROLE_FIELDS, UNDERGOING
-from testimonia.coding.parts import parts_of
+from testimonia.coding.parts import parts_of, title_alone
 from testimonia.coding.rosters import with_rosters
 from testimonia.coding.standing import SAID_OF_MANY_FROM
 from testimonia.coding.subject import is_sport
@@ -86,6 +86,10 @@ def _weighed_parts(
     for part, days in parts_of(report, reading, times):
         context = open_context(report, part, codebook, days, encoder, scorers)
         told, untold = read_groups(context)
+        if not told and (title := title_alone(part, days)):
+            # Behind a paywall, or with its text lost, a page still has its headline; what else it prints is no part of the news.
+            context = open_context(report, title[0], codebook, title[1], encoder, scorers)
+            told, untold = read_groups(context)
         kept, unlike = _weighed(context, told)
         yield context, told, kept, (*untold, *unlike)
 
@@ -265,7 +269,7 @@ def _owner(context: Context, triggers: tuple[Trigger, ...], count: Count) -> int
 
 def _split_untold(context: Context, groups: tuple[Group, ...]) -> tuple[list[Group], list[NoEvent]]:
     """Titles and captions start no event that the body does not tell, unless there is no body."""
-    has_body = any(b.kind == "body" for b in context.report.blocks)
+    has_body = any(s.block == "body" for s in context.reading.sentences)
     told, untold = [], []
     for group in groups:
         if has_body and all(m.block != "body" for m in group.mentions):

@@ -36,7 +36,9 @@ def count_claims(context: Context, group: Group, numbers: Sequence[tuple[Case, f
 def _whom(context: Context, count: Headcount) -> str | None:
     """Whom a number counts, in the report's words."""
     if count.kind == "sum":
-        return context.report.text[count.named[0].start : count.named[-1].end]
+        # Of a list its own words: one of its members may be named long before.
+        told = [context.reading.phrases[context.phrase_at[h]] for h in count.heads if h in context.phrase_at] or count.named
+        return context.report.text[min(words.start for words in told) : max(words.end for words in told)]
     return count.quantity.unit
 
 

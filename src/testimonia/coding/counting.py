@@ -477,6 +477,7 @@ def numbers_of(
     scored = ((score(case), case) for case in cases(context, groups, likely))
     weighed = [(sure, case) for sure, case in scored if sure >= SURE_FROM * BESIDE_SHARE]
     weighed = [(_of_list(sure, case, weighed), case) for sure, case in weighed]
+    weighed = [(_of_all(sure, case, weighed), case) for sure, case in weighed]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].event, pair[1].count.spans[0], pair[1].field))
     best: dict[tuple[int, str], Case] = {}
     taken: set[tuple[str, Span]] = set()
@@ -502,6 +503,16 @@ def _of_list(sure: float, case: Case, weighed: Sequence[tuple[float, Case]]) -> 
         p for p, c in weighed if (c.event, c.field) == (case.event, case.field) and c.count.listed and c.count.spans[0] in members
     )
     return max(sure, max(own, default=0.0) + SUM_FIRST)
+
+
+def _of_all(sure: float, case: Case, weighed: Sequence[tuple[float, Case]]) -> float:
+    """How many had it done to them stands before one of them: "four people were wounded. A man of 30 was shot in the leg"."""
+    several = (case.count.quantity.min or 0) > 1 and not (case.count.part or case.count.listed)
+    surely = case.tied and case.in_body and not (case.otherwise or case.smaller)
+    if sure < SURE_FROM or not (several and surely):
+        return sure
+    ones = (p for p, c in weighed if (c.event, c.field) == (case.event, case.field) and c.count.quantity.min == 1)
+    return max(sure, max(ones, default=0.0) + SUM_FIRST)
 
 
 SUM_FIRST: Final = 0.001

@@ -181,7 +181,7 @@ class Harm:
 
 
 def harms(context: Context, head: int) -> tuple[Harm, ...]:
-    """What was done to those named by the token `head`; one for each field, the first found."""
+    """What was done to those named by the token `head`; one for each field, the first found that says more than that they were hit."""
     known = context.harms_of
     if head not in known:
         known[head] = _harms(context, head)
@@ -191,7 +191,8 @@ def harms(context: Context, head: int) -> tuple[Harm, ...]:
 def _harms(context: Context, head: int) -> tuple[Harm, ...]:
     found: dict[str, Harm] = {}
     for harm in _said_of(context, head):
-        found.setdefault(harm.field, harm)
+        if harm.field not in found or (found[harm.field].hit and not harm.hit):
+            found[harm.field] = harm
     token = context.tokens[head]
     own = COUNTED_NOUNS.get(token.lemma) or COUNTED_ADJECTIVES.get(token.lower)
     if token.lemma == "life":
@@ -303,14 +304,21 @@ def _participle_alone(context: Context, v: int) -> bool:
 
 
 def _missed_or_died(context: Context, v: int) -> bool:
-    """Whether a shot or stab is said to have missed ("shot at") or to have killed ("shot dead", "shot and killed")."""
+    """Whether a shot or stab is said to have missed ("shot at", not "shot at a party") or to have killed ("shot dead")."""
     tree, tokens = context.tree, context.tokens
     around = [*tree.children(v), *([tokens[v].head] if tokens[v].dep == "conj" else [])]
+    around = [c for c in around if tokens[c].lower != "at" or not tree.children(c, "pobj")]
     return (
         _by_firing_squad(context, v)
         or any(tokens[c].lower in FATALLY | {"at", DEAD} or COUNTED_VERBS.get(tokens[c].lemma) == "killed" for c in around)
-        or bool({TO_DEATH} & {tokens[o].lemma for o in tree.obliques(v)} | {DEAD} & _next_word(context, v))
+        or _to_death(context, v)
+        or DEAD in _next_word(context, v)
     )
+
+
+def _to_death(context: Context, v: int) -> bool:
+    """Whether a verb is said to have killed: "stabbed to death"; not "until he turned 21 in the death of his aunt"."""
+    return TO_DEATH in {context.tokens[o].lemma for o in context.tree.obliques(v, "to")}
 
 
 def _next_word(context: Context, v: int) -> set[str]:
@@ -413,7 +421,7 @@ def _fields_of_verb(context: Context, v: int) -> Iterator[tuple[str, bool]]:
         yield COUNTED_VERBS[lemma], lemma in SUBJECT_UNDERGOES
     tied = {tokens[o].lemma for o in tree.obliques(v)}
     if (
-        (TO_DEATH in tied and lemma not in JUDGING)
+        (_to_death(context, v) and lemma not in JUDGING)
         or _by_firing_squad(context, v)
         or (lemma in HIT and DEAD in {*(tokens[c].lower for c in tree.children(v)), *_next_word(context, v)})
     ):

@@ -191,17 +191,21 @@ SAYING_LITTLE = frozenset(
 """Words for people that say little of who they are: who they are may be told right behind them."""
 
 
+OPENING = (":", "–", "—", "--")
+"""What a list of those who were counted before it is opened by."""
+
+
 def _tells_again(context: Context, members: Sequence[Headcount]) -> bool:
     """Whether the first of a list is told again by the others: "three people, a teacher and two pupils", "the two, a nurse and a
-    driver", "two men, Ali and Omar"."""
+    driver", "two men, Ali and Omar", "four guests: a man and three women"."""
     first, *others = members
     head = first.heads[0]
-    if not any(t.text == "," for t in context.tokens[head + 1 : head + 2]) or first.quantity.min != sum(
-        m.quantity.min or 0 for m in others
-    ):
+    behind = "".join(t.text for t in context.tokens[head + 1 : head + 2])
+    if behind not in (",", *OPENING) or first.quantity.min != sum(m.quantity.min or 0 for m in others):
         return False
     return (
-        context.tokens[head].pos == "NUM"
+        behind in OPENING
+        or context.tokens[head].pos == "NUM"
         or context.tokens[head].lemma in SAYING_LITTLE
         or all(context.tokens[m.heads[0]].entity in ("PERSON", "NORP") for m in others)
     )
@@ -239,8 +243,8 @@ def _joined_to(context: Context, by_head: Mapping[int, Headcount], i: int) -> in
         of = context.tokens[governor.head].head
         return of if of in by_head else None
     if token.dep == "pobj" and governor.lower == "with" and context.tokens[governor.i - 1].lower in BESIDE:
-        above = next(k for k in tree.ancestors(governor.i) if context.tokens[k].lower not in BESIDE)
-        beside = (above, *(k for u in tree.undergoers(above) for k in tree.conjuncts(u)))
+        above = [k for k in tree.ancestors(governor.i) if context.tokens[k].lower not in BESIDE][:1]
+        beside = (*above, *(k for a in above for u in tree.undergoers(a) for k in tree.conjuncts(u)))
         return next((k for k in beside if k in by_head), None)
     if token.dep in UNDERGOING:
         first = tree.children(token.head, token.dep)[0]

@@ -29,6 +29,12 @@ def parts_of(report: Report, reading: Reading, times: Sequence[ResolvedTime]) ->
     return tuple(_part(reading, times, reading.sentences[a:b]) for a, b in pairwise([0, *cuts, len(reading.sentences)]))
 
 
+def title_alone(reading: Reading, times: Sequence[ResolvedTime]) -> Part | None:
+    """The report's title as a part of its own; None without one."""
+    title = [s for s in reading.sentences if s.block == "title"]
+    return _part(reading, times, title) if title and title == list(reading.sentences[: len(title)]) else None
+
+
 def _cut(text: str, sentences: Sequence[Sentence], aim: int) -> int:
     """Index of the sentence that a part starts with, near an offset."""
     near = [n for n, s in enumerate(sentences) if abs(s.start - aim) <= PARAGRAPH_WITHIN]

@@ -221,8 +221,8 @@ def _opened(context: Context, sentence: Sentence, k: int) -> Iterator[tuple[tupl
     elif token.lemma == "include" and token.pos == "VERB":
         yield tuple(_whole(context, h) for h in tree.children(k, "nsubj")), k + 1
     elif token.lower == "with" and tokens[k - 1].lower in BESIDE:
-        above = next(i for i in tree.ancestors(k) if tokens[i].lower not in BESIDE)
-        yield (above, *tree.undergoers(above), *tree.obliques(above, "of")), k + 1
+        for above in [i for i in tree.ancestors(k) if tokens[i].lower not in BESIDE][:1]:
+            yield (above, *tree.undergoers(above), *tree.obliques(above, "of")), k + 1
     elif token.lemma in NAMING and token.pos == "VERB":
         starts = [c + 1 for c in tree.children(k, "prep") if tokens[c].lower == "as"]
         if starts:

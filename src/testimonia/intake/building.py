@@ -54,7 +54,9 @@ def build(draft: Draft) -> Report | Unreadable:
     text, text_flags = clean(draft.text)
     given = _field(draft.title)
     stripped = strip_furniture(text)
-    if not any(map(str.isalnum, stripped.text)):
+    if not any(map(str.isalnum, stripped.text)) and (given is None or not stripped.removed):
+        stripped = Stripped(text)  # a page of nothing but links to others: they are all its text
+    if not any(map(str.isalnum, stripped.text)) and not stripped.removed:
         return Unreadable(draft.origin, f"holds no text{_doubts(draft)}; check the file, or save the page again with its text")
     text, title = _with_title(stripped, given)
     layout = lay_out(text, title, draft.captions)
@@ -100,6 +102,8 @@ def _with_title(stripped: Stripped, given: str | None) -> tuple[str, str | None]
     """The text with its title first, and the title as it stands there."""
     if given is None:
         return stripped.text, stripped.title
+    if not stripped.text:
+        return given, given
     standing = _standing_title(stripped.text, given)
     if standing is not None:
         return stripped.text, standing

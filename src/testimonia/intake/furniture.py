@@ -79,7 +79,8 @@ def strip_furniture(text: str) -> Stripped:
     out |= dict.fromkeys(_repeated(paragraphs, head, title))
     out |= dict.fromkeys(_buttons(paragraphs))
     out |= dict.fromkeys(_related(paragraphs, title))
-    if not out or len(out) == len(paragraphs):
+    out |= dict.fromkeys(_videos(paragraphs))
+    if not out:
         return Stripped(text, title=title)
     removed = tuple(paragraphs[i].text for i in sorted(out))
     return Stripped(_without(text, [paragraphs[i] for i in sorted(out)]), removed, clock, title)
@@ -186,6 +187,21 @@ def _related(paragraphs: tuple[Paragraph, ...], title: str | None) -> Iterator[i
         while not match["link"] and at < len(paragraphs) and _is_link(paragraphs[at], title):
             yield at
             at += 1
+
+
+_LENGTH = re.compile(r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)\s(?! ?[ap]\.?m\b)", re.IGNORECASE)
+
+
+def _videos(paragraphs: tuple[Paragraph, ...]) -> Iterator[int]:
+    """A player's list of other videos: titles behind their lengths, which do not climb as a chronicle's hours do."""
+    titled = [
+        (i, (int(m["minutes"]), int(m["seconds"])))
+        for i, p in enumerate(paragraphs)
+        if (m := _LENGTH.match(p.text)) and not p.is_running and "\n" not in p.text
+    ]
+    lengths = [length for _, length in titled]
+    if lengths != sorted(lengths):
+        yield from (i for i, _ in titled)
 
 
 def _is_link(paragraph: Paragraph, title: str | None) -> bool:

@@ -127,12 +127,17 @@ class Tree:
         while todo:
             j = todo.pop()
             for c in self._children[j]:
-                if c < j and self.tokens[c].dep in INSIDE_PHRASE:
+                if c < j and (self.tokens[c].dep in INSIDE_PHRASE or self.is_age(c)):
                     left = min(left, c)
                     todo.append(c)
         while left < head and self._opens_no_phrase(left, head):
             left += 1
         return left, head + 1
+
+    def is_age(self, i: int) -> bool:
+        """Whether a word measures how old somebody is: the ``year`` of "7-year-old Ann"."""
+        token = self.tokens[i]
+        return token.dep == "npadvmod" and self.tokens[token.head].lower == "old"
 
     def _opens_no_phrase(self, i: int, head: int) -> bool:
         """Marks and words that stand before a phrase: ``and``, ``when``, ``among them``."""
@@ -158,6 +163,8 @@ class Tree:
             return True
         if token.dep in ("acl", "advcl") and token.tag == "VBN":
             return True
+        if token.dep == "acl" and token.tag == "VBD" and not deps & {"nsubj", "dobj", "aux"}:
+            return True  # "four people shot Saturday night": such a clause is never finite, whatever the tagger says
         if token.dep == "xcomp" and token.tag == "VBN" and not deps & {"aux", "dobj"}:
             return True  # "was found murdered"
         if token.dep == "conj" and token.tag in ("VBN", "VBD") and not deps & SUBJECT:

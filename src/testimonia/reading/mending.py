@@ -66,6 +66,18 @@ def _shot_dead(tree: Tree, dead: Token) -> Iterator[Token]:
         yield replace(dead, head=verb.i, dep="oprd")
 
 
+def _some_shot(tree: Tree, shot: Token) -> Iterator[Token]:
+    """ "5 shot, 1 killed in a bar": five people were shot, as five bullets would be shots."""
+    number = tree.tokens[max(0, shot.i - 1)]
+    if shot.lower != "shot" or shot.tag not in ("NN", "NNP") or shot.dep == "compound" or number.lower in ("1", "one"):
+        return
+    if number.head == shot.i and number.dep == "nummod":
+        yield replace(number, head=number.i if shot.head == shot.i else shot.head, dep=shot.dep)
+        yield replace(shot, head=number.i, dep="acl", pos="VERB", tag="VBN", lemma="shoot")
+        others = (tree.tokens[c] for c in tree.children(shot.i, "appos"))
+        yield from (replace(other, head=number.i, dep="parataxis") for other in others if other.pos == "NUM")
+
+
 def _with_article(tree: Tree, noun: Token) -> Iterator[Token]:
     """ "called the air strike an atrocity": what has an article is no verb."""
     if noun.tag not in BARE_FORMS or tree.children(noun.i, "aux", "mark", *SUBJECTS):
@@ -203,6 +215,7 @@ TURNS: tuple[tuple[Callable[[Tree, Token], Iterator[Token]], frozenset[str]], ..
     (_named_behind, SUBJECTS),
     (_suspected, SUSPECTED),
     (_shot_dead, frozenset({"dead"})),
+    (_some_shot, frozenset({"shot"})),
     (_disguised, frozenset({"as"})),
     (_speaker, frozenset({"ROOT"})),
     (_with_article, frozenset(BARE_FORMS)),

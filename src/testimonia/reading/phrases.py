@@ -122,7 +122,11 @@ def _drafts(tree: Tree, sentence: Sentence, number: int) -> list[_Draft]:
             if not (i + 1 < sentence.stop and owns_an_act(tokens, i + 1)):
                 found.append(_owner(tree, i, number))
             continue
-        if token.pos not in NOMINAL or (run is None and token.dep in ("compound", "nmod", "nummod", "quantmod")):
+        if (
+            token.pos not in NOMINAL
+            or (run is None and token.dep in ("compound", "nmod", "nummod", "quantmod"))
+            or tree.is_age(i)
+        ):
             continue
         if (token.pos == "PRON" and token.lower not in PRONOUNS) or not any(map(str.isalnum, token.text)):
             continue

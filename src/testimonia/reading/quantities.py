@@ -189,8 +189,14 @@ def _stands_alone(number: Number, tokens: Sequence[Token], first: int, last: int
         told = token.dep in ("nsubj", "nsubjpass") and tokens[token.head].tag in ("VBD", "VBN")  # not "one must"
         return before not in ONE_ONLY_AFTER and (token.tag == "CD" or told)
     if token.dep in ("punct", "dep", "nmod", "npadvmod", "ROOT", "intj") and not number.loose:
-        return False
+        return _undergoes_behind(tokens, last)
     return not (token.pos == "VERB" or (token.lower == "scores" and token.tag.startswith("V")))
+
+
+def _undergoes_behind(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a headline leaves the noun out and says what was done to them: ``Three killed in bar brawl``."""
+    behind = tokens[last + 1] if last + 1 < len(tokens) else None
+    return behind is not None and behind.tag == "VBN" and behind.dep == "acl" and behind.head == last
 
 
 def _in_time(tokens: Sequence[Token], token: Token) -> bool:
