@@ -306,6 +306,7 @@ def explain(
     else:
         opened = store.open_store(project)
         reports, codebook = opened.reports(), codebook or project_codebook.remembered(opened)
+        console.say_explained_as_now(jobs.coded_otherwise(opened, jobs.Work("code", codebook=codebook)))
     console.explain(reports, event, codebook, as_json=format == "json")
 
 

@@ -237,6 +237,11 @@ def say_coded_anew(otherwise: str) -> None:
     say(otherwise and f"Coded anew are reports that were coded with something else: {otherwise}.")
 
 
+def say_explained_as_now(otherwise: str) -> None:
+    """Say on standard error that events are explained as they would be coded now, where the project's codings are of another making."""
+    say(otherwise and f"Explained is how the report would be coded now; the project's reports were coded otherwise: {otherwise}.")
+
+
 def say_linked(store: Database) -> None:
     """Link what was coded since the last time with what it may be one with, and say on standard error what came of it."""
     if changed := project_links.keep_up(store):
