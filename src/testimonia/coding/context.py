@@ -234,7 +234,8 @@ class Context:
     def _classes(self) -> list[frozenset[str]]:
         """The codebook's word classes that each token's lemma belongs to."""
         known = self.codebook.classes
-        return [known.get(token.lemma, NO_CLASS) for token in self.tokens]
+        # Troops storm a base: the verb is no weather.
+        return [NO_CLASS if t.lemma == "storm" and t.pos == "VERB" else known.get(t.lemma, NO_CLASS) for t in self.tokens]
 
     @cached_property
     def harms_of(self) -> "dict[int, tuple[Harm, ...]]":
