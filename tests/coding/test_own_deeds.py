@@ -38,3 +38,8 @@ def test_who_takes_an_act_on_or_disowns_it_makes_a_claim_of_responsibility(text:
 )
 def test_what_is_said_of_others_is_no_claim_of_responsibility(text: str) -> None:
     assert claims_of_responsibility(text) == []
+
+
+def test_a_captive_who_is_named_again_escapes() -> None:
+    text = "The kidnappers of Sara Hamid Niran, a nurse, asked for a ransom in Minna. An officer said Niran escaped on her own."
+    assert [e.type for e in testimonia.code(text).events if e.type == "escape"] == ["escape"]

@@ -377,8 +377,13 @@ def _matches(context: Context, k: int, wanted: _Wanted) -> bool:
 
 
 def _is_named_person(context: Context, k: int) -> bool:
+    """Whether a word names a person or means one; "Niran" does where the report has told of "Sara Hamid Niran"."""
     token = context.tokens[k]
-    return token.entity == "PERSON" or token.lower in ("he", "she", "him", "her", "them", "they", "who")
+    if token.entity == "PERSON" or token.lower in ("he", "she", "him", "her", "them", "they", "who"):
+        return True
+    number = context.phrase_at.get(k) if token.pos == "PROPN" else None
+    told = context.chain_phrases[context.reading.phrases[number].chain] if number is not None else []
+    return any(p.kind == "name" and context.tokens[p.head].entity == "PERSON" for p in told)
 
 
 def _object_heads(context: Context, i: int) -> list[int]:
