@@ -312,3 +312,8 @@ def test_how_many_had_it_done_to_them(text: str, type_: str, wanted: dict[str, t
 def test_an_age_beside_a_death_counts_nobody() -> None:
     text = "He was held until he turned 21 in the death of Mark Anders. He shot and killed Anders in Leeds on Monday."
     assert counts(text, "killing")["killed"] == (1, 1)
+
+
+def test_a_name_that_ends_in_s_is_one_person() -> None:
+    text = "Darren Cole was charged over the shooting death of Eric Summers in Leeds on Monday. He admitted that he shot Eric Summers."
+    assert counts(text, "killing")["killed"] == (1, 1)

@@ -130,13 +130,24 @@ def names_one(context: Context, phrase: Phrase) -> bool:
     token = context.tokens[phrase.head]
     if phrase.kind == "pronoun":
         return token.lower in SINGULAR_PRONOUNS and token.tag == "PRP"
-    if token.tag not in SINGULAR or token.dep in ("compound", "nmod") or _is_calling_of_next(context, token.i):
+    if (
+        not (token.tag in SINGULAR or _is_full_name(context, token.i))
+        or token.dep in ("compound", "nmod")
+        or _is_calling_of_next(context, token.i)
+    ):
         return False
     if token.entity == "PERSON" or (token.entity not in ("ORG", "GPE", "NORP") and _is_person(token.lemma)):
         return True
     if token.entity == "NORP":
         return any(context.tokens[c].lower in ONE_OF for c in context.tree.children(phrase.head, "det"))
     return token.lemma.endswith(("man", "woman")) or (phrase.kind == "name" and _treated_as_person(context, phrase.head))
+
+
+def _is_full_name(context: Context, i: int) -> bool:
+    """Whether a name that ends in s has a given name before it: "Eric Summers" is one person, "the Summers" are a family."""
+    token = context.tokens[i]
+    given = (context.tokens[c] for c in context.tree.children(i, "compound"))
+    return token.tag == "NNPS" and token.entity == "PERSON" and any(g.entity == "PERSON" for g in given)
 
 
 ONE_OF = frozenset({"a", "an", "another"})
