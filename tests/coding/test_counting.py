@@ -317,3 +317,13 @@ def test_an_age_beside_a_death_counts_nobody() -> None:
 def test_a_name_that_ends_in_s_is_one_person() -> None:
     text = "Darren Cole was charged over the shooting death of Eric Summers in Leeds on Monday. He admitted that he shot Eric Summers."
     assert counts(text, "killing")["killed"] == (1, 1)
+
+
+def test_one_of_those_taken_who_is_told_of_later_is_not_all_of_them() -> None:
+    text = (
+        "Gunmen stormed a boarding school in Birnin Sako on Tuesday and took 110 girls. Most were freed on Thursday, the governor said, "
+        "but one girl, Amina Bello, is still held."
+    )
+    coded = testimonia.code(text, published="2024-05-03")
+    abduction = next(e for e in coded.events if e.type == "abduction")
+    assert [c.value.min for c in abduction.claims if c.field == "abducted" and isinstance(c.value, CountValue)] == [110]

@@ -392,3 +392,9 @@ def test_captives_who_are_handed_to_mediators_are_released_and_people_dragged_fr
 def test_no_single_attack_took_more_lives_tells_of_no_attack() -> None:
     text = "A car bomb exploded in Olmos on Monday, killing 29 people. No single attack in the conflict took more lives."
     assert types(text) == ["bombing"]
+
+
+def test_captors_are_arrested_and_a_number_of_detainees_is_tortured() -> None:
+    assert types("The army captured two of the kidnappers near Alma on Tuesday.")[0] == "arrest"
+    text = "Police arrested 47 protesters in Alma on 10 April. Eleven of them were beaten with cables in detention."
+    assert "torture" in types(text)

@@ -1,6 +1,7 @@
 """What stands where a victim would stand, and is none."""
 
 import testimonia
+from testimonia.records import ActorValue
 
 
 def targets(text: str) -> set[str]:
@@ -35,3 +36,17 @@ def test_of_two_acts_in_a_row_each_has_its_own_victims() -> None:
     coded = testimonia.code("Villagers were robbed and three women were raped by soldiers.", published="2014-10-23")
     harmed = {e.type: {c.spans[0].text for c in e.claims if c.field in ("victim", "target")} for e in coded.events}
     assert harmed == {"looting": {"Villagers"}, "sexual_violence": {"three women"}}
+
+
+def test_the_places_of_a_dateline_are_nobody() -> None:
+    text = "KARO, Mali - A nurse, and her driver Yusuf, were shot dead on the road to Gani on Wednesday, the district chief said."
+    assert not {"KARO", "Mali"} & targets(text)
+
+
+def test_who_was_himself_abducted_is_the_victim() -> None:
+    coded = testimonia.code(
+        "Its chairman was himself abducted and beaten by agents in 2022, the Press Union said.", published="2024-05-03"
+    )
+    names = {a.id: a.name for a in coded.actors}
+    victims = [c.value for e in coded.events for c in e.claims if c.field == "victim" and isinstance(c.value, ActorValue)]
+    assert {names[v.actor] for v in victims if v.actor} == {"chairman"}

@@ -506,9 +506,10 @@ def _of_list(sure: float, case: Case, weighed: Sequence[tuple[float, Case]]) -> 
 
 
 def _of_all(sure: float, case: Case, weighed: Sequence[tuple[float, Case]]) -> float:
-    """How many had it done to them stands before one of them: "four people were wounded. A man of 30 was shot in the leg"."""
+    """How many had it done to them stands before one of them: "four people were wounded. A man of 30 was shot in the leg", "took 110 girls … one girl
+    is still held"."""
     several = (case.count.quantity.min or 0) > 1 and not (case.count.part or case.count.listed)
-    surely = case.tied and case.in_body and not (case.otherwise or case.smaller)
+    surely = (case.tied or case.parsed) and case.in_body and not (case.otherwise or case.smaller)
     if sure < SURE_FROM or not (several and surely):
         return sure
     ones = (p for p, c in weighed if (c.event, c.field) == (case.event, case.field) and c.count.quantity.min == 1)

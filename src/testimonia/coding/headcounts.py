@@ -115,7 +115,7 @@ def _singles(context: Context, by_head: Container[int]) -> Iterator[Headcount]:
     for phrases in context.chain_phrases.values():
         if any(p.head in by_head for p in phrases):
             continue
-        own = [p for p in phrases if names_one(context, p)]
+        own = [p for p in phrases if names_one(context, p) and context.sentence(p.head).block != "dateline"]
         if own and (any(p.kind != "pronoun" for p in own) or len(own) == len(phrases)):
             first = next((p for p in own if p.kind != "pronoun"), own[0])
             words = context.span(first.start, first.end)

@@ -24,7 +24,8 @@ def is_nobody(context: Context, head: int) -> bool:
 def is_no_victim(context: Context, type_id: str, head: int) -> bool:
     """Whether the phrase of a head can't be whom an act of the type harmed or was aimed at."""
     token = context.tokens[head]
-    if token.lemma in MONEY or token.lower.endswith(("self", "selves")):
+    himself = token.lower.endswith(("self", "selves")) and token.dep == "dobj"  # not "was himself abducted"
+    if token.lemma in MONEY or himself:
         return True
     if type_id in OF_PERSONS and context.is_in(head, "site", "weapon") and token.entity not in ("ORG", "PERSON"):
         return True

@@ -255,6 +255,7 @@ def may_fill(context: Context, head: int, field: str) -> bool:
         or context.is_money(head)
         or _is_disguise(context, head)
         or is_nobody(context, head)
+        or context.sentence(head).block == "dateline"
         or (token.pos == "PRON" and token.lower in ("it", "who", "which", "that", "i", "we", "you"))
     ):
         return False

@@ -377,9 +377,11 @@ def _matches(context: Context, k: int, wanted: _Wanted) -> bool:
 
 
 def _is_named_person(context: Context, k: int) -> bool:
-    """Whether a word names a person or means one; "Niran" does where the report has told of "Sara Hamid Niran"."""
+    """Whether a word names a person or means one; "Niran" does where the report has told of "Sara Hamid Niran", and a bare number to
+    which an act is done: "eleven of them were beaten"."""
     token = context.tokens[k]
-    if token.entity == "PERSON" or token.lower in ("he", "she", "him", "her", "them", "they", "who"):
+    counted = token.tag == "CD" and token.dep in ("dobj", "nsubjpass")
+    if token.entity == "PERSON" or counted or token.lower in ("he", "she", "him", "her", "them", "they", "who"):
         return True
     number = context.phrase_at.get(k) if token.pos == "PROPN" else None
     told = context.chain_phrases[context.reading.phrases[number].chain] if number is not None else []
