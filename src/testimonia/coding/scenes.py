@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from testimonia.coding.act_words import act_words
 from testimonia.coding.context import Context
-from testimonia.coding.triggers import act_words
 from testimonia.language.place_words import PLAIN_SITES
 from testimonia.model import load_linear
 from testimonia.records import Token

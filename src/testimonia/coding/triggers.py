@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from testimonia.codebook.codebook import Codebook, Condition, EventType
+from testimonia.codebook.codebook import Condition, EventType
+from testimonia.coding.act_words import Entry, index_of
 from testimonia.coding.context import Context
 from testimonia.coding.doers import doers
+from testimonia.coding.no_acts import tells_no_act
 from testimonia.coding.own_deeds import CLAIM, DISOWNED, own_deeds, taken_on
 from testimonia.records import NoEvent, Token
 
-SMALL = frozenset({"in", "up", "by", "off", "out"})
-"""Words that end nouns of verbs and stand anywhere else: "sit-in", "hold-up", "drive-by"."""
 REACH = 4
 """Tokens after a trigger in which the other words of a set phrase stand: ``took three men hostage``."""
 VERBAL = frozenset({"VERB", "AUX"})
@@ -36,37 +36,9 @@ class Trigger:
     """Whether the words around speak for a type that then goes before others which fit alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    type: EventType
-    parts: tuple[str, ...]
-    """Lemmas besides the first (verbs) or before the last (nouns)."""
-    strong: bool
-    hyphened: bool = False
-    """Whether a hyphen must stand between its words: "a sit-in", and not "they sat in a circle"."""
-
-
-@lru_cache(maxsize=8)
-def _index(codebook: Codebook) -> tuple[dict[str, tuple[_Entry, ...]], dict[str, tuple[_Entry, ...]]]:
-    verbs: dict[str, list[_Entry]] = {}
-    nouns: dict[str, list[_Entry]] = {}
-    for kind in codebook.types:
-        for words, strong in ((kind.triggers.verbs, True), (kind.triggers.weak_verbs, False)):
-            for word in words:
-                first, *rest = word.split()
-                verbs.setdefault(first, []).append(_Entry(kind, tuple(rest), strong))
-        for words, strong in ((kind.triggers.nouns, True), (kind.triggers.weak_nouns, False)):
-            for word in words:
-                # The parser takes hyphens for words of their own: "sit-in" is three tokens.
-                for form in dict.fromkeys((word, word.replace("-", " "))):
-                    *rest, last = form.split()
-                    nouns.setdefault(last, []).append(_Entry(kind, tuple(rest), strong, last in SMALL and form != word))
-    return {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()}
-
-
 def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent, ...]]:
     """Every trigger of the text with its best type, in order, and the look-alikes with the reason against them."""
-    verbs, nouns = _index(context.codebook)
+    verbs, nouns = index_of(context.codebook)
     found: list[Trigger] = []
     rejected: list[NoEvent] = []
     ruled_out: list[tuple[int, str]] = []
@@ -76,7 +48,7 @@ def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent,
             *_options(token.lemma, token.lower, token.pos in VERBAL, verbs),
             *_options(token.lemma, token.lower, token.pos not in VERBAL, nouns),
         ]
-        if not entries or token.i in months or _tells_no_act(context, token):
+        if not entries or token.i in months or tells_no_act(context, token):
             continue
         options = _best_first(_candidates(context, token.i, entries, rejected, ruled_out))
         if options:
@@ -89,7 +61,7 @@ def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent,
 
 def _taken_on(context: Context) -> Iterator[Trigger]:
     """Claims of responsibility, and denials, told by what somebody says of an act: "said it was behind the attack"."""
-    _, nouns = _index(context.codebook)
+    _, nouns = index_of(context.codebook)
     for token in context.tokens:
         told = taken_on(context, token.i) if token.pos == "VERB" else None
         if told is None or not (context.tokens[told.act].lemma in nouns or context.tokens[told.act].pos == "PRON"):
@@ -97,116 +69,6 @@ def _taken_on(context: Context) -> Iterator[Trigger]:
         meaning = DISOWNED if told.disowned else "takes the act on"
         because = f"“{token.lower} … {context.tokens[told.word].lower}” {meaning}"
         yield Trigger(token.i, token.i, token.i + 1, CLAIM, True, because, fit=3.0)  # as a strong phrase of two words
-
-
-SAY_OF_WHOM = frozenset({"acl", "amod"})
-DRIVEN_OUT = frozenset({"displace", "displaced", "uprooted"})
-SENTENCED = frozenset({"convict", "convicted"})
-CAMPS = frozenset("centre center camp facility site house".split())
-STANDING_BY = frozenset(
-    "official worker team crew service squad police policeman officer negotiator expert lawyer attorney monitor unit agency department "
-    "ministry specialist technician disposal helicopter boat vessel rate notice permit cell warrant ban battalion regiment battery".split()
-)
-"""Who and what is there for acts of a kind, before any of them: "rescue officials", "riot police", "a bomb disposal expert"."""
-
-
-def _tells_no_act(context: Context, token: Token) -> bool:
-    """Whether a word that names an act tells none here, whatever its type."""
-    named = _only_names_kind(context, token) or _names_kinds_of_crime(context, token)
-    retold = _compares(context, token) or _renames(context, token)
-    return named or retold or _is_what_violence_protests(context, token)
-
-
-def _only_names_kind(context: Context, token: Token) -> bool:
-    """Whether words say what kind of people or place is meant, and not what happened: "displaced people", "a detention centre",
-    "men armed with machetes", "rescue workers", "a convicted trafficker", "the officer in charge", "a car driven by a clerk", "a warrant for
-    his arrest".
-    """
-    governor = context.tokens[token.head]
-    if token.lemma == "arm" and token.dep in SAY_OF_WHOM:
-        return True
-    if token.lemma == "charge" and governor.lower == "in" and not context.tree.children(token.i, "det", "poss"):
-        return True
-    if token.lemma == "drive" and token.tag == "VBN" and token.dep == "acl":
-        return True
-    if token.lemma == "threaten" and _is_only_a_quality(context, token):
-        return True
-    if token.lemma == "arrest" and _is_resisted_or_ordered(context, token):
-        return True
-    if governor.i <= token.i:
-        return False
-    of_people = token.dep == "amod" and token.lemma in (DRIVEN_OUT | SENTENCED) and context.is_in(governor.i, "person")
-    noun = token.dep == "compound" and token.pos in ("NOUN", "PROPN")
-    return of_people or (noun and (governor.lemma in STANDING_BY or (token.lemma == "detention" and governor.lemma in CAMPS)))
-
-
-def _is_resisted_or_ordered(context: Context, token: Token) -> bool:
-    """Whether an arrest is what somebody resists or a judge orders: "resisting arrest", "a warrant for his arrest"."""
-    governor = context.tokens[token.head]
-    around = [governor, *(context.tokens[c] for c in context.tree.children(token.i, "amod"))]
-    return any(t.lemma == "resist" for t in around) or context.tokens[governor.head].lemma == "warrant"
-
-
-def _is_only_a_quality(context: Context, token: Token) -> bool:
-    """Whether a threat is how something stands: "life-threatening", "industries threatened by crime", "militants threatening a town"."""
-    of_life = any(context.tokens[c].lower == "life" for c in context.tree.children(token.i, "npadvmod", "compound"))
-    return of_life or (token.dep in SAY_OF_WHOM and not context.tree.children(token.i, "xcomp"))
-
-
-VIOLENCE = frozenset({"abduction", "killing", "armed_attack", "bombing", "shelling"})
-
-
-def _is_what_violence_protests(context: Context, token: Token) -> bool:
-    """Whether nobody marches, for violence is the protest: "kidnapped them to protest the visit", "the attack was in protest"."""
-    if token.lemma != "protest":
-        return False
-    verbs, nouns = _index(context.codebook)
-    tree, tokens = context.tree, context.tokens
-    governor = tokens[token.head]
-    if token.pos == "VERB":
-        done = [governor.lemma] if any(tokens[c].lower == "to" for c in tree.children(token.i, "aux")) else []
-        return any(entry.type.id in VIOLENCE for lemma in done for entry in verbs.get(lemma, ()))
-    top = next((tokens[k] for k in tree.ancestors(token.i) if tokens[k].pos in VERBAL), governor)
-    told = [tokens[k].lemma for k in tree.children(top.i, "nsubj") if top.lemma == "be"]
-    return any(entry.type.id in VIOLENCE for lemma in told for entry in nouns.get(lemma, ()))
-
-
-JUDGING = frozenset({"sentence", "convict", "condemn"})
-"""What a court does for deeds that it holds for done."""
-CRIMES_FROM = 3
-"""Nouns in a row, all without a word of their own, that name kinds of crime and no deed."""
-
-
-def _names_kinds_of_crime(context: Context, token: Token) -> bool:
-    """Whether a noun stands in a row of kinds of crime: "crimes such as kidnapping, robbery and rape", "charges of murder and …"."""
-    if token.tag != "NN" or not _is_bare(context, token.i):
-        return False
-    first = token.i
-    while context.tokens[first].dep == "conj":
-        first = context.tokens[first].head
-    if any(context.tokens[k].lemma in JUDGING for k in context.tree.ancestors(first)):
-        return False
-    row = context.tree.conjuncts(first)
-    return sum(_is_bare(context, k) for k in row) >= CRIMES_FROM
-
-
-def _is_bare(context: Context, i: int) -> bool:
-    """Whether nothing is told of a noun."""
-    return context.tokens[i].tag == "NN" and not any(
-        context.tokens[c].dep not in ("conj", "cc", "punct", "compound", "amod") for c in context.tree.children(i)
-    )
-
-
-def _compares(context: Context, token: Token) -> bool:
-    """Whether an act is told to be the worst: "no single attack took more lives" tells of the attack before it, and of none else."""
-    words = {context.tokens[c].lower for c in context.tree.children(token.i, "det", "amod")}
-    return {"no", "single"} <= words
-
-
-def _renames(context: Context, token: Token) -> bool:
-    """Whether a word is what somebody calls an act that is told beside it: "called the shooting an attack on democracy"."""
-    told = [context.tokens[o] for o in context.tree.undergoers(token.head) if context.tokens[o].lower != "what"]
-    return token.dep == "oprd" and context.tokens[token.head].lemma == "call" and any(t.pos == "NOUN" for t in told)
 
 
 def _months(context: Context) -> frozenset[int]:
@@ -217,7 +79,7 @@ def _months(context: Context) -> frozenset[int]:
 
 def rule_options(context: Context, i: int) -> tuple[tuple[Trigger, ...], tuple[NoEvent, ...]]:
     """What the rules alone make of a word: the types that claim it, the best first, and those ruled out."""
-    verbs, nouns = _index(context.codebook)
+    verbs, nouns = index_of(context.codebook)
     token = context.tokens[i]
     verbal = token.pos in VERBAL
     entries = [*_options(token.lemma, token.lower, verbal, verbs), *_options(token.lemma, token.lower, not verbal, nouns)]
@@ -233,7 +95,7 @@ def _best_first(options: Iterable[Trigger]) -> list[Trigger]:
     return sorted(options, key=lambda t: (-t.fit, not t.particular))
 
 
-def _options(lemma: str, lower: str, applies: bool, index: dict[str, tuple[_Entry, ...]]) -> tuple[_Entry, ...]:
+def _options(lemma: str, lower: str, applies: bool, index: dict[str, tuple[Entry, ...]]) -> tuple[Entry, ...]:
     # The tagger takes some participles for adjectives and leaves their endings on: "wounded", "kidnapped".
     if not applies:
         return ()
@@ -241,7 +103,7 @@ def _options(lemma: str, lower: str, applies: bool, index: dict[str, tuple[_Entr
 
 
 def _candidates(
-    context: Context, i: int, entries: Iterable[_Entry], rejected: list[NoEvent], never: list[tuple[int, str]]
+    context: Context, i: int, entries: Iterable[Entry], rejected: list[NoEvent], never: list[tuple[int, str]]
 ) -> Iterator[Trigger]:
     verbal = context.tokens[i].pos in VERBAL
     for entry in entries:
@@ -457,7 +319,7 @@ def _with_learned(
     for token in context.tokens:
         if token.i in taken or not _may_name_act(token) or token.lemma in BARE_PEOPLE:
             continue
-        if _is_penalty(context, token) or _tells_no_act(context, token) or _says_which(token, taken):
+        if _is_penalty(context, token) or tells_no_act(context, token) or _says_which(token, taken):
             continue
         kind, probability = context.learned.best_type(token.start)
         if (
@@ -533,10 +395,3 @@ def _weighed(context: Context, trigger: Trigger, ruled_out: frozenset[tuple[int,
     kind = max(best, key=lambda k: (best[k], k == trigger.type))
     because = trigger.because if kind == trigger.type else f"{trigger.because}; learned: rather {kind.replace('_', ' ')}"
     return replace(trigger, type=kind, because=because, probability=min(best[kind], 0.99))
-
-
-@lru_cache(maxsize=8)
-def act_words(codebook: Codebook) -> frozenset[str]:
-    """Lemmas that alone may name an act of one of the codebook's types."""
-    verbs, nouns = _index(codebook)
-    return frozenset((*verbs, *nouns))

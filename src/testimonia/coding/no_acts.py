@@ -1,0 +1,122 @@
+"""Words that name an act elsewhere and tell none where they stand: names of kinds, rows of crimes, comparisons."""
+
+from testimonia.coding.act_words import index_of
+from testimonia.coding.context import Context
+from testimonia.records import Token
+
+SAY_OF_WHOM = frozenset({"acl", "amod"})
+DRIVEN_OUT = frozenset({"displace", "displaced", "uprooted"})
+SENTENCED = frozenset({"convict", "convicted"})
+CAMPS = frozenset("centre center camp facility site house".split())
+STANDING_BY = frozenset(
+    "official worker team crew service squad police policeman officer negotiator expert lawyer attorney monitor unit agency department "
+    "ministry specialist technician disposal helicopter boat vessel rate notice permit cell warrant ban battalion regiment battery".split()
+)
+"""Who and what is there for acts of a kind, before any of them: "rescue officials", "riot police", "a bomb disposal expert"."""
+
+
+def tells_no_act(context: Context, token: Token) -> bool:
+    """Whether a word that names an act tells none here, whatever its type."""
+    named = _only_names_kind(context, token) or _names_kinds_of_crime(context, token)
+    retold = _compares(context, token) or _renames(context, token)
+    return named or retold or _is_what_violence_protests(context, token)
+
+
+def _only_names_kind(context: Context, token: Token) -> bool:
+    """Whether words say what kind of people or place is meant, and not what happened: "displaced people", "a detention centre",
+    "men armed with machetes", "rescue workers", "a convicted trafficker", "the officer in charge", "a car driven by a clerk", "a warrant for
+    his arrest".
+    """
+    governor = context.tokens[token.head]
+    if _is_set_phrase(context, token, governor):
+        return True
+    if governor.i <= token.i:
+        return False
+    of_people = token.dep == "amod" and token.lemma in (DRIVEN_OUT | SENTENCED) and context.is_in(governor.i, "person")
+    noun = token.dep == "compound" and token.pos in ("NOUN", "PROPN")
+    return of_people or (noun and (governor.lemma in STANDING_BY or (token.lemma == "detention" and governor.lemma in CAMPS)))
+
+
+def _is_set_phrase(context: Context, token: Token, governor: Token) -> bool:
+    match token.lemma:
+        case "arm":
+            return token.dep in SAY_OF_WHOM
+        case "drive":
+            return token.tag == "VBN" and token.dep == "acl"
+        case "charge":
+            return governor.lower == "in" and not context.tree.children(token.i, "det", "poss")
+        case "threaten":
+            return _is_only_a_quality(context, token)
+        case "arrest":
+            return _is_resisted_or_ordered(context, token)
+        case _:
+            return False
+
+
+def _is_resisted_or_ordered(context: Context, token: Token) -> bool:
+    """Whether an arrest is what somebody resists or a judge orders: "resisting arrest", "a warrant for his arrest"."""
+    governor = context.tokens[token.head]
+    around = [governor, *(context.tokens[c] for c in context.tree.children(token.i, "amod"))]
+    return any(t.lemma == "resist" for t in around) or context.tokens[governor.head].lemma == "warrant"
+
+
+def _is_only_a_quality(context: Context, token: Token) -> bool:
+    """Whether a threat is how something stands: "life-threatening", "industries threatened by crime", "militants threatening a town"."""
+    of_life = any(context.tokens[c].lower == "life" for c in context.tree.children(token.i, "npadvmod", "compound"))
+    return of_life or (token.dep in SAY_OF_WHOM and not context.tree.children(token.i, "xcomp"))
+
+
+VIOLENCE = frozenset({"abduction", "killing", "armed_attack", "bombing", "shelling"})
+
+
+def _is_what_violence_protests(context: Context, token: Token) -> bool:
+    """Whether nobody marches, for violence is the protest: "kidnapped them to protest the visit", "the attack was in protest"."""
+    if token.lemma != "protest":
+        return False
+    verbs, nouns = index_of(context.codebook)
+    tree, tokens = context.tree, context.tokens
+    governor = tokens[token.head]
+    if token.pos == "VERB":
+        done = [governor.lemma] if any(tokens[c].lower == "to" for c in tree.children(token.i, "aux")) else []
+        return any(entry.type.id in VIOLENCE for lemma in done for entry in verbs.get(lemma, ()))
+    top = next((tokens[k] for k in tree.ancestors(token.i) if tokens[k].pos in ("VERB", "AUX")), governor)
+    told = [tokens[k].lemma for k in tree.children(top.i, "nsubj") if top.lemma == "be"]
+    return any(entry.type.id in VIOLENCE for lemma in told for entry in nouns.get(lemma, ()))
+
+
+JUDGING = frozenset({"sentence", "convict", "condemn"})
+"""What a court does for deeds that it holds for done."""
+CRIMES_FROM = 3
+"""Nouns in a row, all without a word of their own, that name kinds of crime and no deed."""
+
+
+def _names_kinds_of_crime(context: Context, token: Token) -> bool:
+    """Whether a noun stands in a row of kinds of crime: "crimes such as kidnapping, robbery and rape", "charges of murder and …"."""
+    if token.tag != "NN" or not _is_bare(context, token.i):
+        return False
+    first = token.i
+    while context.tokens[first].dep == "conj":
+        first = context.tokens[first].head
+    if any(context.tokens[k].lemma in JUDGING for k in context.tree.ancestors(first)):
+        return False
+    row = context.tree.conjuncts(first)
+    return sum(_is_bare(context, k) for k in row) >= CRIMES_FROM
+
+
+def _is_bare(context: Context, i: int) -> bool:
+    """Whether nothing is told of a noun."""
+    return context.tokens[i].tag == "NN" and not any(
+        context.tokens[c].dep not in ("conj", "cc", "punct", "compound", "amod") for c in context.tree.children(i)
+    )
+
+
+def _compares(context: Context, token: Token) -> bool:
+    """Whether an act is told to be the worst: "no single attack took more lives" tells of the attack before it, and of none else."""
+    words = {context.tokens[c].lower for c in context.tree.children(token.i, "det", "amod")}
+    return {"no", "single"} <= words
+
+
+def _renames(context: Context, token: Token) -> bool:
+    """Whether a word is what somebody calls an act that is told beside it: "called the shooting an attack on democracy"."""
+    told = [context.tokens[o] for o in context.tree.undergoers(token.head) if context.tokens[o].lower != "what"]
+    return token.dep == "oprd" and context.tokens[token.head].lemma == "call" and any(t.pos == "NOUN" for t in told)
