@@ -59,8 +59,7 @@ def _scored_claims(
         least = scorers[candidate.role].keep_from + BESIDE_OTHERS * _others(context, group, candidate, [c for _, c in chosen])
         if (plain or probability >= least) and not any(_clash(context, candidate, other) for _, other in chosen):
             chosen.append((probability, candidate))
-    chosen = [(p, c) for p, c in chosen if not _is_mere_number(context, group, c, [other for _, other in chosen])]
-    for probability, candidate in sorted(chosen, key=lambda w: (w[1].phrase, w[1].role)):
+    for probability, candidate in sorted(_without_mere_numbers(context, group, chosen), key=lambda w: (w[1].phrase, w[1].role)):
         phrase = context.reading.phrases[candidate.phrase]
         more = _named_elsewhere(context, phrase)
         because = candidate.tie.because if candidate.tie else f"told as the {candidate.role} of “{_word(context, candidate)}”"
@@ -71,16 +70,21 @@ def _scored_claims(
         )  # fmt: skip
 
 
-def _is_mere_number(context: Context, group: Group, candidate: ActorCandidate, chosen: Sequence[ActorCandidate]) -> bool:
-    """Whether a victim is but a number of "others" beside victims of the same act that are told by what they are: its number counts
-    them, and no more is known of them."""
+def _without_mere_numbers(
+    context: Context, group: Group, chosen: Sequence[tuple[float, ActorCandidate]]
+) -> Sequence[tuple[float, ActorCandidate]]:
+    """Without victims that are but a number of "others" beside victims of the same act who are told by what they are: the number
+    counts them, and no more is known of them."""
+    mere = [c.role == "victim" and _is_mere_number(context, c) for _, c in chosen]
+    told = any(c.role == "victim" and not bare for (_, c), bare in zip(chosen, mere, strict=True))
+    if group.type in ONE_BY_ONE or not told:
+        return chosen
+    return [weighed for weighed, bare in zip(chosen, mere, strict=True) if not bare]
 
-    def mere(c: ActorCandidate) -> bool:
-        token = context.tokens[context.reading.phrases[c.phrase].head]
-        return token.pos == "NUM" or token.lemma in ("other", "dozen", "score", "hundred", "thousand")
 
-    told = [c for c in chosen if c.role == "victim" and not mere(c)]
-    return candidate.role == "victim" and bool(told) and mere(candidate) and group.type not in ONE_BY_ONE
+def _is_mere_number(context: Context, candidate: ActorCandidate) -> bool:
+    token = context.tokens[context.reading.phrases[candidate.phrase].head]
+    return token.pos == "NUM" or token.lemma in ("other", "dozen", "score", "hundred", "thousand")
 
 
 ONE_BY_ONE = frozenset({"arrest", "abduction", "release", "escape", "rescue", "displacement"})

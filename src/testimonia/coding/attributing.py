@@ -12,6 +12,7 @@ from testimonia.coding.context import Context
 from testimonia.coding.learned import odds
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
+from testimonia.coding.own_deeds import CLAIM
 from testimonia.coding.sources import links_of
 from testimonia.coding.statements import CONTENT, Statement
 from testimonia.language.source_kinds import source_kind
@@ -43,7 +44,7 @@ def with_sources(
     """
     if all(c.said_by for c in claims):
         return tuple(claims)
-    if group.type == CLAIMING and (own := _claimant(context, group)):
+    if group.type == CLAIM and (own := _claimant(context, group)):
         return tuple(c if c.said_by else replace(c, said_by=own) for c in claims)
     weighed = retellings(context, group, probability, cited=any(c.said_by for c in claims))
     # One statement is one chain: the likeliest, and never the speakers of two in a row.
@@ -110,9 +111,6 @@ def _answers(statement: Statement) -> bool:
     return statement.family == "directed" and not statement.attribution.tells
 
 
-CLAIMING = "responsibility_claim"
-
-
 def _claimant(context: Context, group: Group) -> tuple[Source, ...]:
     """Who claims or disowns an act in a clause: "claimed that they had shelled it", "denied the attack, saying …".
 
@@ -143,7 +141,7 @@ def _barred(statement: Statement, group: Group, *, cited: bool) -> str:
         return "condemns what is told without it"
     if cited and held:
         return "holds the act, and speaks for its own words alone"
-    if group.type == CLAIMING and _where(group, statement) not in WITH_IT:
+    if group.type == CLAIM and _where(group, statement) not in WITH_IT:
         return "who claims an act says so"
     denied = any(m.standing.status == "denied" for m in group.mentions)
     return "a denial of something else" if statement.attribution.stance == "denies" and not (held or denied) else ""

@@ -5,8 +5,8 @@ from testimonia.coding.context import Context
 from testimonia.records import Token
 
 SAY_OF_WHOM = frozenset({"acl", "amod"})
-DRIVEN_OUT = frozenset({"displace", "displaced", "uprooted"})
-SENTENCED = frozenset({"convict", "convicted"})
+SAID_OF_PEOPLE = frozenset({"displace", "displaced", "uprooted", "convict", "convicted"})
+"""Participles that say what kind of people are meant: "displaced people", "a convicted trafficker"."""
 CAMPS = frozenset("centre center camp facility site house".split())
 STANDING_BY = frozenset(
     "official worker team crew service squad police policeman officer negotiator expert lawyer attorney monitor unit agency department "
@@ -32,7 +32,7 @@ def _only_names_kind(context: Context, token: Token) -> bool:
         return True
     if governor.i <= token.i:
         return False
-    of_people = token.dep == "amod" and token.lemma in (DRIVEN_OUT | SENTENCED) and context.is_in(governor.i, "person")
+    of_people = token.dep == "amod" and token.lemma in SAID_OF_PEOPLE and context.is_in(governor.i, "person")
     noun = token.dep == "compound" and token.pos in ("NOUN", "PROPN")
     return of_people or (noun and (governor.lemma in STANDING_BY or (token.lemma == "detention" and governor.lemma in CAMPS)))
 
@@ -94,9 +94,7 @@ def _names_kinds_of_crime(context: Context, token: Token) -> bool:
     """Whether a noun stands in a row of kinds of crime: "crimes such as kidnapping, robbery and rape", "charges of murder and …"."""
     if token.tag != "NN" or not _is_bare(context, token.i):
         return False
-    first = token.i
-    while context.tokens[first].dep == "conj":
-        first = context.tokens[first].head
+    first = context.tree.first_listed(token.i)
     if any(context.tokens[k].lemma in JUDGING for k in context.tree.ancestors(first)):
         return False
     row = context.tree.conjuncts(first)

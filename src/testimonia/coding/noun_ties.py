@@ -96,16 +96,12 @@ STRUCK = ("person", "forces", "armed", "site", "area")
 def is_thrown(context: Context, head: int) -> bool:
     """Whether a phrase names what is fired, thrown or set off: "rockets were fired at the base", "hurled objects at police"."""
     token, tree = context.tokens[head], context.tree
-    verb = context.tokens[tree.relative(head)].head if token.dep in ("dobj", "nsubjpass") else head
-    first = _first_listed(context, head)
-    verb = context.tokens[first].head if context.tokens[first].dep in ("dobj", "nsubjpass") else verb
-    if context.tokens[verb].lemma not in THROWING or verb == head:
+    first = context.tokens[tree.first_listed(head)]
+    if first.dep not in ("dobj", "nsubjpass") or context.tokens[first.head].lemma not in THROWING:
         return False
     if token.lemma == "force":  # "used excessive force"
         return True
-    return not (
-        token.entity == "PERSON" or token.pos == "PRON" or context.is_in(head, "person", "forces", "armed", "site", "area")
-    )
+    return not (token.entity == "PERSON" or token.pos == "PRON" or context.is_in(head, *STRUCK))
 
 
 def aimed_at(context: Context, trigger: Trigger, verb: int) -> list[int]:
@@ -120,7 +116,7 @@ def aimed_at(context: Context, trigger: Trigger, verb: int) -> list[int]:
 def _reached(context: Context, trigger: Trigger) -> list[Tie]:
     """What a weapon or a blast that a noun names is aimed at or reaches, by the verb it stands with."""
     tree, tokens = context.tree, context.tokens
-    i = _outermost(context, _first_listed(context, trigger.token), MANY_OF)
+    i = _outermost(context, context.tree.first_listed(trigger.token), MANY_OF)
     verb = tokens[tokens[i].head]
     word = tokens[trigger.token].lower
     if verb.pos not in ("VERB", "AUX") or context.codebook.type(trigger.type).group != "explosives":
@@ -169,7 +165,7 @@ def _qualities(context: Context, i: int, *, acts: bool) -> list[int]:
     """Words before a noun, or before the first of its list: "rebel air strikes and artillery fire" are both the rebels'."""
     token = context.tokens[i]
     whole = token.head if token.dep == "compound" and context.tokens[token.head].lemma in ACT_NOUNS else i  # "artillery fire"
-    own, first = context.tree.children(i, *QUALITIES), _first_listed(context, whole)
+    own, first = context.tree.children(i, *QUALITIES), context.tree.first_listed(whole)
     shared = acts and first != i and not any(c in context.phrase_at for c in own) and not context.tree.children(i, "det")
     return [*own, *(context.tree.children(first, *QUALITIES) if shared else [])]
 
@@ -195,7 +191,7 @@ def _of_its_verb(context: Context, trigger: Trigger) -> list[Tie]:
 def _done_with(context: Context, trigger: Trigger) -> list[Tie]:
     """Who does something with the fire that a noun names, and to whom: "pounded the town with artillery and air strikes"."""
     tree, tokens = context.tree, context.tokens
-    i = _outermost(context, _first_listed(context, trigger.token), MANY_OF)
+    i = _outermost(context, context.tree.first_listed(trigger.token), MANY_OF)
     preposition = tokens[tokens[i].head]
     verb = tokens[preposition.head]
     explosive = context.codebook.type(trigger.type).group == "explosives"
@@ -270,7 +266,7 @@ def _blamed_on(context: Context, i: int) -> list[int]:
 def _claimed(context: Context, i: int) -> list[Tie]:
     """Who says that they did it: "claimed responsibility for the attack", "took credit for the bombings", "claimed the attack"."""
     tree, tokens = context.tree, context.tokens
-    top = tokens[_outermost(context, _first_listed(context, i), MANY_OF)]
+    top = tokens[_outermost(context, context.tree.first_listed(i), MANY_OF)]
     verb = tokens[top.head]
     if top.dep == "pobj" and verb.lower == "for":
         credit = tokens[verb.head]
@@ -285,14 +281,6 @@ def _claimed(context: Context, i: int) -> list[Tie]:
     return [(h, "subject", f"claims the {tokens[i].lower}", 0.8) for h in claimants]
 
 
-def _first_listed(context: Context, i: int) -> int:
-    """The first noun of a list: of "shootings and bombings" the shootings."""
-    tokens = context.tokens
-    while tokens[i].dep == "conj" and tokens[tokens[i].head].pos in NOMINAL:
-        i = tokens[i].head
-    return i
-
-
 def _outermost(context: Context, i: int, words: frozenset[str]) -> int:
     """Past nouns of which a noun says what they are of: of "a string of attacks" the string, else the noun itself."""
     tokens = context.tokens
@@ -305,6 +293,6 @@ def _outermost(context: Context, i: int, words: frozenset[str]) -> int:
 def _first_of_charges(context: Context, i: int) -> int:
     """The first noun of a list of deeds, past "crimes against humanity, torture and rape" to the crimes."""
     tokens = context.tokens
-    i = _outermost(context, _first_listed(context, i), MANY_OF)
+    i = _outermost(context, context.tree.first_listed(i), MANY_OF)
     crimes = tokens[tokens[i].head].head
     return crimes if tokens[i].dep == "pobj" and tokens[crimes].lemma == "crime" else i

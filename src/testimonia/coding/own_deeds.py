@@ -8,7 +8,7 @@ from testimonia.coding.context import Context
 OF_ONESELF = frozenset({"claim", "boast", "deny", "admit", "confess", "acknowledge", "vow", "swear", "warn"})
 ONESELF = frozenset({"it", "they", "he", "she", "we", "i"})
 ONES_OWN = frozenset({"its", "their", "his", "her", "our", "my"})
-CHARGES = frozenset("report charge accusation allegation claim suggestion rumour rumor".split())
+ACCUSATIONS = frozenset("report charge accusation allegation claim suggestion rumour rumor".split())
 HAVING = frozenset({"have", "play", "take"})
 CLAIM = "responsibility_claim"
 DISOWNED = "disowns the act"
@@ -22,7 +22,7 @@ def own_deeds(context: Context, verb: int) -> list[int]:
     tree, tokens = context.tree, context.tokens
     if tokens[verb].lemma not in OF_ONESELF:
         return []
-    charges = [c for c in tree.children(verb, "dobj") if tokens[c].lemma in CHARGES]
+    charges = [c for c in tree.children(verb, "dobj") if tokens[c].lemma in ACCUSATIONS]
     found = []
     for clause in (*_own_clauses(context, verb), *(a for c in charges for a in _own_clauses(context, c))):
         found += [clause] if tokens[clause].pos == "VERB" and not tree.is_passive(clause) else []

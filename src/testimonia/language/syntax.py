@@ -87,6 +87,12 @@ class Tree:
             found.extend(self._beside(j))
         return [self.counted(j) for j in found]
 
+    def first_listed(self, i: int) -> int:
+        """The first noun of a list: of "shootings and bombings" the shootings."""
+        while self.tokens[i].dep == "conj" and self.tokens[self.tokens[i].head].pos in NOMINAL:
+            i = self.tokens[i].head
+        return i
+
     def _beside(self, i: int) -> Iterator[int]:
         """Those that stand in one list with a nominal and hang on it, also where the parse takes a person of the list for other words
         for the one before ("Ana Rosales, Hugo Prado, and Eva Soto") or for a part of the next one's name ("Rosales and Prado")."""
