@@ -245,30 +245,12 @@ def test_a_folders_pipes_and_links_to_folders_are_named_and_not_waited_for(tmp_p
     [
         ("crawl.warc", b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + STORY.encode(), "a web archive"),
         ("crawl.warc.gz", gzip.compress(b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\n"), "a web archive"),
-        (
-            "page.mht",
-            b'From: <Saved>\r\nSubject: Four farmers\r\nContent-Type: multipart/related; boundary="X"\r\n\r\n--X\r\n\r\n'
-            + STORY.encode(),
-            "save it as HTML or text",
-        ),
-        (
-            "mail.eml",
-            b"From: a@b.example\r\nSubject: x\r\nContent-Transfer-Encoding: base64\r\n\r\nR3VubWVuIGtpbGxlZA==\r\n",
-            "save it as HTML or text",
-        ),
         ("twice.csv", f'text,text\n"{STORY}","Another."\n'.encode(), "two columns are named text"),
     ],
 )
 def test_what_would_be_read_wrongly_is_named_with_the_next_step(name: str, content: bytes, why: str) -> None:
     [(_, reason)] = read_all(name, content)
     assert why in reason
-
-
-def test_a_plain_mail_is_read_as_text() -> None:
-    [(_, text)] = read_all(
-        "mail.eml", b"From: a@b.example\r\nSubject: Attack\r\nContent-Type: text/plain\r\n\r\n" + STORY.encode()
-    )
-    assert STORY in text
 
 
 @pytest.mark.parametrize(
@@ -289,15 +271,6 @@ def test_an_english_report_does_not(text: str) -> None:
     (report,) = open_stream(io.BytesIO(text.encode()), "r.txt")
     assert isinstance(report, Report)
     assert "language-not-read" not in {f.code for f in report.flags}
-
-
-def test_a_mailbox_is_not_read_as_one_report() -> None:
-    mails = "".join(f"From {n}@example.org Wed Oct 22 10:00:00 2014\nFrom: {n}@example.org\n\n{STORY}\n\n" for n in "ab")
-    (left_out,) = open_stream(io.BytesIO(mails.encode()), "r.mbox")
-    assert isinstance(left_out, Unreadable)
-    assert "a mailbox" in left_out.reason
-    (report,) = open_stream(io.BytesIO(f"From here to Kano at 10:00 roads were shut.\nNote: {STORY}".encode()), "r.txt")
-    assert isinstance(report, Report)
 
 
 def test_an_address_of_the_web_is_told_to_be_saved_first() -> None:

@@ -12,7 +12,7 @@ from importlib.metadata import entry_points
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
-from testimonia.intake import finding, html, jsonl, pdf, plain, table
+from testimonia.intake import finding, html, jsonl, mail, pdf, plain, table
 from testimonia.intake.building import Draft, build
 from testimonia.intake.decoding import LOOK, in_utf8
 from testimonia.intake.publication import read_date
@@ -50,7 +50,7 @@ class Format(Protocol):
         ...
 
 
-FORMATS: tuple[Format, ...] = (plain, html, jsonl, table, pdf)
+FORMATS: tuple[Format, ...] = (plain, html, jsonl, table, pdf, mail)
 
 
 @functools.cache
@@ -187,7 +187,7 @@ def _choose(name: str, look: bytes) -> Format | str:
     if kind.startswith("binary:"):
         return f"binary content: {kind.removeprefix('binary:')}"
     by_name = {f.NAME: f for f in formats()}
-    if kind == "pdf":
+    if kind in (pdf.NAME, mail.NAME):
         return by_name[kind]
     ending = PurePath(name).suffix.lower()
     named = next((f for f in formats() if ending in f.ENDINGS), None)

@@ -34,11 +34,15 @@ MAGIC = (
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|div|article|p|h[1-6]|br|table|script|span)\b", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]*>")
-_HEADER = re.compile(rb"(?:From |[A-Za-z][\w-]+:)")
+_HEADER = re.compile(rb"(?:From |[A-Za-z][\w-]*:)")
 _MAILBOX = re.compile(
     rb"From \S+ [^\n]*\d\d:\d\d[^\n]*\n(?:From|To|Date|Subject|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|Status|X-[\w-]+):"
 )
-_PACKED = re.compile(rb"^Content-(?:Type:\s*multipart/|Transfer-Encoding:\s*base64)", re.IGNORECASE | re.MULTILINE)
+_SENT = re.compile(
+    rb"^(?:Message-ID:|MIME-Version:|Received:|Return-Path:|Content-Type:\s*multipart/|Content-Transfer-Encoding:)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Headers that programs write; who types a report may begin it with lines such as "Date:" and "Source:"."""
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 MOST_CONTROLS = 0.1
 """Share of control bytes above which bytes are no text, however damaged."""
@@ -47,7 +51,7 @@ MOST_CONTROLS_OF_UNSURE = 0.03
 
 
 def sniff(look: bytes) -> str:
-    """``pdf``, ``gzip``, ``html``, ``jsonl``, ``plain``, ``empty``, or what else it is, in words, after ``binary:``."""
+    """``pdf``, ``gzip``, ``mail``, ``html``, ``jsonl``, ``plain``, ``empty``, or what else it is, in words, after ``binary:``."""
     for magic, kind in MAGIC:
         if look.startswith(magic):
             return kind if kind in ("pdf", "gzip") else f"binary:{kind}"
@@ -55,10 +59,8 @@ def sniff(look: bytes) -> str:
         return "empty"
     if wide_encoding(look):
         return sniff(decode(look)[0].encode())
-    if _MAILBOX.match(look):
-        return "binary:a mailbox, whose e-mails are reports of their own (save each as text or HTML)"
-    if _is_packed_mail(look):
-        return "binary:an e-mail or a saved page, MHTML, in several or encoded parts (save it as HTML or text)"
+    if _is_mail(look):
+        return "mail"
     if len(look.translate(None, _CONTROL)) < len(look) * (1 - (MOST_CONTROLS if _is_utf8(look) else MOST_CONTROLS_OF_UNSURE)):
         return "binary:not text"
     return "html" if _is_html(look) else "jsonl" if _is_jsonl(look) else "plain"
@@ -73,10 +75,10 @@ def _is_utf8(look: bytes) -> bool:
     return True
 
 
-def _is_packed_mail(look: bytes) -> bool:
-    """Header lines of a mail whose text is parted or encoded; a plain mail reads as text."""
+def _is_mail(look: bytes) -> bool:
+    """A mailbox, or header lines of which one was written by a program."""
     head = re.split(rb"\r?\n\r?\n", look, maxsplit=1)[0]
-    return bool(_HEADER.match(head) and _PACKED.search(head))
+    return bool(_MAILBOX.match(look) or (_HEADER.match(head) and _SENT.search(head)))
 
 
 def _is_html(look: bytes) -> bool:
