@@ -12,7 +12,7 @@ from importlib.metadata import entry_points
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
-from testimonia.intake import finding, html, jsonl, mail, pdf, plain, table
+from testimonia.intake import docx, finding, html, jsonl, mail, pdf, plain, table
 from testimonia.intake.building import Draft, build
 from testimonia.intake.decoding import LOOK, in_utf8
 from testimonia.intake.publication import read_date
@@ -50,7 +50,7 @@ class Format(Protocol):
         ...
 
 
-FORMATS: tuple[Format, ...] = (plain, html, jsonl, table, pdf, mail)
+FORMATS: tuple[Format, ...] = (plain, html, jsonl, table, pdf, docx, mail)
 
 
 @functools.cache
@@ -187,12 +187,12 @@ def _choose(name: str, look: bytes) -> Format | str:
     if kind.startswith("binary:"):
         return f"binary content: {kind.removeprefix('binary:')}"
     by_name = {f.NAME: f for f in formats()}
-    if kind in (pdf.NAME, mail.NAME):
+    if kind in (pdf.NAME, docx.NAME, mail.NAME):
         return by_name[kind]
     ending = PurePath(name).suffix.lower()
     named = next((f for f in formats() if ending in f.ENDINGS), None)
     if named is None and look.lstrip().startswith((b"[{", b"[\n")) and ending == ".json":
         return "a JSON array; write one object a line (.jsonl)"
-    if named is not None and named.NAME == pdf.NAME:
-        return "no PDF, though it is named so; give it its own ending"
+    if named in (pdf, docx):
+        return f"no {named.TITLE}, though it is named so; give it its own ending"
     return named or by_name[kind]

@@ -12,8 +12,8 @@ MAGIC = (
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
-    (b"PK\x03\x04", "a ZIP archive or an office document (save it as PDF, HTML or text)"),
-    (b"\xd0\xcf\x11\xe0", "an old office document (save it as PDF or text)"),
+    (b"PK\x03\x04", "a ZIP archive or an office document (save it as DOCX, PDF, HTML or text)"),
+    (b"\xd0\xcf\x11\xe0", "an old office document, or one with a password (save it as DOCX without one, PDF or text)"),
     (b"Rar!", "a RAR archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"\x7fELF", "a program"),
@@ -27,7 +27,7 @@ MAGIC = (
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
     (b"\x00\x00\x01\x00", "an icon"),
     (b"wOF", "a font"),
-    (b"{\\rtf", "an RTF document (save it as PDF or text)"),
+    (b"{\\rtf", "an RTF document (save it as DOCX, PDF or text)"),
     (b"WARC/", "a web archive, WARC (save its pages as HTML)"),
 )
 """First bytes, and what they say."""
@@ -51,7 +51,9 @@ MOST_CONTROLS_OF_UNSURE = 0.03
 
 
 def sniff(look: bytes) -> str:
-    """``pdf``, ``gzip``, ``mail``, ``html``, ``jsonl``, ``plain``, ``empty``, or what else it is, in words, after ``binary:``."""
+    """``pdf``, ``docx``, ``gzip``, ``mail``, ``html``, ``jsonl``, ``plain``, ``empty``, or what else it is, in words, after ``binary:``."""
+    if look.startswith(b"PK\x03\x04") and b"word/" in look:
+        return "docx"
     for magic, kind in MAGIC:
         if look.startswith(magic):
             return kind if kind in ("pdf", "gzip") else f"binary:{kind}"
