@@ -29,6 +29,10 @@ def counts(text: str, type_: str, *, published: str = "2024-05-14") -> dict[str,
             "abduction", {"abducted": (5, 5)}, id="a list is added up",
         ),
         pytest.param(
+            "Police are looking into the fatal stabbing of two tailors in Cali on Friday.",
+            "killing", {"killed": (2, 2)}, id="a deadly harm in a noun",
+        ),
+        pytest.param(
             "Gunmen kidnapped Maria Duarte near Cali on Friday, her family said.",
             "abduction", {"abducted": (1, 1)}, id="a single named victim counts one",
         ),

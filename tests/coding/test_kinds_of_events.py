@@ -24,6 +24,7 @@ def types(text: str) -> list[str]:
         ("Gunmen shot at a bus near Tepic on Sunday; one passenger was killed and four were wounded.", "armed_attack"),
         ("The dead man, a tailor, was shot while he closed his shop in Tepic on Sunday.", "killing"),
         ("A guard was fatally shot in Tepic on Sunday. Neighbours heard gunshots. The guard died in hospital.", "killing"),
+        ("A man is sought in connection with the fatal shooting of a guard in Tepic on Sunday.", "killing"),
         ("A guard was wounded in an attack staged tonight by rebels on the governor's house.", "armed_attack"),
     ],
 )

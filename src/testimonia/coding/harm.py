@@ -129,6 +129,9 @@ BADLY = frozenset({"critically", "seriously", "badly", "severely", "gravely"})
 """How those are hurt who live."""
 WOUNDING = frozenset({"shoot", "stab"})
 """Verbs that hurt whom they are done to, where nothing says that it killed: "seven people were shot"."""
+DEADLY = frozenset({"fatal", "deadly", "lethal"})
+WOUNDINGS = frozenset({"shooting", "stabbing", "beating"})
+"""Nouns of harm to particular people: "the fatal shooting of two men" counts the dead."""
 LEAVE = frozenset({"leave"})
 FOUND = frozenset("find discover leave pronounce declare confirm shoot".split())
 """Verbs whose object, or subject in the passive, is what the adjective of harm under them says: "was pronounced dead"."""
@@ -327,13 +330,19 @@ def _next_word(context: Context, v: int) -> set[str]:
 
 def _by_noun(context: Context, names: frozenset[int], v: int) -> Iterator[Harm]:
     tree, token = context.tree, context.tokens[v]
-    field = COUNTED_NOUNS.get(token.lemma)
+    field = "killed" if is_deadly(context, v) else COUNTED_NOUNS.get(token.lemma)
     if token.lemma == "life" and context.tokens[token.head].lemma in LIVES_TAKEN_BY:
         field = "killed"
     if field and not names.isdisjoint(tree.obliques(v, "of", "to", "at")):
         yield Harm(field, v, f"number after “{token.lower}”", noun=True)
     if field and not names.isdisjoint(tree.children(v, "poss")) and _is_of_owner(context, v):
         yield Harm(field, v, f"whose “{token.lower}” it is", noun=True)
+
+
+def is_deadly(context: Context, v: int) -> bool:
+    """Whether a word for the harming of people is said to have killed: "the fatal shooting"."""
+    called = {context.tokens[c].lower for c in context.tree.children(v, "amod")}
+    return context.tokens[v].lemma in WOUNDINGS and not called.isdisjoint(DEADLY)
 
 
 def _is_of_owner(context: Context, v: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from testimonia.coding.context import Context
-from testimonia.coding.harm import Count
+from testimonia.coding.harm import Count, is_deadly
 from testimonia.coding.mentions import Mention
 from testimonia.coding.participants import Participant, find_participants
 from testimonia.coding.parting import Days, are_days_apart, dates, differ, have_other_headings, one_contains, place_names
@@ -92,7 +92,8 @@ def _by_outcome(context: Context, group: Group) -> Group:
     acts = {context.tokens[m.trigger.token].lemma for m in group.mentions if not m.soft}
     outcomes = {context.tokens[m.trigger.token].lemma for m in group.mentions if m.soft}
     counted = {c.field for m in group.mentions for c in m.counts}
-    outright = bool(outcomes & FATAL or "killed" in counted) and not (outcomes & SURVIVED or "injured" in counted)
+    fatal = any(is_deadly(context, m.trigger.token) for m in group.mentions)
+    outright = bool(fatal or outcomes & FATAL or "killed" in counted) and not (outcomes & SURVIVED or "injured" in counted)
     if group.type == "armed_attack" and acts & AIMED and acts <= AIMED | GENERIC | FIRED and outright:
         return replace(group, type="killing")
     named = [m.trigger for m in group.mentions if not m.soft and m.trigger.type in DEADLY]
