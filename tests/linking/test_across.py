@@ -259,6 +259,15 @@ def test_a_report_that_tells_one_shooting_twice_has_one_incident_and_two_of_one_
     assert across([once])[0].type == "armed_attack"
 
 
+def test_who_is_told_dead_twice_by_one_report_died_once() -> None:
+    text = "Ana Ruiz was shot dead in Cali. … The murder of Ruiz shocked the town."
+    first, again, other = (
+        event(f"e{n}", "killing", claim("victim", ActorValue("x", a))) for n, a in enumerate(("a1", "a1", "a2"))
+    )
+    people = tuple(Actor(a, "civilian", n, None, ()) for a, n in (("a1", "Ana Ruiz"), ("a2", "Jorge Peña")))
+    assert [len(i.events) for i in across([coded("a.txt", text, first, again, other, actors=people)])] == [2, 1]
+
+
 def test_a_wire_story_with_local_edits_is_one_source() -> None:
     wire = (
         "A lorry loaded with explosives blew up outside the grain market of Mosul on Thursday morning, killing at least seven "

@@ -16,12 +16,15 @@ FITTING = {
 
 
 def retold(a: View, b: View) -> bool:
-    """Whether one report tells one occurrence under two types of a family; two events of one type it tells apart itself."""
+    """Whether one report tells one occurrence under two types of a family, or one person's death twice.
+
+    Other events of one type it tells apart itself.
+    """
     return (
         a.page.id == b.page.id
         and a.page.origin == b.page.origin
         and a.family == b.family
-        and a.type != b.type
+        and (a.type != b.type or _one_death(a, b))
         and a.background == b.background
         and not a.pattern
         and not b.pattern
@@ -30,6 +33,13 @@ def retold(a: View, b: View) -> bool:
     )
 
 
+def _one_death(a: View, b: View) -> bool:
+    """Whether two killings name one victim: who is told dead twice died once."""
+    return a.type == "killing" and people(a, b)[0] == "same"
+
+
 def reason(a: View, b: View) -> str:
     """Why, in words."""
+    if a.type == b.type:
+        return "one report names the same victim in both"
     return f"one report tells it as {a.type} and as {b.type}, and nothing it says tells them apart"
