@@ -105,7 +105,7 @@ def test_another_packed_file_is_named_with_the_next_step() -> None:
         parts.writestr("a.txt", STORY)
     left_out = read_one(kept.getvalue(), "a.zip")
     assert isinstance(left_out, Unreadable)
-    assert "save it as DOCX, PDF" in left_out.reason
+    assert "save it as DOCX, XLSX, PDF" in left_out.reason
     misnamed = read_one(STORY.encode(), "a.docx")
     assert isinstance(misnamed, Unreadable)
     assert "no Word document" in misnamed.reason

@@ -12,7 +12,7 @@ from importlib.metadata import entry_points
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
-from testimonia.intake import docx, finding, html, jsonl, mail, pdf, plain, table
+from testimonia.intake import docx, finding, html, jsonl, mail, pdf, plain, table, xlsx
 from testimonia.intake.building import Draft, build
 from testimonia.intake.decoding import LOOK, in_utf8
 from testimonia.intake.publication import read_date
@@ -50,7 +50,11 @@ class Format(Protocol):
         ...
 
 
-FORMATS: tuple[Format, ...] = (plain, html, jsonl, table, pdf, docx, mail)
+FORMATS: tuple[Format, ...] = (plain, html, jsonl, table, pdf, docx, xlsx, mail)
+
+
+TOLD_BY_CONTENT = frozenset({pdf.NAME, docx.NAME, xlsx.NAME, mail.NAME})
+"""Formats that their bytes tell whatever the ending says."""
 
 
 @functools.cache
@@ -187,12 +191,12 @@ def _choose(name: str, look: bytes) -> Format | str:
     if kind.startswith("binary:"):
         return f"binary content: {kind.removeprefix('binary:')}"
     by_name = {f.NAME: f for f in formats()}
-    if kind in (pdf.NAME, docx.NAME, mail.NAME):
+    if kind in TOLD_BY_CONTENT:
         return by_name[kind]
     ending = PurePath(name).suffix.lower()
     named = next((f for f in formats() if ending in f.ENDINGS), None)
     if named is None and look.lstrip().startswith((b"[{", b"[\n")) and ending == ".json":
         return "a JSON array; write one object a line (.jsonl)"
-    if named in (pdf, docx):
+    if named in (pdf, docx, xlsx):
         return f"no {named.TITLE}, though it is named so; give it its own ending"
     return named or by_name[kind]

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any, BinaryIO
 
 from testimonia.intake.building import Draft, build
+from testimonia.intake.office import DAMAGES, MOST_UNPACKED, TOO_MUCH, unpacks_to
 from testimonia.records import DateValue, Flag, Report, Unreadable
 
 NAME = "docx"
@@ -14,8 +15,6 @@ TITLE = "Word document"
 ENDINGS = (".docx",)
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-MOST_UNPACKED = 64 * 1024 * 1024
-"""Bytes of the unpacked document that are read: a small file can unpack to more than the memory holds."""
 _RUNS = "./w:r | ./w:hyperlink//w:r | ./w:ins//w:r | ./w:moveTo//w:r | ./w:smartTag//w:r | ./w:fldSimple//w:r | ./w:sdt//w:r"
 _NOTES = ("footnotes", "endnotes", "comments")
 
@@ -23,17 +22,18 @@ _NOTES = ("footnotes", "endnotes", "comments")
 def read(stream: BinaryIO, origin: str, *, published: DateValue | None) -> Iterator[Report | Unreadable]:
     """The document as one report; its id is the hash of all its bytes."""
     import docx
+    from docx.opc.exceptions import OpcError
 
     content = stream.read()
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            if sum(part.file_size for part in parts.infolist() if part.filename.endswith(".xml")) > MOST_UNPACKED:
-                yield Unreadable(origin, f"unpacks to more than {MOST_UNPACKED // 2**20} MiB of text; split it")
+            if unpacks_to(parts) > MOST_UNPACKED:
+                yield Unreadable(origin, TOO_MUCH)
                 return
             unread = tuple(note for note in _NOTES if f"word/{note}.xml" in parts.namelist())
         document = docx.Document(io.BytesIO(content))
         text = "\n\n".join(_lines(document.element.body))
-    except Exception:  # python-docx has no error of its own: broken parts end in a dozen kinds
+    except (*DAMAGES, OpcError):
         yield Unreadable(origin, "damaged Word document: open it and save it again, or save it as PDF or text")
         return
     flags = (Flag("notes-not-read", f"its {' and '.join(unread)} are not read"),) if unread else ()

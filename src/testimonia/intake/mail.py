@@ -7,6 +7,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.message import MIMEPart
 from typing import BinaryIO
 
@@ -67,7 +68,13 @@ def _header(mail: MIMEPart, name: str) -> str:
     """A header's words; empty where there is none, or none that can be read."""
     try:
         return str(mail.get(name) or "").strip()
-    except Exception:  # Python's parser of structured headers raises a dozen kinds of error on broken ones
+    except (
+        MessageError,
+        LookupError,
+        AttributeError,
+        TypeError,
+        ValueError,
+    ):  # as Python's parser of headers fails on broken ones
         return ""
 
 

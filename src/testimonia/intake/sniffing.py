@@ -12,7 +12,7 @@ MAGIC = (
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
-    (b"PK\x03\x04", "a ZIP archive or an office document (save it as DOCX, PDF, HTML or text)"),
+    (b"PK\x03\x04", "a ZIP archive or an office document (save it as DOCX, XLSX, PDF, HTML or text)"),
     (b"\xd0\xcf\x11\xe0", "an old office document, or one with a password (save it as DOCX without one, PDF or text)"),
     (b"Rar!", "a RAR archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
@@ -31,6 +31,9 @@ MAGIC = (
     (b"WARC/", "a web archive, WARC (save its pages as HTML)"),
 )
 """First bytes, and what they say."""
+
+OFFICE = ((b"word/", "docx"), (b"xl/", "xlsx"))
+"""Names of parts of office documents, and what they say."""
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|div|article|p|h[1-6]|br|table|script|span)\b", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]*>")
@@ -51,9 +54,9 @@ MOST_CONTROLS_OF_UNSURE = 0.03
 
 
 def sniff(look: bytes) -> str:
-    """``pdf``, ``docx``, ``gzip``, ``mail``, ``html``, ``jsonl``, ``plain``, ``empty``, or what else it is, in words, after ``binary:``."""
-    if look.startswith(b"PK\x03\x04") and b"word/" in look:
-        return "docx"
+    """``pdf``, ``docx``, ``xlsx``, ``gzip``, ``mail``, ``html``, ``jsonl``, ``plain``, ``empty``, or what else it is, in words, after ``binary:``."""
+    if look.startswith(b"PK\x03\x04") and (found := [kind for part, kind in OFFICE if part in look]):
+        return found[0]
     for magic, kind in MAGIC:
         if look.startswith(magic):
             return kind if kind in ("pdf", "gzip") else f"binary:{kind}"

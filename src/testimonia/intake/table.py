@@ -44,26 +44,24 @@ def read(stream: BinaryIO, origin: str, *, published: DateValue | None) -> Itera
     separator = max(SEPARATORS, key=header.count)
     rows = csv.reader(io.StringIO(f"{lines}\n{END}", newline=""), delimiter=separator)
     try:
-        names = [name.strip().lower() for name in next(rows, [])]
-        if not set(names) & set(COLUMNS["text"]):
-            yield Unreadable(
-                origin,
-                f"no column named text, body or content ({', '.join(names)[:80]})",
-            )
-            return
-        if doubled := [name for name in dict.fromkeys(names) if name in COLUMN_NAMES and names.count(name) > 1]:
-            yield Unreadable(origin, f"two columns are named {doubled[0]}; name one of them otherwise")
-            return
-        yield from _read_rows(rows, names, origin, published, flags)
+        yield from read_rows(takewhile(lambda cells: cells != [END], rows), origin, published, flags)
     except csv.Error as fault:
         yield Unreadable(f"{origin}:{rows.line_num}", f"the table breaks off here ({fault}); check its quotation marks")
 
 
-def _read_rows(
-    rows: Iterator[list[str]], names: list[str], origin: str, published: DateValue | None, flags: tuple[Flag, ...]
+def read_rows(
+    rows: Iterator[list[str]], origin: str, published: DateValue | None, flags: tuple[Flag, ...] = ()
 ) -> Iterator[Report | Unreadable]:
+    """The reports of a table whose first row names its columns; what can't be told apart in it is unreadable."""
+    names = [name.strip().lower() for name in next(rows, [])]
+    if not set(names) & set(COLUMNS["text"]):
+        yield Unreadable(origin, f"no column named text, body or content ({', '.join(names)[:80]})")
+        return
+    if doubled := [name for name in dict.fromkeys(names) if name in COLUMN_NAMES and names.count(name) > 1]:
+        yield Unreadable(origin, f"two columns are named {doubled[0]}; name one of them otherwise")
+        return
     empty = True
-    for number, cells in enumerate(takewhile(lambda cells: cells != [END], rows), 2):
+    for number, cells in enumerate(rows, 2):
         if any(cell.strip() for cell in cells):
             empty = False
             where = f"{origin}:{number}"
