@@ -55,6 +55,8 @@ from testimonia.records import Block
         ("The police have not ruled out a murder.", "murder", "uncertain"),
         ("The march was peaceful until police attacked the crowd.", "attacked", "happened"),
         ("The minister called the shooting an outrage.", "shooting", "happened"),
+        ("Deputies responded to a shooting call on Friday.", "shooting", "happened"),
+        ("Unions renewed their call for a protest.", "protest", "planned"),
     ],
 )
 def test_status_follows_the_words_around_the_predicate(text: str, word: str, status: str) -> None:

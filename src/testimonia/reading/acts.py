@@ -344,6 +344,8 @@ def _under(tree: Tree, child: int, above: int) -> Iterator[Verdict]:
             return
         if governor.dep == "dobj" and tokens[governor.head].lemma in KEEPING:
             return
+        if governor.lemma == "call" and dep != "acl" and tokens[child].lower != "for":
+            return  # "officers answered a shooting call", "a call about gunfire"
         yield (*OWNERS[governor.lemma], f"under {governor.text}")
     elif dep == "ccomp" and any(
         tokens[a].lower in UNCONFIRMED for s in tree.children(above, "nsubj") for a in tree.children(s, "amod")
