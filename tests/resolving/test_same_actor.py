@@ -18,6 +18,11 @@ def test_the_attackers_are_the_gunmen_and_the_victim_is_the_one_who_was_killed()
     assert one_actor(text) == [["Gunmen", "attackers"], ["teacher", "victim"]]
 
 
+def test_gunmen_of_whom_nothing_is_said_are_no_gang_that_was_told_of_before() -> None:
+    text = "Police arrested the leader of the Salazar gang on Monday, after gunmen killed six people at a wake in Caborca."
+    assert one_actor(text) == []
+
+
 def test_the_gunman_is_neither_of_two_who_opened_fire() -> None:
     assert one_actor("Omar Demir and Ali Kaya opened fire in Adana. The gunman was arrested.") == []
 
@@ -59,6 +64,7 @@ def test_we_of_one_speaker_is_left_open() -> None:
 def test_he_who_is_identified_as_somebody_is_somebody() -> None:
     assert one_actor("The attacker, identified as Omar Demir, fled to Adana.") == [["attacker", "Omar Demir"]]
     assert one_actor("Police named the attacker as Omar Demir.") == [["attacker", "Omar Demir"]]
+    assert one_actor("A suspect, known as El Lobo, fled to Adana.") == [["suspect", "El Lobo"]]
     assert one_actor("Police did not name the attacker as Omar Demir.") == []
     assert one_actor("The attackers were identified as Omar Demir and Ali Kaya.") == []
 

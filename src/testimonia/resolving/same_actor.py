@@ -13,7 +13,7 @@ from testimonia.language.syntax import Tree
 from testimonia.model import Linear
 from testimonia.records import Reading
 from testimonia.resolving.namings import Naming
-from testimonia.resolving.parties import Party, Teller, Told, Traits
+from testimonia.resolving.parties import ASSAILANT, Party, Teller, Told, Traits
 from testimonia.resolving.party_features import NUMBERS, Pair, features, features_of_new
 
 REACH = {"who": 1, "it": 4, "they": 5, "he": 10, "I": 30, "we": 30, "one": 40, "many": 40, "name": 1000}
@@ -79,7 +79,7 @@ class Parties:
             return False
         if "name" in (a.kind, b.kind) and (a.traits.several or b.traits.several):
             return False
-        if b.kind == "description" and _is_another(told, a.traits):
+        if b.kind == "description" and (_is_another(told, a.traits) or _is_anybody(told, a.traits)):
             return False
         return not self._apart(a, b) and not self._on_two_sides(a, b)
 
@@ -118,6 +118,12 @@ def _is_another(told: Told, earlier: Traits) -> bool:
         return True
     ages, theirs = ({w for w in words if w.isdecimal()} for words in (told.traits.words, earlier.words))
     return told.sort == "one" and bool(ages and theirs) and not ages & theirs
+
+
+def _is_anybody(told: Told, earlier: Traits) -> bool:
+    """Whether it names assailants as one does of whom nobody knows: "gunmen killed six" lays it on no gang that was told of before."""
+    nobody_known = told.sort == "many" and told.article == "no article" and ASSAILANT in told.traits.kinds
+    return nobody_known and (earlier.being == "group" or bool(earlier.names))
 
 
 def _fit(a: Traits, b: Traits) -> bool:

@@ -47,8 +47,9 @@ def stated_ties(reading: Reading, namings: Sequence[Naming], tree: Tree) -> Iter
 
 
 def _identified(tree: Tree, token: Token) -> Iterator[tuple[int, int]]:
-    """``police named the attacker as Omar Demir``, ``the attacker, identified as Omar Demir,``."""
-    if token.lemma not in NAMING or token.pos != "VERB" or tree.children(token.i, "neg"):
+    """``police named the attacker as Omar Demir``, ``the attacker, identified as Omar Demir,``, ``the boss, known as El Lobo,``."""
+    known = token.lemma == "know" and token.dep in ("acl", "advcl")
+    if (token.lemma not in NAMING and not known) or token.pos != "VERB" or tree.children(token.i, "neg"):
         return
     whom = [token.head] if token.dep in ("acl", "amod") else tree.undergoers(token.i)
     names = tree.obliques(token.i, "as")
