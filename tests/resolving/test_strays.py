@@ -39,3 +39,12 @@ def test_a_large_town_abroad_is_meant_though_nothing_else_speaks_of_its_country(
 
 def test_a_report_that_is_at_home_nowhere_keeps_its_places() -> None:
     assert country_of("Gunmen killed a farmer in Boyundere on Tuesday, police said.", "Boyundere") == "TR"
+
+
+def test_a_common_name_is_no_town_across_the_sea_and_a_longer_name_no_town_that_opens_it() -> None:
+    text = (
+        "SAN SALVADOR, 2 Nov 1989 (EFE) -- Rebels attacked an army post in La Laguna in Chalatenango on Monday, Salvadoran officers said. "
+        "A mayor was murdered in San Pedro Qwertapan on Tuesday."
+    )
+    assert country_of(text, "La Laguna") in (None, "SV")
+    assert country_of(text, "San Pedro Qwertapan") in (None, "SV")

@@ -80,7 +80,8 @@ def resolve_places(report: Report, reading: Reading, gazetteer: Gazetteer) -> tu
     names = _names(report.text, reading.places, found)
     said = _countries_said(report, reading, gazetteer)
     chances = probabilities(list(names.values()), said)
-    by_key = _without_strays({key: _ranked(name, p) for (key, name), p in zip(names.items(), chances, strict=True)}, said)
+    parts = {f.key for f in found if f.part} - {f.key for f in found if not f.part}
+    by_key = _without_strays({key: _ranked(name, p) for (key, name), p in zip(names.items(), chances, strict=True)}, said, parts)
     values = [_value(m, f, by_key.get(f.key, ())) for m, f in zip(reading.places, found, strict=True)]
     area, country = _area(values), _only_country(values)
     for number, value in enumerate(values):
@@ -277,6 +278,10 @@ STRAY_PEOPLE = 20_000
 """A settlement of fewer people in a country that the report does not speak of is a namesake of one that the gazetteer lacks."""
 OUTSHONE_PEOPLE = 150_000
 """One of fewer people gives way to a namesake in a country that the report speaks of."""
+COMMON_FROM = 5
+"""Namesakes from which a name is so common that the gazetteer lacks more of them: La Laguna, Santa Rosa."""
+OUTSHONE_OF_COMMON = 500_000
+"""A place of so common a name is believed abroad from so many people."""
 LITTLE_COUNTRY = 1_000_000
 """A country of fewer people is not meant by another name than its own where the report is at home elsewhere: Gwada is Guadeloupe to
 those who live there, and a village in Nigeria."""
@@ -285,30 +290,34 @@ LEAST_AT_HOME = 2
 SMALL = frozenset({"settlement", "neighbourhood", "site", "district"})
 
 
-def _without_strays(by_key: dict[str, Ranked], said: Mapping[str, float]) -> dict[str, Ranked]:
+def _without_strays(by_key: dict[str, Ranked], said: Mapping[str, float], parts: Set[str] = frozenset()) -> dict[str, Ranked]:
     """Names whose best entry is a small place, or a little country's nickname, of whose country nothing else in the report speaks give it up.
 
     They become the likeliest namesake in a country that it speaks of, or else unknown: a pin in the wrong country is worse
     than none.
+
+    Args:
+        parts: names that stand inside longer ones alone: San Pedro of San Pedro Perulapán.
     """
     countries = Counter(ranked[0][1].country for ranked in by_key.values() if ranked)
     spoken = {code for code, n in countries.items() if code and n >= LEAST_AT_HOME} | set(said)
-    return {key: _at_home(key, ranked, countries, spoken) for key, ranked in by_key.items()}
+    return {key: _at_home(key, ranked, countries, spoken, key in parts) for key, ranked in by_key.items()}
 
 
-def _at_home(key: str, ranked: Ranked, countries: Mapping[str | None, int], spoken: Set[str]) -> Ranked:
+def _at_home(key: str, ranked: Ranked, countries: Mapping[str | None, int], spoken: Set[str], part: bool) -> Ranked:
     if not ranked:
         return ranked
     best = ranked[0][1]
+    common = len(ranked) >= COMMON_FROM
     if not spoken or best.country in spoken or countries.get(best.country, 0) >= LEAST_AT_HOME:
         return ranked
     nickname = (
         best.level == "country" and best.population < LITTLE_COUNTRY and not set(key.split()) & set(fold(best.name).split())
     )
-    if not nickname and (best.level not in SMALL or best.population >= OUTSHONE_PEOPLE):
-        return ranked
+    if not nickname and (best.level not in SMALL or best.population >= (OUTSHONE_OF_COMMON if common else OUTSHONE_PEOPLE)):
+        return () if part and common else ranked
     near = tuple(pair for pair in ranked if pair[1].country in spoken)
-    return near or (() if nickname or best.population < STRAY_PEOPLE else ranked)
+    return near or (() if nickname or common or best.population < STRAY_PEOPLE else ranked)
 
 
 def _value(mention: PlaceMention, found: _Found, ranked: Ranked) -> PlaceValue:
