@@ -261,6 +261,16 @@ def test_who_killed_is_not_among_the_killed() -> None:
     assert counts("The father killed his son in Leeds on Friday, police said.", "killing") == {"killed": (1, 1)}
 
 
+def test_the_injured_did_not_do_it() -> None:
+    text = (
+        "On 30 October a dynamite attack on the headquarters of the Textile Union left 10 people dead and more than 30 injured."
+    )
+    (event,) = testimonia.code(text, published="1989-11-03").events
+    assert event.type == "bombing"
+    assert not [c for c in event.claims if c.field == "perpetrator"]
+    assert counts(text, "bombing") == {"killed": (10, 10), "injured": (31, None)}
+
+
 def test_who_did_it_is_none_of_the_dead() -> None:
     text = (
         "General Slobodan Pavic died on Wednesday in The Hague. Pavic had been convicted of murdering Muslims in Mostar in 1993."
@@ -304,7 +314,7 @@ def test_beside_nothing_nobody_stands() -> None:
             "Gunfire erupted in Fairmount on Sunday. Police say four people were shot and wounded in the attack. A man of 30 was shot in the leg.",
             "armed_attack", {"injured": (4, 4)},
         ),
-        ("Three killed in overnight attack in Nairobi", "killing", {"killed": (3, 3)}),
+        ("Three killed in overnight attack in Nairobi", "armed_attack", {"killed": (3, 3)}),
         ("The boy was one of four people shot Saturday night at a party in Toledo, police said.", "armed_attack", {"injured": (4, 4)}),
     ],
     ids=["all before one of them", "a headline without a noun", "a clause that is never finite"],

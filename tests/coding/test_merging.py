@@ -144,3 +144,13 @@ def test_bodies_that_are_found_are_others_unless_the_report_knows_whose() -> Non
         "Rebels killed a governor near Olmos on Sunday. Soldiers found his body on Monday.", published="2006-11-27"
     )
     assert len(known.events) == 1
+
+
+def test_a_death_that_somebody_denies_is_no_outcome_of_another_act() -> None:
+    text = (
+        "Unknown men hurled a bomb at the home of Hugo Mejia in Apopa on Sunday. The blast destroyed a car. "
+        "The Liberation Front denied having killed mayor Jose Perdomo, who was murdered last week in Suchitoto."
+    )
+    events = {e.type: e for e in testimonia.code(text, published="1989-11-03").events}
+    assert not any(c.stance == "denies" for c in events["bombing"].claims)
+    assert any(c.stance == "denies" for c in events["killing"].claims)

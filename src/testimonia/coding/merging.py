@@ -260,9 +260,21 @@ def _outcome_of(context: Context, group: Group, mention: Mention) -> bool:
         return False
     if group.type in EXPLOSIVE and mention.sentence != group.mentions[-1].sentence and _has_armed_doer(context, mention):
         return False
+    if mention.standing.status == "denied" and not mention.definite and _all_others(context, group, mention):
+        return False
     doers = _chains(context, mention, "perpetrator")
     known = {c for m in group.mentions for c in _chains(context, m, "perpetrator", "party")}
     return not doers or not known or bool(doers & known)
+
+
+def _all_others(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether the parse says to whom a mention was done, and of none of them that the group's acts were."""
+    ours, theirs = _harmed(context, mention), {c for m in group.mentions for c in _harmed(context, m)}
+    return bool(ours) and ours.isdisjoint(theirs)
+
+
+def _harmed(context: Context, mention: Mention) -> set[int]:
+    return {context.reading.phrases[t.phrase].chain for t in mention.ties if t.field in ("victim", "target")}
 
 
 EXPLOSIVE = frozenset({"bombing", "shelling", "airstrike"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from testimonia.coding.context import Context
 from testimonia.coding.doers import ACT_NOUNS, doers
-from testimonia.coding.harm import SOFT_VERBS
+from testimonia.coding.harm import SOFT_VERBS, harms
 from testimonia.coding.no_victims import is_nobody
 from testimonia.coding.noun_ties import aimed_at, blast_sites, is_thrown, noun_ties, owners_of_weapons
 from testimonia.coding.threats import HELD_OUT, MADE_A_CONDITION, spoken_by, threatened
@@ -49,6 +49,8 @@ def find_ties(context: Context, trigger: Trigger) -> tuple[Participant, ...]:
     found: dict[tuple[int, str], Participant] = {}
     for tied, role, because, score in _ties(context, trigger):
         head = _whose_body(context, _meant(context, tied)) if role == "object" else _meant(context, tied)
+        if role == "subject" and any(harm.by == trigger.token for harm in harms(context, head)):
+            role = "object"  # "10 people dead and 30 injured": the parse takes the 30 for those who injured
         field = {"subject": doing, "object": done_to}.get(role, role)
         if field and may_fill(context, head, field):
             field = _by_thing(context, head, field, kind.fields)
