@@ -157,6 +157,11 @@ def test_every_word_that_a_context_speaks_of_is_a_trigger_of_its_type() -> None:
         ("The guerrillas bombed a bank in Cali on Friday.", "bombing"),
         ("Troops attacked rebel positions with helicopter gunships near Bria on Friday.", "airstrike"),
         ("Troops attacked rebel positions near Bria on Friday.", "armed_attack"),
+        ("Helicopter gunships fired on a rebel camp near Bria on Friday. Officials said 14 rebels were killed.", "airstrike"),
+        (
+            "With the air strikes that killed 80 soldiers near Bria on Friday, the ministry warned, the truce is in danger.",
+            "airstrike",
+        ),
     ],
 )
 def test_what_aircraft_and_armies_bomb_is_bombed_from_the_air(text: str, type_id: str) -> None:
@@ -172,6 +177,13 @@ def test_what_aircraft_and_armies_bomb_is_bombed_from_the_air(text: str, type_id
         ("Gunmen took captive a nurse near Bria on Friday.", "abduction"),
         ("Rebels occupied the embassy of Peru in Tepic on Friday.", "armed_attack"),
         ("Widespread violence left nine people injured in Tepic on Friday.", "riot"),
+        ("Troops fired into a crowd in Tepic on Friday, killing two.", "crackdown"),
+        ("A man fired into a crowd in Tepic on Friday, injuring two.", "armed_attack"),
+        (
+            "Militants fired a rocket propelled grenade at a police vehicle near Bria on Friday, killing a soldier.",
+            "armed_attack",
+        ),
+        ("Fighting was reportedly raging in Bria on Friday.", "armed_clash"),
     ],
 )
 def test_set_phrases_of_violence_are_found(text: str, type_id: str) -> None:
@@ -191,6 +203,11 @@ def test_set_phrases_of_violence_are_found(text: str, type_id: str) -> None:
         "The front holds the minister responsible for the shortage of bread.",
         "The minister denied any involvement in the corruption scandal on Friday.",
         "The president left Bria for his country on Friday.",
+        "Oil prices shot up on Friday.",
+        "The cabinet is still hostage to the generals.",
+        "France protested the plan for a new coin on Friday.",
+        "Police officers spoke of the battle against the drug traffic on Friday.",
+        "The firm makes roadside bombs for a museum of war.",
     ],
 )
 def test_words_of_violence_in_other_news_are_no_events(text: str) -> None:
@@ -399,3 +416,16 @@ def test_captors_are_arrested_and_a_number_of_detainees_is_tortured() -> None:
     assert types("The army captured two of the kidnappers near Alma on Tuesday.")[0] == "arrest"
     text = "Police arrested 47 protesters in Alma on 10 April. Eleven of them were beaten with cables in detention."
     assert "torture" in types(text)
+
+
+def test_charges_that_somebody_denies_are_no_prosecution() -> None:
+    assert "prosecution" not in types("The ministry denied charges by the bishops that it tortured a priest.")
+    assert "prosecution" not in types(
+        "The guerrillas charged the farmers with helping the army and burned their houses on Friday."
+    )
+
+
+def test_what_a_militia_is_for_is_no_clash() -> None:
+    assert types("Sixteen members of the militia that fights the rebels died in an attack by a rebel column on Friday.") == [
+        "armed_attack"
+    ]

@@ -19,7 +19,8 @@ def tells_no_act(context: Context, token: Token) -> bool:
     """Whether a word that names an act tells none here, whatever its type."""
     named = _only_names_kind(context, token) or _names_kinds_of_crime(context, token)
     retold = _compares(context, token) or _renames(context, token)
-    return named or retold or _is_what_violence_protests(context, token)
+    protested = _is_what_violence_protests(context, token) or _is_protested_by_a_state(context, token)
+    return named or retold or protested or _is_only_had(context, token) or _is_what_a_force_is_for(context, token)
 
 
 def _only_names_kind(context: Context, token: Token) -> bool:
@@ -44,13 +45,26 @@ def _is_set_phrase(context: Context, token: Token, governor: Token) -> bool:
         case "drive":
             return token.tag == "VBN" and token.dep == "acl"
         case "charge":
-            return governor.lower == "in" and not context.tree.children(token.i, "det", "poss")
+            bare = not context.tree.children(token.i, "det", "poss")
+            return (governor.lower == "in" and bare) or (governor.lemma == "deny" and _is_an_allegation(context, token))
         case "threaten":
             return _is_only_a_quality(context, token)
         case "arrest":
             return _is_resisted_or_ordered(context, token)
+        case "hostage":
+            return any(
+                context.tokens[p].lower == "to" for p in context.tree.children(token.i, "prep")
+            )  # "hostage to the generals"
         case _:
             return False
+
+
+def _is_an_allegation(context: Context, token: Token) -> bool:
+    """Whether a charge is what somebody says: "denied charges by the bishops", "charges that it tortured a priest"."""
+    tree = context.tree
+    by = any(context.tokens[p].lower == "by" for k in (token.i, token.head) for p in tree.children(k, "prep"))
+    clauses = [*tree.children(token.i, "acl", "relcl", "ccomp"), *tree.children(token.head, "ccomp", "advcl")]
+    return by or any(context.tokens[c].pos == "VERB" and c > token.i for c in clauses)
 
 
 def _is_resisted_or_ordered(context: Context, token: Token) -> bool:
@@ -82,6 +96,54 @@ def _is_what_violence_protests(context: Context, token: Token) -> bool:
     top = next((tokens[k] for k in tree.ancestors(token.i) if tokens[k].pos in ("VERB", "AUX")), governor)
     told = [tokens[k].lemma for k in tree.children(top.i, "nsubj") if top.lemma == "be"]
     return any(entry.type.id in VIOLENCE for lemma in told for entry in nouns.get(lemma, ()))
+
+
+HAVING = frozenset(
+    "make manufacture build assemble produce develop buy sell purchase possess own carry store stockpile seize confiscate supply smuggle "
+    "obtain acquire display".split()
+)
+"""What is done with weapons without using them."""
+STORES = frozenset("maker making manufacture production stockpile cache arsenal possession shipment stock store".split())
+
+
+def _is_only_had(context: Context, token: Token) -> bool:
+    """Whether a weapon is made, had or taken, and not used: "seized mortar shells", "accused of making roadside bombs"."""
+    if token.pos != "NOUN" or not context.is_in(token.i, "weapon"):
+        return False
+    governor = context.tokens[token.head]
+    counting = context.tokens[governor.head] if token.dep == "pobj" and governor.lower == "of" else token
+    verb = context.tokens[counting.head]
+    had = counting.dep in ("dobj", "nsubjpass") and verb.pos == "VERB" and verb.lemma in HAVING
+    return had or (counting is not token and counting.lemma in STORES)
+
+
+STATES = frozenset("government ministry minister embassy ambassador state country regime".split())
+
+
+def _is_protested_by_a_state(context: Context, token: Token) -> bool:
+    """Whether it is a state that objects, and nobody marches: "France protested the plan"."""
+    if token.lemma != "protest" or token.pos != "VERB" or not context.tree.children(token.i, "dobj"):
+        return False
+    subjects = [context.tokens[s] for s in context.tree.children(token.i, "nsubj")]
+    return bool(subjects) and all(s.entity == "GPE" or s.lemma in STATES for s in subjects)
+
+
+FIGHTING = frozenset({"fight", "battle", "combat"})
+NO_FOES = frozenset(
+    "traffic trafficking trafficker drug crime corruption terrorism poverty disease cancer virus pandemic epidemic inflation hunger racism "
+    "piracy smuggling narcotic extremism change discrimination".split()
+)
+"""What is fought for years, by laws as well: no occurrence."""
+
+
+def _is_what_a_force_is_for(context: Context, token: Token) -> bool:
+    """Whether fighting is what somebody is there for, or a figure: "the militia that fights the rebels", "the battle against crime"."""
+    if token.lemma not in FIGHTING:
+        return False
+    if token.pos == "VERB" and token.dep == "relcl" and token.tag in ("VBZ", "VBP") and not context.tree.children(token.i, "aux"):
+        return True
+    foes = [*context.tree.obliques(token.i, "against"), *context.tree.children(token.i, "dobj")]
+    return bool(foes) and all(context.tokens[f].lemma in NO_FOES for f in foes)
 
 
 JUDGING = frozenset({"sentence", "convict", "condemn"})

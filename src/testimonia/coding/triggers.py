@@ -319,6 +319,8 @@ def _with_learned(
     for token in context.tokens:
         if token.i in taken or not _may_name_act(token) or token.lemma in BARE_PEOPLE:
             continue
+        if context.codebook.weapon_kind(token.lemma) in FLYING and token.pos != "VERB":
+            continue
         if _is_penalty(context, token) or tells_no_act(context, token) or _says_which(token, taken):
             continue
         kind, probability = context.learned.best_type(token.start)
@@ -353,6 +355,8 @@ BARE_PEOPLE = frozenset(
     "brother sister father mother parent relative".split()
 )
 """Words for people that say nothing of what was done to them."""
+FLYING = frozenset({"aircraft", "drone"})
+"""Kinds of weapons that do an act and are none: "gunships fired on the camp"."""
 CLAIMED = frozenset(
     "responsibility responsible involvement involve role behind hand part kill attack bomb kidnap carry shoot abduct".split()
 )

@@ -46,6 +46,11 @@ SET_ASIDE = frozenset("foil thwart avert abort plan schedule prevent cancel post
 REPORTING = frozenset({"claim", "accuse", "charge", "hope", "expect", "tell", "warn", "ask", "allege"})
 """With a subject of their own these only say who speaks; a claim is told as its source tells it."""
 
+LED_TO_BY: dict[str, tuple[str, ...]] = {
+    "prevent": ("from",), "stop": ("from",), "suspect": ("of",), "call": ("for",), "warn": ("of", "about", "against", "over"),
+}  # fmt: skip
+"""Prepositions that lead from such a verb to what it decides for: "warned of attacks", and not "with the attacks, he warned"."""
+
 THING_ITSELF = frozenset({"tell", "ask", "offer", "stop", "demand", "need", "require", "claim"})
 """Verbs above whose plain object is no plan of theirs: ``demanded a ransom``, ``claimed the attack``."""
 
@@ -384,8 +389,7 @@ def _governs(tree: Tree, child: int, above: int) -> bool:
     governor, dep = tokens[above], tokens[child].dep
     infinitive = any(tokens[c].lower == "to" for c in tree.children(child, "aux"))
     if dep == "prep":
-        return governor.lemma in ("prevent", "stop", "call", "accuse", "charge", "warn", "suspect") and (
-            governor.lemma not in REPORTING or governor.lemma in ("warn", "call"))  # fmt: skip
+        return tokens[child].lower in LED_TO_BY.get(governor.lemma, ())
     if governor.lemma in REPORTING and dep == "ccomp" and not infinitive:
         return False
     if governor.lemma == "charge" or (governor.lemma == "claim" and dep == "dobj"):
