@@ -113,3 +113,19 @@ def test_in_a_headline_some_are_shot_and_another_is_killed() -> None:
 def test_a_clause_behind_people_that_has_no_subject_tells_what_was_done_to_them() -> None:
     tree = mended("The boy was one of four people shot Saturday night at a party in Toledo, police said.")
     assert words(tree, tree.undergoers(at(tree, "shot"))) == ["people"]
+
+
+def test_who_does_what_a_source_tells_is_no_second_source() -> None:
+    tree = mended("According to DAS, guerrillas or criminals stole 10,000 head of cattle in 1989.")
+    assert words(tree, tree.doers(at(tree, "stole"))) == ["guerrillas", "criminals"]
+
+
+def test_a_sentence_without_a_verb_is_told_by_the_participle_that_has_an_object() -> None:
+    tree = mended("A helicopter bombed heavily populated areas of Ciudad Delgado.")
+    assert words(tree, tree.doers(at(tree, "bombed"))) == ["helicopter"]
+    assert words(tree, tree.undergoers(at(tree, "bombed"))) == ["areas"]
+
+
+def test_a_participle_of_giving_may_have_an_object_of_its_own() -> None:
+    tree = mended("A man given a medal.")
+    assert not words(tree, tree.doers(at(tree, "given")))

@@ -209,6 +209,37 @@ def _is_second_verb(tokens: Sequence[Token], token: Token, noun: Token) -> bool:
     return not any(t.head == first.i and t.dep in ("auxpass", "nsubjpass", "dobj") for t in between)
 
 
+def _told_by_a_source(tree: Tree, to: Token) -> Iterator[Token]:
+    """ "According to the DAS, guerrillas stole cattle": who stole is no second source, where the parser reads one list of both."""
+    tokens = tree.tokens
+    if to.lower != "to" or tokens[to.head].lower != "according":
+        return
+    verb, sources = tokens[tokens[to.head].head], tree.children(to.i, "pobj")
+    if verb.pos != "VERB" or verb.tag not in FINITE or tree.children(verb.i, *SUBJECTS) or len(sources) != 1:
+        return
+    own = [c for c in tree.children(sources[0], "conj") if tokens[tree.subtree(c)[0] - 1].text == ","]
+    if len(own) == 1 and tree.subtree(own[0])[-1] + 1 == verb.i:
+        yield replace(tokens[own[0]], head=verb.i, dep="nsubj")
+
+
+GIVING = frozenset("give name call send award offer deny tell ask show teach pay charge fine promise grant elect appoint".split())
+"""Verbs whose participle may have an object of its own: "a man given a medal"."""
+
+
+def _headless(tree: Tree, participle: Token) -> Iterator[Token]:
+    """ "A helicopter bombed two villages": whoever has an object does it, where the parser finds no verb in the sentence."""
+    noun = tree.tokens[participle.head]
+    if participle.tag != "VBN" or noun.dep != "ROOT" or noun.pos not in ("NOUN", "PROPN") or participle.i < noun.i:
+        return
+    if participle.lemma in GIVING or not tree.children(participle.i, "dobj") or tree.children(participle.i, "agent", "aux", "auxpass"):
+        return
+    if tree.subtree(noun.i)[0] > noun.i or any(tree.tokens[k].dep in CLAUSES for k in tree.children(noun.i)):
+        return
+    yield replace(participle, head=participle.i, dep="ROOT", tag="VBD")
+    yield replace(noun, head=participle.i, dep="nsubj")
+    yield from (replace(tree.tokens[c], head=participle.i) for c in tree.children(noun.i) if c > participle.i)
+
+
 TURNS: tuple[tuple[Callable[[Tree, Token], Iterator[Token]], frozenset[str]], ...] = (
     (_second_verb, frozenset({"amod"})),
     (_taken, BECOME),
@@ -221,6 +252,8 @@ TURNS: tuple[tuple[Callable[[Tree, Token], Iterator[Token]], frozenset[str]], ..
     (_with_article, frozenset(BARE_FORMS)),
     (_held_by, frozenset({"agent"})),
     (_behind_day, frozenset({"DATE"})),
+    (_told_by_a_source, frozenset({"to"})),
+    (_headless, frozenset({"acl"})),
 )
 """Every turn with the lemmas, labels, forms, tags or names of which its word has one: most words have none, and are not asked."""
 SIGNS = frozenset[str]().union(*(opens for _, opens in TURNS))
