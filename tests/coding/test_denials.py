@@ -1,5 +1,7 @@
 """Acts that one tells as done and another denies, in reports of our own."""
 
+import pytest
+
 import testimonia
 from testimonia import linking, timelines
 
@@ -35,3 +37,27 @@ def test_who_denies_the_allegations_denies_what_was_said_right_before() -> None:
     )
     denied = {e.type: {c.said_by[0].text for c in e.claims if c.stance == "denies"} for e in testimonia.code(text).events}
     assert denied == {"bombing": set(), "armed_attack": {"The governor"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The army killed 14 herders in Mopti on Friday, a charge that the ministry denies.", "the ministry"),
+        (
+            "The families said they had paid 4 million naira in ransom to the kidnappers, which the government denied.",
+            "the government",
+        ),
+        ("Rebels say government jets bombed a hospital in Maarat on Monday, a claim Damascus rejected.", "Damascus"),
+    ],
+)
+def test_who_denies_it_in_a_clause_behind_the_act_denies_it(text: str, who: str) -> None:
+    claims = [c for e in testimonia.code(text, published="2022-08-20").events for c in e.claims]
+    assert [s.text for c in claims if c.stance == "denies" for s in c.said_by] == [who]
+    assert any(c.stance == "asserts" for c in claims)
+
+
+def test_a_clause_about_somebody_in_the_act_denies_nothing() -> None:
+    text = "Gunmen killed a clerk in Mopti on Friday who had denied him a visa."
+    claims = [c for e in testimonia.code(text, published="2022-08-20").events for c in e.claims]
+    assert claims
+    assert not [c for c in claims if c.stance == "denies"]

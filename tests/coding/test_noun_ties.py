@@ -75,3 +75,8 @@ def test_bodies_are_those_whose_they_are_and_crimes_are_nobody() -> None:
     assert harmed("Police found the mutilated bodies of three farmers near Alma on Monday.", "killing") == {"three farmers"}
     text = "Ana Rosales was charged with two counts of wire fraud and money laundering in Alma on Monday."
     assert harmed(text, "prosecution") == {"Ana Rosales"}
+
+
+def test_a_bare_noun_behind_by_says_how_and_not_who() -> None:
+    assert doers("The hostages were moved to Sulu by speedboat on Tuesday, a military spokesman said.", "transfer") == set()
+    assert doers("Three villagers were killed by police near Kota on Tuesday.", "killing") == {"police"}

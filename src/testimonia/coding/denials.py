@@ -6,7 +6,7 @@ from dataclasses import replace
 from testimonia.coding.claims import said_by, words_of
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
-from testimonia.coding.sources import links_of, stance
+from testimonia.coding.sources import links_of, named_source, stance
 from testimonia.coding.statements import Statement
 from testimonia.records import Source, Span, UnresolvedClaim
 
@@ -14,7 +14,8 @@ RESTS_ON = ("ransom_paid", "ransom_demanded", "perpetrator", "party", "victim", 
 """Fields by which an act is known, the plainest first: who denies the act denies the first of them that is told."""
 
 
-CLAIMS = frozenset("claim allegation accusation charge report".split())
+CLAIMS = frozenset("claim allegation accusation charge report assertion".split())
+DENYING = frozenset("deny reject dismiss refute dispute".split())
 POINTING = frozenset("the this that these those such all any".split())
 FARTHEST_DENIAL = 2
 """Sentences from what somebody says to "the army denied the allegations"."""
@@ -38,11 +39,32 @@ def _denials(context: Context, told: Sequence[Mention]) -> Iterator[tuple[Span, 
         if _denied_by_somebody(context, mention):
             words = words_of(context, mention)
             yield words, said_by(context, words)
+        if behind := _denied_behind(context, mention):
+            yield behind
     for statement in context.statements:
         said = _said_before(context, statement) if _denies_what_was_said(context, statement) else None
         if said and any(m.trigger.token in said.tokens for m in told):
             sources = links_of(statement.attribution, context.reading, context.report.text)
             yield statement.attribution.content[0], tuple(sources)
+
+
+def _denied_behind(context: Context, mention: Mention) -> tuple[Span, tuple[Source, ...]] | None:
+    """A denial in a clause behind the act: "…, which the army denied", "…, a charge that the ministry rejects"."""
+    tree, tokens = context.tree, context.tokens
+    sentence = context.sentence(mention.trigger.token)
+    for verb in range(mention.trigger.token + 1, sentence.stop):
+        if tokens[verb].lemma not in DENYING or tokens[verb].dep != "relcl" or tree.children(verb, "neg"):
+            continue
+        opened = tree.subtree(tokens[verb].head)[0] if tokens[tokens[verb].head].lemma in CLAIMS else tree.subtree(verb)[0]
+        own = tokens[verb].head > mention.trigger.token and tokens[tokens[verb].head].lemma in CLAIMS
+        if opened <= mention.trigger.token or tokens[opened - 1].text != "," or not (own or tokens[opened].lower == "which"):
+            continue
+        for who in tree.children(verb, "nsubj"):
+            first, last = tree.subtree(who)[0], tree.subtree(who)[-1]
+            source = context.span(tokens[first].start, tokens[last].end)
+            cue = context.span(tokens[verb].start, tokens[verb].end)
+            return cue, (named_source(source, cue, context.report.text),)
+    return None
 
 
 def _denies_what_was_said(context: Context, statement: Statement) -> bool:

@@ -264,8 +264,18 @@ def may_fill(context: Context, head: int, field: str) -> bool:
     if field in ("perpetrator", "party", "supporter"):
         ground = context.is_in(head, "area") and token.lemma not in AUTHORITIES
         thing = context.is_in(head, "weapon", "site") and not _is_crewed(context, head)
+        if _is_means(context, head):
+            return False
         return not (ground or thing or _is_land_of(context, head)) or token.entity in ("ORG", "NORP")
     return True
+
+
+def _is_means(context: Context, head: int) -> bool:
+    """Whether a bare noun behind "by" says how, not who: "taken away by speedboat", "killed by lightning"."""
+    token = context.tokens[head]
+    if token.tag != "NN" or token.entity or token.dep != "pobj" or context.tokens[token.head].lower != "by":
+        return False
+    return not context.tree.children(head) and not context.is_in(head, "person", "armed", "forces")
 
 
 def _is_disguise(context: Context, head: int) -> bool:

@@ -105,6 +105,11 @@ OPEN = re.compile(r"[(\[][^)\]]*\Z")
 """A bracket that the source's words open and do not close: ``the Association for Political Prisoners (AAPP``."""
 
 
+def named_source(span: Span, cue: Span, text: str) -> Source:
+    """Somebody whom a clause names, and the words by which he says what he says."""
+    return _source(span, cue, None, text)
+
+
 def _source(span: Span, cue: Span | None, named: Span | None, text: str) -> Source:
     own = DAY.sub("", TRAILING.sub("", span.text))
     if OPEN.search(own) and text[span.start + len(own) : span.start + len(own) + 1] in (")", "]"):

@@ -231,7 +231,11 @@ def _headless(tree: Tree, participle: Token) -> Iterator[Token]:
     noun = tree.tokens[participle.head]
     if participle.tag != "VBN" or noun.dep != "ROOT" or noun.pos not in ("NOUN", "PROPN") or participle.i < noun.i:
         return
-    if participle.lemma in GIVING or not tree.children(participle.i, "dobj") or tree.children(participle.i, "agent", "aux", "auxpass"):
+    if (
+        participle.lemma in GIVING
+        or not tree.children(participle.i, "dobj")
+        or tree.children(participle.i, "agent", "aux", "auxpass")
+    ):
         return
     if tree.subtree(noun.i)[0] > noun.i or any(tree.tokens[k].dep in CLAUSES for k in tree.children(noun.i)):
         return
