@@ -29,6 +29,14 @@ def counts(text: str, type_: str, *, published: str = "2024-05-14") -> dict[str,
             "abduction", {"abducted": (5, 5)}, id="a list is added up",
         ),
         pytest.param(
+            "A constable was martyred and two others were injured in a grenade attack in Bannu on Friday.",
+            "bombing", {"killed": (1, 1), "injured": (2, 2)}, id="the martyred are dead",
+        ),
+        pytest.param(
+            "Unknown assailants slit the throats of nine villagers near Palma on Friday.",
+            "killing", {"killed": (9, 9)}, id="whose throats were slit",
+        ),
+        pytest.param(
             "Police are looking into the fatal stabbing of two tailors in Cali on Friday.",
             "killing", {"killed": (2, 2)}, id="a deadly harm in a noun",
         ),

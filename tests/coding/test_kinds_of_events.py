@@ -184,6 +184,9 @@ def test_what_aircraft_and_armies_bomb_is_bombed_from_the_air(text: str, type_id
             "armed_attack",
         ),
         ("Fighting was reportedly raging in Bria on Friday.", "armed_clash"),
+        ("An off-duty officer died after being knifed outside a bar in Tepic on Friday.", "killing"),
+        ("A sniper picked off a paramedic in Bria on Friday.", "armed_attack"),
+        ("Warplanes carried out four sorties over Bria on Friday, leaving six dead.", "airstrike"),
     ],
 )
 def test_set_phrases_of_violence_are_found(text: str, type_id: str) -> None:

@@ -129,3 +129,11 @@ def test_a_sentence_without_a_verb_is_told_by_the_participle_that_has_an_object(
 def test_a_participle_of_giving_may_have_an_object_of_its_own() -> None:
     tree = mended("A man given a medal.")
     assert not words(tree, tree.doers(at(tree, "given")))
+
+
+def test_a_governor_who_tells_of_a_dead_woman_is_not_that_woman() -> None:
+    tree = mended(
+        "A glide bomb struck a block in Sloviansk overnight, killing a 63-year-old woman, the regional governor Vadym Filash said on Telegram."
+    )
+    assert words(tree, tree.doers(at(tree, "said"))) == ["Filash"]
+    assert words(tree, tree.undergoers(at(tree, "killing"))) == ["woman"]

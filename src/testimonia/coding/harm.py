@@ -34,6 +34,7 @@ COUNTED_VERBS: dict[str, str] = {
             "hang",
             "drown",
             "succumb",
+            "martyr",
             "electrocute",
             "strangle",
         ],
@@ -141,7 +142,7 @@ UNDERGONE_ALONE = frozenset("kill injure wound arrest detain kidnap abduct hurt"
 """Verbs whose participle stands alone in headlines: "26 killed", "with ten people killed"."""
 LIVES_TAKEN_BY = frozenset({"claim", "take", "cost", "lose", "end"})
 """Verbs whose object "14 lives" counts the dead; saved lives count nobody."""
-SOFT_VERBS = frozenset(["kill", "die", "perish", "injure", "wound", "hurt"])
+SOFT_VERBS = frozenset(["kill", "die", "perish", "succumb", "martyr", "injure", "wound", "hurt"])
 """They tell an outcome; what happened may be told by another word of the report."""
 SOFT_NOUNS = frozenset(["death", "fatality", "toll", "dead", "body", "casualty", "injury", "victim"])
 
@@ -332,6 +333,8 @@ def _by_noun(context: Context, names: frozenset[int], v: int) -> Iterator[Harm]:
     tree, token = context.tree, context.tokens[v]
     field = "killed" if is_deadly(context, v) else COUNTED_NOUNS.get(token.lemma)
     if token.lemma == "life" and context.tokens[token.head].lemma in LIVES_TAKEN_BY:
+        field = "killed"
+    if token.lemma == "throat" and context.tokens[token.head].lemma == "slit":
         field = "killed"
     if field and not names.isdisjoint(tree.obliques(v, "of", "to", "at")):
         yield Harm(field, v, f"number after “{token.lower}”", noun=True)

@@ -92,15 +92,18 @@ def _with_article(tree: Tree, noun: Token) -> Iterator[Token]:
 
 
 def _speaker(tree: Tree, said: Token) -> Iterator[Token]:
-    """ "killing 40 people, the mayor, Ali Diop, told Reuters": the mayor told it, where the parser takes him for one of the people."""
-    comma = tree.tokens[max(0, said.i - 1)]
-    if said.lemma not in cues.SAYING or said.tag != "VBD" or comma.text != "," or tree.children(said.i, *SUBJECTS):
+    """ "killing 40 people, the mayor, Ali Diop, told Reuters", "killing a woman, the mayor Ali Diop said": the mayor told it, where the
+    parser takes him for one of the people.
+    """
+    tokens = tree.tokens
+    if said.lemma not in cues.SAYING or said.tag != "VBD" or said.i < 2 or tree.children(said.i, *SUBJECTS):
         return
-    who = tree.tokens[max(0, said.i - 2)]
-    while who.dep == "appos" and tree.tokens[who.head].dep == "appos":
-        who = tree.tokens[who.head]
-    of_other = tree.tokens[who.head].dep == "dobj" or (who.lemma in PERSONS and who.tag == "NN")
-    if who.dep == "appos" and of_other and tree.children(who.i, "det"):
+    enclosed = tokens[said.i - 1].text == ","
+    who = tokens[said.i - 2] if enclosed else tokens[said.i - 1]
+    while who.dep == "appos" and tokens[who.head].dep == "appos":
+        who = tokens[who.head]
+    of_other = tokens[who.head].dep == "dobj" or (enclosed and who.lemma in PERSONS and who.tag == "NN")
+    if who.dep == "appos" and of_other and tokens[tree.subtree(who.i)[0]].pos == "DET":
         yield replace(who, head=said.i, dep="nsubj")
 
 
@@ -252,7 +255,7 @@ TURNS: tuple[tuple[Callable[[Tree, Token], Iterator[Token]], frozenset[str]], ..
     (_shot_dead, frozenset({"dead"})),
     (_some_shot, frozenset({"shot"})),
     (_disguised, frozenset({"as"})),
-    (_speaker, frozenset({"ROOT"})),
+    (_speaker, frozenset(cues.SAYING)),
     (_with_article, frozenset(BARE_FORMS)),
     (_held_by, frozenset({"agent"})),
     (_behind_day, frozenset({"DATE"})),
