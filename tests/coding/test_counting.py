@@ -29,6 +29,10 @@ def counts(text: str, type_: str, *, published: str = "2024-05-14") -> dict[str,
             "abduction", {"abducted": (5, 5)}, id="a list is added up",
         ),
         pytest.param(
+            "On Monday, police arrested another 14 students, among them the union's president, Lina Ortiz.",
+            "arrest", {"arrested": (14, 14)}, id="one among them is no one more",
+        ),
+        pytest.param(
             "A constable was martyred and two others were injured in a grenade attack in Bannu on Friday.",
             "bombing", {"killed": (1, 1), "injured": (2, 2)}, id="the martyred are dead",
         ),

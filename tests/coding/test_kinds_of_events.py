@@ -186,6 +186,8 @@ def test_what_aircraft_and_armies_bomb_is_bombed_from_the_air(text: str, type_id
         ("Fighting was reportedly raging in Bria on Friday.", "armed_clash"),
         ("An off-duty officer died after being knifed outside a bar in Tepic on Friday.", "killing"),
         ("A sniper picked off a paramedic in Bria on Friday.", "armed_attack"),
+        ("The minister's convoy came under fire near Bria on Friday.", "armed_attack"),
+        ("A monitor put the toll at 17 for Friday's strike on the market in Bria; the ministry reported 9 dead.", "airstrike"),
         ("Warplanes carried out four sorties over Bria on Friday, leaving six dead.", "airstrike"),
     ],
 )
@@ -207,6 +209,8 @@ def test_set_phrases_of_violence_are_found(text: str, type_id: str) -> None:
         "The minister denied any involvement in the corruption scandal on Friday.",
         "The president left Bria for his country on Friday.",
         "Oil prices shot up on Friday.",
+        "The minister came under fire for his remarks on the budget on Friday.",
+        "Teachers in Bria began a strike on Friday.",
         "The cabinet is still hostage to the generals.",
         "France protested the plan for a new coin on Friday.",
         "Police officers spoke of the battle against the drug traffic on Friday.",
@@ -432,3 +436,8 @@ def test_what_a_militia_is_for_is_no_clash() -> None:
     assert types("Sixteen members of the militia that fights the rebels died in an attack by a rebel column on Friday.") == [
         "armed_attack"
     ]
+
+
+def test_who_is_held_beside_a_trial_is_a_prisoner() -> None:
+    text = "A court in Tepic sentenced the editor to six years in prison on Friday. He has been held in Bria since October."
+    assert types(text) == ["prosecution", "arrest"]

@@ -122,7 +122,8 @@ def _singles(context: Context, by_head: Container[int]) -> Iterator[Headcount]:
             one = Quantity(first.start, first.end, "count", 1, 1, False, words.text, "exact", first.head)
             rest = [p for p in own if p is not first]
             named = (words, *(context.span(p.start, p.end) for p in rest))
-            yield Headcount(one, (words,), (first.head,), named, tuple(p.head for p in rest), "single")
+            part = is_part(context.report.text, first.start, first.end)
+            yield Headcount(one, (words,), (first.head,), named, tuple(p.head for p in rest), "single", part=part)
 
 
 def names_one(context: Context, phrase: Phrase) -> bool:

@@ -135,6 +135,8 @@ def _by_captor(context: Context, group: Group) -> str:
     at_work = bool(context.lemmas(_heads(context, group, "victim")) & AT_WORK) or _among_hostages(context, group)
     if not captors and at_work and not _held(context, group):
         return "abduction"
+    if not armed and _before_a_court(context, group) and not _among_hostages(context, group):
+        return "arrest"
     return group.type if official == armed else "arrest" if official else "abduction"
 
 
@@ -148,12 +150,25 @@ OF_HOSTAGES = frozenset({"hostage", "captor", "kidnapper"})
 CROWDS = frozenset({"protester", "protestor", "demonstrator"})
 
 
+COURT = frozenset({"court", "sentence", "trial", "convict", "prosecutor", "judge", "lawyer", "indict"})
+
+
+def _before_a_court(context: Context, group: Group) -> bool:
+    """Whether the sentences of the act, or those beside them, tell of a court: "he has been held since October" is a prisoner there."""
+    return bool(_near(context, group) & COURT)
+
+
 def _among_hostages(context: Context, group: Group) -> bool:
     """Whether the sentences of the act, or those beside them, speak of hostages."""
+    return bool(_near(context, group) & OF_HOSTAGES)
+
+
+def _near(context: Context, group: Group) -> set[str]:
+    """Lemmas of the sentences of an act, and of those beside them."""
     last = len(context.reading.sentences) - 1
     near = {s for m in group.mentions for s in (m.sentence - 1, m.sentence, m.sentence + 1) if 0 <= s <= last}
     sentences = [context.reading.sentences[s] for s in near]
-    return any(context.tokens[i].lemma in OF_HOSTAGES for s in sentences for i in range(s.first, s.stop))
+    return {context.tokens[i].lemma for s in sentences for i in range(s.first, s.stop)}
 
 
 def _held(context: Context, group: Group) -> bool:
