@@ -154,3 +154,9 @@ def test_a_death_that_somebody_denies_is_no_outcome_of_another_act() -> None:
     events = {e.type: e for e in testimonia.code(text, published="1989-11-03").events}
     assert not any(c.stance == "denies" and c.field in ("perpetrator", "victim") for c in events["bombing"].claims)
     assert any(c.stance == "denies" for c in events["killing"].claims)
+
+
+def test_who_confesses_to_two_killings_beside_each_other_killed_two() -> None:
+    text = "The suspect confessed to killing the teacher in Multan and to the murder of the trader in Lahore, police said."
+    coded = testimonia.code(text, published="2024-05-03")
+    assert [e.type for e in coded.events] == ["killing", "killing"]

@@ -15,6 +15,7 @@ from testimonia.coding.harm import SOFT_NOUNS, SOFT_VERBS, Count, find_counts
 from testimonia.coding.learned import Learned
 from testimonia.coding.mentions import Mention, read_mention
 from testimonia.coding.merging import Group, merge
+from testimonia.coding.own_deeds import CLAIM
 from testimonia.coding.participants import ROLE_FIELDS, UNDERGOING
 from testimonia.coding.parts import parts_of, title_alone
 from testimonia.coding.rosters import with_rosters
@@ -181,12 +182,25 @@ def open_context(
 def read_groups(context: Context) -> tuple[list[Group], list[NoEvent]]:
     """Mentions merged into what may be events, before any is weighed; and what is none, with the reason."""
     triggers, rejected = find_triggers(context)
-    mentions = _mentions(context, triggers, rejected)
+    mentions, unclaimed = _without_unclaimed(context, _mentions(context, triggers, rejected))
     told, untold = _split_untold(context, with_damage(context, with_rosters(context, merge(context, mentions))))
     if is_sport(context):
         told, played = [g for g in told if _hurts_people(g)], [g for g in told if not _hurts_people(g)]
         untold += [NoEvent(_first_words(context, g), f"{g.type}: the language of a sports report") for g in played]
-    return told, [*rejected, *untold]
+    return told, [*rejected, *unclaimed, *untold]
+
+
+def _without_unclaimed(context: Context, mentions: Sequence[Mention]) -> tuple[list[Mention], list[NoEvent]]:
+    """Mentions but those that say of an act that nobody claimed it: they tell nothing, also where another act is claimed."""
+    claimed, unclaimed = [], []
+    for mention in mentions:
+        nobody = mention.trigger.type == CLAIM and mention.standing.said == "denied" and not _denied_by_somebody(context, mention)
+        if nobody:
+            token = context.tokens[mention.trigger.token]
+            unclaimed.append(NoEvent(context.span(token.start, token.end), f"{CLAIM}: {mention.standing.because}"))
+        else:
+            claimed.append(mention)
+    return claimed, unclaimed
 
 
 def _hurts_people(group: Group) -> bool:

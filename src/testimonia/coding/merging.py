@@ -288,6 +288,21 @@ def _all_others(context: Context, group: Group, mention: Mention) -> bool:
     return bool(ours) and ours.isdisjoint(theirs)
 
 
+def _named_beside(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether one verb is told of two acts, each with its own people: "confessed to killing the teacher and to the murder of the
+    trader"."""
+    top = _told_by(context, mention)
+    return any(_told_by(context, m) == top for m in group.mentions) and _all_others(context, group, mention)
+
+
+def _told_by(context: Context, mention: Mention) -> int:
+    """The verb under which an act hangs by prepositions and in rows; the act's own word where it hangs under none so."""
+    i = mention.trigger.token
+    while context.tokens[i].dep in ("pobj", "pcomp", "prep", "conj", "dobj") and context.tokens[i].head != i:
+        i = context.tokens[i].head
+    return i
+
+
 def _harmed(context: Context, mention: Mention) -> set[int]:
     return {context.reading.phrases[t.phrase].chain for t in mention.ties if t.field in ("victim", "target")}
 
@@ -304,7 +319,7 @@ def _has_armed_doer(context: Context, mention: Mention) -> bool:
 
 def _compatible(context: Context, group: Group, mention: Mention) -> bool:
     if mention.definite and mention.standing.pattern < 0.5:
-        return not _apart(context, group, mention, (_other_places, _other_people))
+        return not _apart(context, group, mention, (_other_places, _other_people, _named_beside))
     return not _apart(context, group, mention, CONTRASTS) and not _older_story(context, group, mention)
 
 

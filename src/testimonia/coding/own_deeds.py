@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from testimonia.coding.context import Context
+from testimonia.coding.writings import who_speaks
 
 OF_ONESELF = frozenset({"claim", "boast", "deny", "admit", "confess", "acknowledge", "vow", "swear", "warn"})
 ONESELF = frozenset({"it", "they", "he", "she", "we", "i"})
@@ -12,6 +13,14 @@ ACCUSATIONS = frozenset("report charge accusation allegation claim suggestion ru
 HAVING = frozenset({"have", "play", "take"})
 CLAIM = "responsibility_claim"
 DISOWNED = "disowns the act"
+TOLD_IN = frozenset(
+    "statement communique communiqué leaflet message video website telegram telephone phone call channel note letter".split()
+)
+"""By which those who did something let it be known."""
+DONE = frozenset(
+    "kill execute kidnap abduct shoot bomb attack ambush plant detonate blow assassinate behead seize capture down fire".split()
+)
+"""Verbs of what is done to others."""
 SAYING = frozenset("say tell announce state declare confirm insist add stress reiterate".split())
 
 
@@ -43,6 +52,15 @@ def _is_ones_own(context: Context, subject: int) -> bool:
     return owned or context.tokens[subject].lower in ONESELF
 
 
+MINISTRIES = frozenset({"ministry", "department", "office", "command", "court"})
+
+
+def _is_a_group(context: Context, head: int) -> bool:
+    """Whether a phrase names armed people or a group of another kind than a state's."""
+    official = context.is_in(head, "forces") or context.tokens[head].lemma in MINISTRIES
+    return not official and (context.is_in(head, "armed") or context.tokens[head].entity in ("ORG", "NORP"))
+
+
 @dataclass(frozen=True, slots=True)
 class TakenOn:
     """What a statement says of whose act something is."""
@@ -60,7 +78,25 @@ def taken_on(context: Context, verb: int) -> TakenOn | None:
     """
     if context.tokens[verb].lemma not in SAYING:
         return None
-    return next((found for clause in context.tree.children(verb, "ccomp") if (found := _taken_on(context, clause))), None)
+    clauses = context.tree.children(verb, "ccomp")
+    return next((told for c in clauses if (told := _taken_on(context, c) or _made_known(context, verb, c))), None)
+
+
+def _made_known(context: Context, verb: int, clause: int) -> TakenOn | None:
+    """What a group says in a statement to have done to others: "said in a leaflet that it had killed the mayor". What governments and
+    their forces say so is no claim but news.
+    """
+    tree, tokens = context.tree, context.tokens
+    speakers = [w for s in tree.doers(verb) for w in who_speaks(context, s)]
+    subjects = tree.children(clause, "nsubj")
+    if not speakers or not all(_is_a_group(context, s) for s in speakers):
+        return None
+    if not subjects or not all(_is_ones_own(context, s) for s in subjects):
+        return None
+    sentence = context.sentence(verb)
+    known = any(tokens[k].lemma in TOLD_IN for k in range(sentence.first, sentence.stop))
+    done = tokens[clause].lemma in DONE and tokens[clause].tag in ("VBD", "VBN") and not tree.children(clause, "neg")
+    return TakenOn(clause, clause, disowned=False) if known and done and not tree.is_passive(clause) else None
 
 
 def _taken_on(context: Context, clause: int) -> TakenOn | None:

@@ -11,16 +11,17 @@ from testimonia.coding.noun_ties import aimed_at, blast_sites, is_thrown, noun_t
 from testimonia.coding.threats import HELD_OUT, MADE_A_CONDITION, spoken_by, threatened
 from testimonia.coding.ties import DIRECT, PLAIN, Tie
 from testimonia.coding.triggers import Trigger, rule_options
+from testimonia.coding.writings import WRITINGS, who_speaks
 from testimonia.language import cues
 from testimonia.records import Phrase
 
-LEAVING = frozenset({"leave", "abandon", "escape"})
+LEAVING = frozenset({"leave", "abandon", "escape", "desert", "seek", "take", "pour"})
 """Verbs of a flight whose object is what was left, and nobody."""
 STANDING_TRIAL = frozenset({"go", "stand", "plead", "face"})
 """Verbs of a trial whose subject is tried: "went on trial", "pleaded guilty"."""
 UNDERGOING = frozenset(["die", "perish", "escape", "flee", "disappear", "vanish", "abscond", "break"])
 """Verbs whose subject undergoes the act: who flees is displaced, who escapes is freed."""
-UNDERGOING_OF = {"prosecution": STANDING_TRIAL, "displacement": LEAVING}
+UNDERGOING_OF = {"prosecution": STANDING_TRIAL, "displacement": LEAVING, "arrest": frozenset({"turn"})}
 """The same, of acts of one type alone: who goes on trial is tried, who leaves is displaced."""
 NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 FINDING = frozenset({"find", "discover", "recover", "unearth", "exhume"})
@@ -149,9 +150,10 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
     passive = tree.is_passive(i)
     if not passive and context.tokens[i].lemma in UNDERGOING | UNDERGOING_OF.get(trigger.type, frozenset()):
         return [(h, "object", f"subject of “{word}”", PLAIN) for h in doers(context, i)]
-    own = doers(context, i) if context.tokens[i].lemma not in FINDING else []
+    own = [w for h in doers(context, i) for w in who_speaks(context, h)] if context.tokens[i].lemma not in FINDING else []
     # Found by order, past an act that cannot do anything itself: "the gunfight pitted police against the Front, holding …".
-    firm = PLAIN if trigger.type == "abduction" and own and own != tree.doers(i) else 0.85
+    spoken_for = any(h not in own for h in doers(context, i))
+    firm = PLAIN if own and (spoken_for or (trigger.type == "abduction" and own != tree.doers(i))) else 0.85
     does = f"does “{word}”" if not passive else f"by-agent of “{word}”"
     found = [(h, "subject", f"by-agent of “{word}”", DIRECT) for h in _agent_behind(context, trigger) if not own]
     found += [(h, "subject", does, firm) for h in (*own, *owners_of_weapons(context, tree.doers(i)))]
@@ -263,7 +265,7 @@ def may_fill(context: Context, head: int, field: str) -> bool:
         return False
     if field in ("perpetrator", "party", "supporter"):
         ground = context.is_in(head, "area") and token.lemma not in AUTHORITIES
-        thing = context.is_in(head, "weapon", "site") and not _is_crewed(context, head)
+        thing = (context.is_in(head, "weapon", "site") and not _is_crewed(context, head)) or token.lemma in WRITINGS
         if _is_means(context, head):
             return False
         return not (ground or thing or _is_land_of(context, head)) or token.entity in ("ORG", "NORP")

@@ -61,10 +61,10 @@ def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent,
 
 def _taken_on(context: Context) -> Iterator[Trigger]:
     """Claims of responsibility, and denials, told by what somebody says of an act: "said it was behind the attack"."""
-    _, nouns = index_of(context.codebook)
+    verbs, nouns = index_of(context.codebook)
     for token in context.tokens:
         told = taken_on(context, token.i) if token.pos == "VERB" else None
-        if told is None or not (context.tokens[told.act].lemma in nouns or context.tokens[told.act].pos == "PRON"):
+        if told is None or not (context.tokens[told.act].lemma in {**nouns, **verbs} or context.tokens[told.act].pos == "PRON"):
             continue
         meaning = DISOWNED if told.disowned else "takes the act on"
         because = f"“{token.lower} … {context.tokens[told.word].lower}” {meaning}"
