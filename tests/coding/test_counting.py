@@ -92,6 +92,14 @@ def counts(text: str, type_: str, *, published: str = "2024-05-14") -> dict[str,
             "bombing", {"killed": (31, 31)}, id="the toll, not those who made it rise",
         ),
         pytest.param(
+            "Shells hit the market in Aleppo on Monday. Hospital officials put the death toll at 31.",
+            "shelling", {"killed": (31, 31)}, id="what somebody puts the toll at",
+        ),
+        pytest.param(
+            "Russian drones struck a minibus in Kherson on Monday, killing a man, 58, and a woman, 61, officials said.",
+            "airstrike", {"killed": (2, 2)}, id="ages between those who are added up",
+        ),
+        pytest.param(
             "Gunmen attacked a church in Owo on Sunday, killing at least 50 worshippers, including children, hospital sources said.",
             "armed_attack", {"killed": (50, None)}, id="an object that the parse gives to the next verb",
         ),

@@ -23,3 +23,9 @@ def test_a_toll_that_only_reached_a_figure_replaces_none() -> None:
 def test_much_may_stand_between_a_toll_and_its_rise() -> None:
     text = "The death toll from twin bombings at a cinema in the northern city of Tal Asmar near the border has risen to 86."
     assert [total.current.text for total in running_totals(text)] == ["86"]
+
+
+def test_a_toll_may_be_put_at_a_figure() -> None:
+    text = "Doctors in Tal Asmar put the number of dead at 31. The ministry lowered the death toll from the raid to 25 from 40."
+    totals = running_totals(text)
+    assert [(t.current.text, t.superseded and t.superseded.text) for t in totals] == [("31", None), ("25", "40")]

@@ -225,3 +225,8 @@ def test_what_is_said_reaches_around_an_aside_and_ends_at_a_comment(text: str, s
 def test_who_is_blamed_for_an_act_does_not_tell_of_it() -> None:
     text = "The raid was aimed at Omar Demir, a Tunisian blamed for an attack on a beach last year in which 38 tourists died."
     assert all(a.source is None or "Tunisian" not in a.source.text for a in read(text))
+
+
+def test_who_puts_a_toll_at_a_figure_says_so_and_a_bomb_that_claims_lives_does_not() -> None:
+    said = read("A bomb claimed the lives of six drivers in Kano. The Red Crescent put the number of dead at nine.")
+    assert [a.source and a.source.text for a in said if a.tells] == ["The Red Crescent"]

@@ -213,6 +213,8 @@ def _tells_again(context: Context, members: Sequence[Headcount]) -> bool:
     first, *others = members
     head = first.heads[0]
     behind = "".join(t.text for t in context.tokens[head + 1 : head + 2])
+    if _age_behind(context, head):
+        return False
     if behind not in (",", *OPENING) or first.quantity.min != sum(m.quantity.min or 0 for m in others):
         return False
     return (
@@ -246,14 +248,17 @@ PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
 def _joined_to(context: Context, by_head: Mapping[int, Headcount], i: int) -> int | None:
     """The person whom another stands beside where the parse does not coordinate them.
 
-    "Ann from Rome and Bo from Bonn" (taken for Rome and Bo), "Ann along with Bo", two objects of one verb, and "eight women, a
-    girl and four men" (taken for what the women are).
+    "Ann from Rome and Bo from Bonn" (taken for Rome and Bo), "Ann along with Bo", two objects of one verb, "killing a man, 58, and
+    a woman" (taken for another verb), and "eight women, a girl and four men" (taken for what the women are).
     """
     tree, token = context.tree, context.tokens[i]
     governor = context.tokens[token.head]
     if token.dep == "conj" and governor.i not in by_head and governor.entity in PLACES and governor.dep == "pobj":
         of = context.tokens[governor.head].head
         return of if of in by_head else None
+    if token.dep == "conj" and token.pos in ("NOUN", "PROPN") and governor.pos == "VERB":
+        aged = (u for u in tree.children(governor.i, "dobj") if u < i and _age_behind(context, u))
+        return next((u for u in aged if u in by_head), None)
     if token.dep == "pobj" and governor.lower == "with" and context.tokens[governor.i - 1].lower in BESIDE:
         above = [k for k in tree.ancestors(governor.i) if context.tokens[k].lower not in BESIDE][:1]
         beside = (*above, *(k for a in above for u in tree.undergoers(a) for k in tree.conjuncts(u)))
@@ -266,6 +271,12 @@ def _joined_to(context: Context, by_head: Mapping[int, Headcount], i: int) -> in
         return next((k for k in tree.undergoers(top.head) if k != i and k in by_head), None)
     numbered = by_head[i].kind == "said" and governor.i in by_head and by_head[governor.i].kind == "said"
     return governor.i if token.dep == "appos" and numbered and tree.children(i, "conj") else None
+
+
+def _age_behind(context: Context, i: int) -> bool:
+    """Whether an age stands behind a person between commas: "a man, 58, and"."""
+    comma, age = ([t.lower for t in context.tokens[i + 1 : i + 2]], context.tokens[i + 2 : i + 3])
+    return comma == [","] and any(t.pos == "NUM" and t.head <= i for t in age)
 
 
 def _added(told: _List) -> Headcount:

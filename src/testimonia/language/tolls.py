@@ -1,4 +1,4 @@
-"""Tolls that a text says have changed: ``rose to 14 from 12``."""
+"""Tolls that a text says have changed, or are put at a figure: ``rose to 14 from 12``, ``put the death toll at 14``."""
 
 import re
 from dataclasses import dataclass
@@ -28,6 +28,13 @@ _RUNNING = re.compile(
     rf"(?:\b(?:{_TOLL})\b[^.;\n]{{0,60}}?|\btoll\b[^.;\n]{{0,120}}?)\b(?P<cue>{_MOVE})\b(?:\s+(?:sharply|overnight|today|yesterday|again|further|slightly))?",
     re.I,
 )
+_PUT = re.compile(
+    r"\b(?:put(?:s|ting)?|plac(?:ed|es|ing)|estimat(?:ed|es)|rais(?:ed|es|ing)|lower(?:ed|s|ing)|revis(?:ed|es|ing))\s+"
+    r"(?:up\s+)?(?:the|its|their)\s+(?:[\w-]+\s+){0,3}?(?P<cue>toll|dead|deaths?|fatalities|killed|injured|wounded)\b"
+    r"(?:[^.,;\n]{0,60}?)(?=\s(?:at|to)\s+(?!(?:the|an?|its)\b)\w|\sfrom\s+\d)",
+    re.I,
+)
+"""Who says what a toll is, before its word: ``put the number of dead at 14``."""
 _TO = re.compile(r"\s+(?:to|at)\s+|\s+(?=[\d])|\s+(?=(?:at\s+least|more\s+than|about|around|nearly|over)\b)", re.I)
 _FROM = re.compile(
     r",?\s+(?:up\s+|down\s+)?from\s+(?:the\s+|an?\s+)?"
@@ -48,7 +55,7 @@ def running_totals(text: str) -> tuple[RunningTotal, ...]:
     Span(start=23, end=25, text='14')
     """
     found = []
-    for m in _RUNNING.finditer(text):
+    for m in sorted((*_RUNNING.finditer(text), *_PUT.finditer(text)), key=lambda m: m.start("cue")):
         stop = _sentence_end(text, m.end())
         figures = _figures(text, m.end(), stop)
         if figures is not None:

@@ -13,7 +13,7 @@ from testimonia.model import load_linear
 from testimonia.reading.contents import around_aside, content_features, contents, without_comment
 from testimonia.reading.outlets import find_outlets
 from testimonia.reading.quoting import find_cited, find_quoted
-from testimonia.reading.reporting import cue_features, issues, lexicon, may_report, surely_reports
+from testimonia.reading.reporting import cue_features, issues, lexicon, may_report, puts_at, surely_reports
 from testimonia.reading.speakers import (
     closing_speaker,
     is_no_speaker,
@@ -161,7 +161,7 @@ def _tells(words: Words, cue: Token) -> bool:
     """
     family = lexicon(cue)
     clause = bool(words.tree.children(cue.i, "ccomp"))
-    if cue.lemma in cues.WRITING_DOWN or _counts(words, cue) or issues(words, cue):
+    if cue.lemma in cues.WRITING_DOWN or _counts(words, cue) or issues(words, cue) or puts_at(words, cue):
         return True
     if family == "none" or cue.lemma in cues.SHOWING:
         return clause

@@ -23,11 +23,27 @@ CLOSE = 3
 def may_report(words: Words, token: Token) -> bool:
     """Whether a token is looked at as the head of reporting words at all."""
     if token.pos == "VERB" or token.lower in ("according", ":"):
-        return True
+        return not takes_lives(words, token)
     if token.pos == "NOUN":
         named = token.lemma in cues.NOUNS and bool(words.tree.children(token.i))
         return named or (token.lemma in CHARGES and bool(that_clauses(words, token)))
     return token.pos == "ADJ" and token.lower in CUE_ADJECTIVES and bool(words.tree.children(token.i, "ccomp", "acl"))
+
+
+def takes_lives(words: Words, token: Token) -> bool:
+    """Whether what is claimed are lives: the bomb that ``claimed six lives`` says nothing."""
+    return token.lemma == "claim" and any(words.tokens[o].lemma == "life" for o in words.tree.children(token.i, "dobj"))
+
+
+TOLLS = frozenset("toll number figure total count dead death fatality casualty wounded injured it".split())
+
+
+def puts_at(words: Words, token: Token) -> bool:
+    """Whether a verb tells a toll: ``put the number of dead at 31``."""
+    tree, tokens = words.tree, words.tokens
+    told = any(tokens[o].lemma in TOLLS for o in tree.children(token.i, "dobj"))
+    figures = (p for at in tree.children(token.i, "prep") if tokens[at].lower == "at" for p in tree.children(at, "pobj"))
+    return token.lemma == "put" and told and any(t.pos == "NUM" for f in figures for t in tokens[tree.subtree(f)[0] : f + 1])
 
 
 def surely_reports(words: Words, token: Token) -> bool:
@@ -40,6 +56,8 @@ def surely_reports(words: Words, token: Token) -> bool:
         return bool(that_clauses(words, token))
     clauses = tree.children(token.i, "ccomp")
     printed = token.dep == "acl" and words.tokens[token.head].lemma in PRINTED
+    if puts_at(words, token) and tree.children(token.i, "nsubj"):
+        return True
     if printed and token.lemma in CONFIRMING and tree.children(token.i, "dobj"):
         return True
     spoken = printed or bool(tree.children(token.i, "nsubj"))
