@@ -230,3 +230,14 @@ def test_who_is_blamed_for_an_act_does_not_tell_of_it() -> None:
 def test_who_puts_a_toll_at_a_figure_says_so_and_a_bomb_that_claims_lives_does_not() -> None:
     said = read("A bomb claimed the lives of six drivers in Kano. The Red Crescent put the number of dead at nine.")
     assert [a.source and a.source.text for a in said if a.tells] == ["The Red Crescent"]
+
+
+def test_per_whom_it_is_told_but_not_per_day() -> None:
+    text = "The grenade was thrown from a car, per the sheriff's office. As per the police, the clerk fled. Five men per day are shot."
+    told = [(a.source and a.source.text, [c.text for c in a.content]) for a in read(text) if a.tells]
+    assert told == [("the sheriff's office", ["The grenade was thrown from a car"]), ("the police", ["the clerk fled"])]
+
+
+def test_what_is_said_is_not_who_says_it() -> None:
+    text = "Speaking from his hospital bed, Yusuf, 23, said soldiers had beaten him with rifle butts."
+    assert all(a.source is None or "soldiers" not in a.source.text for a in read(text))

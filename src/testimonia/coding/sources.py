@@ -36,7 +36,7 @@ def _holding(span: Span, reading: Reading) -> list[Attribution]:
     return [a for _, _, a in sorted(found, key=lambda f: f[:2])]
 
 
-NOBODY = re.compile(r"(?:no|nobody|none)\b|(?:who|which)\b|(?:this|that|these)\Z", re.I)
+NOBODY = re.compile(r"(?:no|nobody|none)\b|(?:(?:for|of|by|to|with|from|in)\s+)?(?:whom?|which)\b|(?:this|that|these)\Z", re.I)
 
 
 def is_nobody(source: Span) -> bool:

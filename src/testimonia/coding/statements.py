@@ -77,7 +77,7 @@ def _family(tree: Tree, word: int | None) -> str:
 
 
 def _families(lower: str, lemma: str) -> Iterator[str]:
-    if lower == "according":
+    if lower in ("according", "per"):
         yield "according"
     if lower == ":":
         yield "colon"

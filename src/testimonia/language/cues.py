@@ -6,7 +6,7 @@ SAYING = frozenset(
     "maintain contend remark comment reply respond answer ask repeat reiterate promise pledge swear complain observe "
     "mention concede conclude describe shout cry whisper quip joke boast lament charge recount relate caution urge "
     "demand propose recommend advise inform notify assure remind convince post confess proclaim affirm attest certify "
-    "attribute quote cite hint imply underline underscore speculate interject continue telegraph record find show".split()
+    "attribute quote cite narrate hint imply underline underscore speculate interject continue telegraph record find show".split()
 )
 """They take a clause or a quotation as what is said."""
 

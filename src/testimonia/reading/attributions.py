@@ -12,7 +12,7 @@ from testimonia.language import cues
 from testimonia.model import load_linear
 from testimonia.reading.contents import around_aside, content_features, contents, without_comment
 from testimonia.reading.outlets import find_outlets
-from testimonia.reading.quoting import find_cited, find_quoted
+from testimonia.reading.quoting import find_cited, find_per, find_quoted
 from testimonia.reading.reporting import cue_features, issues, lexicon, may_report, puts_at, surely_reports
 from testimonia.reading.speakers import (
     closing_speaker,
@@ -52,7 +52,7 @@ def find_attributions(
     found = [a for token in tokens if may_report(words, token) and (a := _statement(words, token))]
     found = _with_outlets(words, found, list(find_outlets(words)))
     found = [*_but_for_quoted(found, quoted := list(find_quoted(words))), *quoted]
-    found += find_cited(words, found)
+    found += [*find_cited(words, found), *find_per(words)]
     found = _cut_at_next(words, _without_doubles(found))
     found += [*find_turns(words), *find_printed_statements(words, lambda cue: _source(words, cue))]
     return tuple(sorted(_carried_on(words, found), key=_order))

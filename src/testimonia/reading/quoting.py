@@ -1,8 +1,9 @@
-"""Words that come through two mouths: ``radio quoted the mayor as saying``, ``…, AFP reported, citing police``."""
+"""Words that come through two mouths (``radio quoted the mayor as saying``, ``…, AFP reported, citing police``), and ``per police``."""
 
 from collections.abc import Iterator, Sequence
 
 from testimonia.language.cues import CITING
+from testimonia.language.source_kinds import source_kind
 from testimonia.reading.statement_words import Words
 from testimonia.records import Attribution, Span, Token
 
@@ -66,3 +67,24 @@ def _cited(words: Words, cue: Span) -> tuple[Span, Span] | None:
             source = words.noun_phrase(heads[0]) if heads else None
             return (Span(token.start, token.end, token.text), source) if source else None
     return None
+
+
+def find_per(words: Words) -> Iterator[Attribution]:
+    """``Per police, he fled``, ``…, as per the complaint``: per whose words; "per day" and "per person" tell no source."""
+    for token in words.tokens:
+        heads = words.tree.children(token.i, "pobj") if token.lower == "per" else []
+        source = words.noun_phrase(heads[0]) if heads else None
+        if source is None or (source_kind(source.text) == "other" and words.tokens[heads[0]].lemma not in PAPERS):
+            continue
+        sentence = words.sentence_of(token.i)
+        first = token.i - (token.i > sentence.first and words.tokens[token.i - 1].lower == "as")
+        before = words.span(sentence.start, words.tokens[first].start) if first > sentence.first else None
+        said = before or words.span(source.end, words.tokens[sentence.stop - 1].start)
+        if said:
+            yield Attribution(source, words.span(words.tokens[first].start, token.end), (said,), "asserts", False)
+
+
+PAPERS = frozenset(
+    "complaint fir affidavit release statement report indictment filing charge sheet record document dispatch".split()
+)
+"""What is printed of an act, and tells it."""

@@ -156,7 +156,8 @@ def _chunks(words: Words, cue: Token) -> Iterator[tuple[str, int, Span]]:
     if comma is not None and 1 <= cue.i - 1 - comma <= 8 and (span := words.over(range(comma + 1, cue.i))):
         yield "after the last comma", cue.i - 1, span
     stop = next((i for i in range(cue.i + 1, sentence.stop) if tokens[i].pos == "PUNCT"), sentence.stop)
-    if 1 <= stop - cue.i - 1 <= 8 and (span := words.over(range(cue.i + 1, stop))):
+    said = any(cue.i < c < stop and words.tree.children(c, "nsubj", "nsubjpass") for c in words.tree.children(cue.i, "ccomp"))
+    if 1 <= stop - cue.i - 1 <= 8 and not said and (span := words.over(range(cue.i + 1, stop))):
         yield "up to the next mark", cue.i + 1, span
     if 1 <= cue.i - sentence.first <= 5 and (span := words.over(range(sentence.first, cue.i))):
         yield "from the sentence's start", cue.i - 1, span
