@@ -1,7 +1,7 @@
 """The phrases that stay as actors of an event."""
 
 import testimonia
-from testimonia.records import ActorValue
+from testimonia.records import ActorValue, TextValue
 
 
 def victims(text: str) -> set[str]:
@@ -246,3 +246,12 @@ def test_who_does_the_last_of_several_acts_told_in_a_row_does_all_of_them() -> N
 def test_whoever_tries_or_is_accused_does_what_is_told_behind_it() -> None:
     assert doers("The army foiled an attempt by the Dawn Front to kidnap a minister in Alma on Friday.") == {"Dawn Front"}
     assert doers("The army accused guerrillas of firing rockets at the town of Alma on Friday.") == {"guerrillas"}
+
+
+def test_weapons_are_firearms_unless_they_are_called_otherwise() -> None:
+    def kinds(text: str) -> set[str | None]:
+        coded = testimonia.code(text, published="2014-10-23")
+        return {c.value.kind for e in coded.events for c in e.claims if c.field == "weapon" and isinstance(c.value, TextValue)}
+
+    assert kinds("The army carried out air strikes with chemical weapons on Tola on Tuesday.") == {"chemical"}
+    assert kinds("Masked men with automatic weapons attacked a bus in Tola on Tuesday.") == {"firearm"}

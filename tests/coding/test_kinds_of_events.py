@@ -441,3 +441,12 @@ def test_what_a_militia_is_for_is_no_clash() -> None:
 def test_who_is_held_beside_a_trial_is_a_prisoner() -> None:
     text = "A court in Tepic sentenced the editor to six years in prison on Friday. He has been held in Bria since October."
     assert types(text) == ["prosecution", "arrest"]
+
+
+def test_a_child_that_is_shot_at_a_playground_did_not_shoot_and_nobody_is_abducted_in_a_pick_up() -> None:
+    (shot,) = testimonia.code("Child shot at playground in Durban; police hunt two men.", published="2024-05-06").events
+    assert [c.spans[0].text for c in shot.claims if c.field == "victim"] == ["Child"]
+    assert not [c for c in shot.claims if c.field == "perpetrator"]
+    assert types("Bandits in army uniforms ambushed the mayor and his driver in their pick-up near Bria on Friday.") == [
+        "armed_attack"
+    ]

@@ -336,8 +336,21 @@ def _scored_weapons(
         because = f"“{lemma}” named with “{context.tokens[mention.trigger.token].lower}”"
         yield make_claim(
             context, "weapon", candidate.span, f"{because} ({'; '.join(scorer.reasons(candidate.features))})", probability,
-            term=context.codebook.weapon_kind(lemma), told_at=words_of(context, mention),
+            term=_kind_of_weapon(context, candidate.head), told_at=words_of(context, mention),
         )  # fmt: skip
+
+
+KINDS_CALLED: dict[str, str | None] = {"chemical": "chemical", "biological": None, "nuclear": None, "heavy": None}
+"""Words before "weapons", which are firearms where nothing else is said of them, and the kind that they tell."""
+
+
+def _kind_of_weapon(context: Context, head: int) -> str | None:
+    """The kind of a weapon by its noun; of "chemical weapons" by the word before it."""
+    own = context.codebook.weapon_kind(context.tokens[head].lemma)
+    if context.tokens[head].lemma != "weapon":
+        return own
+    called = [context.tokens[c].lower for c in context.tree.children(head, "amod", "compound")]
+    return next((KINDS_CALLED[word] for word in called if word in KINDS_CALLED), own)
 
 
 USUAL = {"bombing": {"explosive"}, "shelling": {"artillery", "rocket"}, "airstrike": {"aircraft", "drone", "rocket", "explosive"}}
@@ -360,5 +373,5 @@ def _ruled_weapons(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
                 continue
             seen.add(token.lemma)
             because = f"“{token.lower}” named with “{context.tokens[mention.trigger.token].lower}”"
-            term = context.codebook.weapon_kind(token.lemma)
+            term = _kind_of_weapon(context, head)
             yield make_claim(context, "weapon", context.thing(head), because, 0.6, term=term, told_at=words_of(context, mention))

@@ -321,6 +321,8 @@ def _with_learned(
             continue
         if context.codebook.weapon_kind(token.lemma) in FLYING and token.pos != "VERB":
             continue
+        if token.pos == "NOUN" and [t.text for t in context.tokens[token.i + 1 : token.i + 2]] == ["-"]:
+            continue  # "their pick-up": half a word
         if _is_penalty(context, token) or tells_no_act(context, token) or _says_which(token, taken):
             continue
         kind, probability = context.learned.best_type(token.start)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from testimonia.language import cues
 from testimonia.language.persons import PERSONS
+from testimonia.language.place_words import PLAIN_SITES
 from testimonia.language.syntax import Tree
 from testimonia.records import Token
 
@@ -247,6 +248,16 @@ def _headless(tree: Tree, participle: Token) -> Iterator[Token]:
     yield from (replace(tree.tokens[c], head=participle.i) for c in tree.children(noun.i) if c > participle.i)
 
 
+def _shot_at_a_place(tree: Tree, shot: Token) -> Iterator[Token]:
+    """ "Child shot at playground": nobody shoots at a playground in a headline; the child was shot there."""
+    if shot.lemma not in SHOOTING | {"stab"} or shot.tag not in PARTICIPLES or tree.children(shot.i, "dobj", "aux", "prt"):
+        return
+    subjects, sites = tree.children(shot.i, "nsubj"), tree.obliques(shot.i, "at")
+    bare = [i for i in sites if tree.tokens[i].lemma in PLAIN_SITES and not tree.children(i, "det", "poss")]
+    if len(subjects) == 1 and bare and not tree.children(subjects[0], "det", "poss"):
+        yield replace(tree.tokens[subjects[0]], dep="nsubjpass")
+
+
 TURNS: tuple[tuple[Callable[[Tree, Token], Iterator[Token]], frozenset[str]], ...] = (
     (_second_verb, frozenset({"amod"})),
     (_taken, BECOME),
@@ -261,6 +272,7 @@ TURNS: tuple[tuple[Callable[[Tree, Token], Iterator[Token]], frozenset[str]], ..
     (_behind_day, frozenset({"DATE"})),
     (_told_by_a_source, frozenset({"to"})),
     (_headless, frozenset({"acl"})),
+    (_shot_at_a_place, SHOOTING | {"stab"}),
 )
 """Every turn with the lemmas, labels, forms, tags or names of which its word has one: most words have none, and are not asked."""
 SIGNS = frozenset[str]().union(*(opens for _, opens in TURNS))
