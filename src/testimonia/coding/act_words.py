@@ -29,7 +29,7 @@ def index_of(codebook: Codebook) -> tuple[dict[str, tuple[Entry, ...]], dict[str
     for kind in codebook.types:
         for words, strong in ((kind.triggers.verbs, True), (kind.triggers.weak_verbs, False)):
             for word in words:
-                first, *rest = word.split()
+                first, *rest = _verb_first(word.split())
                 verbs.setdefault(first, []).append(Entry(kind, tuple(rest), strong))
         for words, strong in ((kind.triggers.nouns, True), (kind.triggers.weak_nouns, False)):
             for word in words:
@@ -38,6 +38,11 @@ def index_of(codebook: Codebook) -> tuple[dict[str, tuple[Entry, ...]], dict[str
                     *rest, last = form.split()
                     nouns.setdefault(last, []).append(Entry(kind, tuple(rest), strong, last in SMALL and form != word))
     return {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()}
+
+
+def _verb_first(words: list[str]) -> list[str]:
+    """A verb's phrase by the verb that the parse hangs it on: "sexually assault" is an assault with how it is done."""
+    return [*words[1:], words[0]] if len(words) > 1 and words[0].endswith("ly") else words
 
 
 @lru_cache(maxsize=8)

@@ -197,14 +197,16 @@ def _holds(context: Context, i: int, rule: Condition) -> int | None:
         if words:
             wanted = _wanted(words)
             found = [k for k in places(context, i) if _matches(context, k, wanted)]
-            if not found or _is_lone_ambiguous(context, found):
+            if not found or _is_lone_ambiguous(context, found, wanted.words):
                 return None
             met += 1
     return met
 
 
-def _is_lone_ambiguous(context: Context, found: Sequence[int]) -> bool:
-    return all(context.is_in(k, AMBIGUOUS) for k in found) and len({context.tokens[k].lemma for k in found}) == 1
+def _is_lone_ambiguous(context: Context, found: Sequence[int], named: frozenset[str]) -> bool:
+    """Whether all that was found is one word of a class whose words stand in other news too, and the rule does not name the word itself."""
+    lemmas = {context.tokens[k].lemma for k in found}
+    return len(lemmas) == 1 and all(context.is_in(k, AMBIGUOUS) for k in found) and lemmas.isdisjoint(named)
 
 
 AMBIGUOUS = "sport"
@@ -230,8 +232,9 @@ def _matches(context: Context, k: int, wanted: _Wanted) -> bool:
     return (
         token.lemma in wanted.words
         or token.lower in wanted.words
+        or (token.pos == "ADJ" and not wanted.words.isdisjoint(_verbs_of(token.lower)))
         or (bool(classes) and context.is_in(k, *classes))
-        or ("person" in classes and _is_named_person(context, k))
+        or ("person" in classes and (_is_named_person(context, k) or _are_of_a_people(token)))
         or ("place" in classes and token.entity in ("GPE", "LOC"))
         or ("group" in classes and token.entity in ("ORG", "NORP"))
         or ("money" in classes and context.is_money(k))
@@ -248,6 +251,17 @@ def _is_named_person(context: Context, k: int) -> bool:
     number = context.phrase_at.get(k) if token.pos == "PROPN" else None
     told = context.chain_phrases[context.reading.phrases[number].chain] if number is not None else []
     return any(p.kind == "name" and context.tokens[p.head].entity == "PERSON" for p in told)
+
+
+@lru_cache(maxsize=4096)
+def _verbs_of(adjective: str) -> tuple[str, ...]:
+    """Verbs that an adjective may be the participle of: "abducted" of "abduct", "kidnapped" of "kidnap"."""
+    return (adjective[:-1], adjective[:-2], adjective[:-3]) if adjective.endswith("ed") else ()
+
+
+def _are_of_a_people(token: Token) -> bool:
+    """Whether a word means people by where they come from: "two Italians"."""
+    return token.entity == "NORP" and token.tag == "NNPS"
 
 
 def _object_heads(context: Context, i: int) -> list[int]:
