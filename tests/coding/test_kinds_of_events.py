@@ -209,6 +209,8 @@ def test_set_phrases_of_violence_are_found(text: str, type_id: str) -> None:
         "The minister denied any involvement in the corruption scandal on Friday.",
         "The president left Bria for his country on Friday.",
         "Oil prices shot up on Friday.",
+        "Heavy rain lashed the city on Friday, and the minister lashed out at the opposition.",
+        "Vandals defiled a place of worship on Friday.",
         "The minister came under fire for his remarks on the budget on Friday.",
         "Teachers in Bria began a strike on Friday.",
         "The cabinet is still hostage to the generals.",
@@ -450,3 +452,7 @@ def test_a_child_that_is_shot_at_a_playground_did_not_shoot_and_nobody_is_abduct
     assert types("Bandits in army uniforms ambushed the mayor and his driver in their pick-up near Bria on Friday.") == [
         "armed_attack"
     ]
+
+
+def test_shots_into_the_air_are_no_air_strike() -> None:
+    assert types("Police fired in the air on Friday to disperse a mob in Tepic, an officer said.") == ["crackdown"]

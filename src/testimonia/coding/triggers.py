@@ -333,7 +333,7 @@ def _with_learned(
     for token in context.tokens:
         if token.i in taken or not _may_name_act(token) or token.lemma in BARE_PEOPLE:
             continue
-        if context.codebook.weapon_kind(token.lemma) in FLYING and token.pos != "VERB":
+        if token.pos != "VERB" and (token.lemma == "air" or context.codebook.weapon_kind(token.lemma) in FLYING):
             continue
         if token.pos == "NOUN" and [t.text for t in context.tokens[token.i + 1 : token.i + 2]] == ["-"]:
             continue  # "their pick-up": half a word
@@ -372,7 +372,7 @@ BARE_PEOPLE = frozenset(
 )
 """Words for people that say nothing of what was done to them."""
 FLYING = frozenset({"aircraft", "drone"})
-"""Kinds of weapons that do an act and are none: "gunships fired on the camp"."""
+"""Kinds of weapons that do an act and are none: "gunships fired on the camp"; as little as "fired in the air" names an air strike."""
 CLAIMED = frozenset(
     "responsibility responsible involvement involve role behind hand part kill attack bomb kidnap carry shoot abduct".split()
 )
