@@ -455,4 +455,4 @@ def test_a_child_that_is_shot_at_a_playground_did_not_shoot_and_nobody_is_abduct
 
 
 def test_shots_into_the_air_are_no_air_strike() -> None:
-    assert types("Police fired in the air on Friday to disperse a mob in Tepic, an officer said.") == ["crackdown"]
+    assert "airstrike" not in types("Police fired in the air on Friday to disperse a mob in Tepic, an officer said.")

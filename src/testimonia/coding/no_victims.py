@@ -2,7 +2,7 @@
 
 from testimonia.coding.context import Context
 
-MONEY = frozenset("money ransom cash sum amount peso dollar rupee euro pound".split())
+MONEY = frozenset("money ransom cash sum amount price fee bail peso dollar rupee euro pound".split())
 COURTS = frozenset("court tribunal judge jury prosecutor".split())
 BEFORE_COURTS = frozenset({"prosecution", "arrest", "torture", "sexual_violence", "killing"})
 """Types that courts speak about and seldom suffer."""
