@@ -6,7 +6,7 @@ from dataclasses import replace
 from testimonia.coding.claims import said_by, words_of
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
-from testimonia.coding.sources import links_of, named_source, stance
+from testimonia.coding.sources import links_of, source_at, stance
 from testimonia.coding.statements import Statement
 from testimonia.records import Source, Span, UnresolvedClaim
 
@@ -55,15 +55,15 @@ def _denied_behind(context: Context, mention: Mention) -> tuple[Span, tuple[Sour
     for verb in range(mention.trigger.token + 1, sentence.stop):
         if tokens[verb].lemma not in DENYING or tokens[verb].dep != "relcl" or tree.children(verb, "neg"):
             continue
-        opened = tree.subtree(tokens[verb].head)[0] if tokens[tokens[verb].head].lemma in CLAIMS else tree.subtree(verb)[0]
-        own = tokens[verb].head > mention.trigger.token and tokens[tokens[verb].head].lemma in CLAIMS
+        own = tokens[tokens[verb].head].lemma in CLAIMS
+        opened = tree.subtree(tokens[verb].head if own else verb)[0]
         if opened <= mention.trigger.token or tokens[opened - 1].text != "," or not (own or tokens[opened].lower == "which"):
             continue
-        for who in tree.children(verb, "nsubj"):
-            first, last = tree.subtree(who)[0], tree.subtree(who)[-1]
-            source = context.span(tokens[first].start, tokens[last].end)
+        if who := tree.children(verb, "nsubj"):
+            words = tree.subtree(who[0])
+            source = context.span(tokens[words[0]].start, tokens[words[-1]].end)
             cue = context.span(tokens[verb].start, tokens[verb].end)
-            return cue, (named_source(source, cue, context.report.text),)
+            return cue, (source_at(source, cue, None, context.report.text),)
     return None
 
 

@@ -16,6 +16,7 @@ from testimonia.coding.parting import Days, are_days_apart, dates, differ, have_
 from testimonia.coding.place_settings import FIRM
 from testimonia.coding.standing import SAID_OF_MANY_FROM
 from testimonia.coding.ties import DIRECT
+from testimonia.coding.triggers import FLYING
 from testimonia.records import Status
 
 VIOLENT = frozenset({"armed_clash", "armed_attack", "bombing", "shelling", "airstrike", "killing", "crackdown", "riot", "rescue"})
@@ -116,7 +117,7 @@ ARMIES = frozenset({"army", "military", "force", "coalition", "regime", "navy"})
 def _from_above(context: Context, group: Group) -> bool:
     """Whether aircraft or an army bombed: "the army bombed the town", "the plane was bombing …"."""
     kinds = {context.codebook.weapon_kind(context.tokens[w].lemma) for m in group.mentions for w in m.weapons}
-    if kinds & {"aircraft", "drone"}:
+    if kinds & FLYING:
         return True
     return any(context.tokens[i].lemma in ARMIES for i in _heads(context, group, "perpetrator"))
 
@@ -132,10 +133,11 @@ def _by_captor(context: Context, group: Group) -> str:
     captors = _heads(context, group, "perpetrator")
     official = any(context.is_in(i, "forces") for i in captors)
     armed = any(context.is_in(i, "armed") or context.tokens[i].lemma in CROWDS for i in captors)
-    at_work = bool(context.lemmas(_heads(context, group, "victim")) & AT_WORK) or _among_hostages(context, group)
+    near = _near(context, group)
+    at_work = bool(context.lemmas(_heads(context, group, "victim")) & AT_WORK or near & OF_HOSTAGES)
     if not captors and at_work and not _held(context, group):
         return "abduction"
-    if not armed and _before_a_court(context, group) and not _among_hostages(context, group):
+    if not armed and near & COURT and not near & OF_HOSTAGES:
         return "arrest"
     return group.type if official == armed else "arrest" if official else "abduction"
 
@@ -148,19 +150,8 @@ AT_WORK = frozenset(
 OF_HOSTAGES = frozenset({"hostage", "captor", "kidnapper"})
 """Words of captives of no authority: whoever "was captured" beside them was taken by those."""
 CROWDS = frozenset({"protester", "protestor", "demonstrator"})
-
-
 COURT = frozenset({"court", "sentence", "trial", "convict", "prosecutor", "judge", "lawyer", "indict"})
-
-
-def _before_a_court(context: Context, group: Group) -> bool:
-    """Whether the sentences of the act, or those beside them, tell of a court: "he has been held since October" is a prisoner there."""
-    return bool(_near(context, group) & COURT)
-
-
-def _among_hostages(context: Context, group: Group) -> bool:
-    """Whether the sentences of the act, or those beside them, speak of hostages."""
-    return bool(_near(context, group) & OF_HOSTAGES)
+"""Words of courts: who "has been held since October" beside them is a prisoner."""
 
 
 def _near(context: Context, group: Group) -> set[str]:
@@ -304,6 +295,7 @@ def _told_by(context: Context, mention: Mention) -> int:
 
 
 def _harmed(context: Context, mention: Mention) -> set[int]:
+    """Chains of those whom a mention has as harmed."""
     return {context.reading.phrases[t.phrase].chain for t in mention.ties if t.field in ("victim", "target")}
 
 

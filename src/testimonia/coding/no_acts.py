@@ -52,9 +52,8 @@ def _is_set_phrase(context: Context, token: Token, governor: Token) -> bool:
         case "arrest":
             return _is_resisted_or_ordered(context, token)
         case "hostage":
-            return any(
-                context.tokens[p].lower == "to" for p in context.tree.children(token.i, "prep")
-            )  # "hostage to the generals"
+            # "hostage to the generals"
+            return any(context.tokens[p].lower == "to" for p in context.tree.children(token.i, "prep"))
         case _:
             return False
 

@@ -47,6 +47,12 @@ def _own_clauses(context: Context, word: int) -> Iterator[int]:
             yield clause
 
 
+def _is_of_oneself(context: Context, clause: int) -> bool:
+    """Whether the clause's subject is whoever says it: "we", "our fighters", "it"."""
+    subjects = context.tree.children(clause, "nsubj")
+    return bool(subjects) and all(_is_ones_own(context, s) for s in subjects)
+
+
 def _is_ones_own(context: Context, subject: int) -> bool:
     owned = any(context.tokens[c].lower in ONES_OWN for c in context.tree.children(subject, "poss"))
     return owned or context.tokens[subject].lower in ONESELF
@@ -88,10 +94,7 @@ def _made_known(context: Context, verb: int, clause: int) -> TakenOn | None:
     """
     tree, tokens = context.tree, context.tokens
     speakers = [w for s in tree.doers(verb) for w in who_speaks(context, s)]
-    subjects = tree.children(clause, "nsubj")
-    if not speakers or not all(_is_a_group(context, s) for s in speakers):
-        return None
-    if not subjects or not all(_is_ones_own(context, s) for s in subjects):
+    if not speakers or not all(_is_a_group(context, s) for s in speakers) or not _is_of_oneself(context, clause):
         return None
     sentence = context.sentence(verb)
     known = any(tokens[k].lemma in TOLD_IN for k in range(sentence.first, sentence.stop))
@@ -101,8 +104,7 @@ def _made_known(context: Context, verb: int, clause: int) -> TakenOn | None:
 
 def _taken_on(context: Context, clause: int) -> TakenOn | None:
     tree, tokens = context.tree, context.tokens
-    subjects = tree.children(clause, "nsubj")
-    if not subjects or not all(_is_ones_own(context, s) for s in subjects):
+    if not _is_of_oneself(context, clause):
         return None
     negated = bool(tree.children(clause, "neg"))
     match tokens[clause].lemma:

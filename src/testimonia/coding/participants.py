@@ -147,12 +147,12 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
         return found + [(h, "object", f"threatened to be “{word}”", 0.9) for h in threatened(context, i)]
     if trigger.because.endswith(MADE_A_CONDITION):
         return []  # who is to pay, and whom, is no captor and no captive
-    passive = tree.is_passive(i)
+    passive, does_it = tree.is_passive(i), doers(context, i)
     if not passive and context.tokens[i].lemma in UNDERGOING | UNDERGOING_OF.get(trigger.type, frozenset()):
-        return [(h, "object", f"subject of “{word}”", PLAIN) for h in doers(context, i)]
-    own = [w for h in doers(context, i) for w in who_speaks(context, h)] if context.tokens[i].lemma not in FINDING else []
+        return [(h, "object", f"subject of “{word}”", PLAIN) for h in does_it]
+    own = [w for h in does_it for w in who_speaks(context, h)] if context.tokens[i].lemma not in FINDING else []
     # Found by order, past an act that cannot do anything itself: "the gunfight pitted police against the Front, holding …".
-    spoken_for = any(h not in own for h in doers(context, i))
+    spoken_for = any(h not in own for h in does_it)
     firm = PLAIN if own and (spoken_for or (trigger.type == "abduction" and own != tree.doers(i))) else 0.85
     does = f"does “{word}”" if not passive else f"by-agent of “{word}”"
     found = [(h, "subject", f"by-agent of “{word}”", DIRECT) for h in _agent_behind(context, trigger) if not own]
@@ -266,9 +266,8 @@ def may_fill(context: Context, head: int, field: str) -> bool:
     if field in ("perpetrator", "party", "supporter"):
         ground = context.is_in(head, "area") and token.lemma not in AUTHORITIES
         thing = (context.is_in(head, "weapon", "site") and not _is_crewed(context, head)) or token.lemma in WRITINGS
-        if _is_means(context, head):
-            return False
-        return not (ground or thing or _is_land_of(context, head)) or token.entity in ("ORG", "NORP")
+        named = token.entity in ("ORG", "NORP")
+        return not _is_means(context, head) and (named or not (ground or thing or _is_land_of(context, head)))
     return True
 
 

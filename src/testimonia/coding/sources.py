@@ -67,9 +67,9 @@ def links_of(attribution: Attribution, reading: Reading, text: str) -> list[Sour
     links = []
     if attribution.source:
         named = _named(attribution.source, attribution, reading, text)
-        links.append(_source(attribution.source, attribution.cue, named, text))
+        links.append(source_at(attribution.source, attribution.cue, named, text))
     if attribution.to and passes_on(attribution.to, reading, text):
-        links.append(_source(attribution.to, None, None, text))
+        links.append(source_at(attribution.to, None, None, text))
     return links
 
 
@@ -105,12 +105,8 @@ OPEN = re.compile(r"[(\[][^)\]]*\Z")
 """A bracket that the source's words open and do not close: ``the Association for Political Prisoners (AAPP``."""
 
 
-def named_source(span: Span, cue: Span, text: str) -> Source:
-    """Somebody whom a clause names, and the words by which he says what he says."""
-    return _source(span, cue, None, text)
-
-
-def _source(span: Span, cue: Span | None, named: Span | None, text: str) -> Source:
+def source_at(span: Span, cue: Span | None, named: Span | None, text: str) -> Source:
+    """Who speaks at a span, as the cue has it (None: without one), and what he is named elsewhere (None: nothing else)."""
     own = DAY.sub("", TRAILING.sub("", span.text))
     if OPEN.search(own) and text[span.start + len(own) : span.start + len(own) + 1] in (")", "]"):
         own = text[span.start : span.start + len(own) + 1]

@@ -24,6 +24,8 @@ MIME = "message/rfc822"
 _ENVELOPE = re.compile(rb"^From \S+ [^\n]*\d\d:\d\d[^\n]*\n(?=[A-Za-z][\w-]*:)", re.MULTILINE)
 """The line that opens each mail of a mailbox."""
 _PASSED_ON = re.compile(r"\s*(?:fwd?|wg|tr|rv)\s*:\s*", re.IGNORECASE)
+BROKEN = (MessageError, LookupError, AttributeError, TypeError, ValueError)
+"""How Python's parser of headers fails on broken ones."""
 _ANSWERED = re.compile(r"\s*(?:re|aw|sv)\s*:\s*", re.IGNORECASE)
 
 
@@ -44,13 +46,13 @@ def _read_mail(content: bytes, origin: str, published: DateValue | None) -> Repo
     mail = email.message_from_bytes(content, policy=email.policy.default)
     body = mail.get_body(("plain", "html"))
     page = mail.get_body(("html",))
-    if page is not None and (body is page or _address(mail, page) or not any(map(str.isalnum, _text(body)[0]))):
+    address = _address(mail, page) if page is not None else None
+    if page is not None and (body is page or address or not any(map(str.isalnum, _text(body)[0]))):
         body = page
     if body is None:
         return Unreadable(origin, f"the mail holds no text{_attached(mail)}; save what is attached and give it as an input")
     text, flags = _text(body)
     subject = _header(mail, "Subject")
-    address = _address(mail, page) if page is not None else None
     own_words = not address and not _PASSED_ON.match(subject)
     draft = Draft(
         content, origin, MIME, text,
@@ -68,13 +70,7 @@ def _header(mail: MIMEPart, name: str) -> str:
     """A header's words; empty where there is none, or none that can be read."""
     try:
         return str(mail.get(name) or "").strip()
-    except (
-        MessageError,
-        LookupError,
-        AttributeError,
-        TypeError,
-        ValueError,
-    ):  # as Python's parser of headers fails on broken ones
+    except BROKEN:
         return ""
 
 
