@@ -5,7 +5,7 @@ from bench.acled_snippets import label
 from bench.clusters import b_cubed
 from bench.coding import place_in
 from bench.gva_incidents import _states, count
-from bench.speed import WORDS, synthetic
+from bench.speed import WORDS, _in_parses, synthetic
 from bench.tally import Tally
 
 
@@ -63,6 +63,10 @@ def test_a_snippet_is_labelled_by_its_surest_event() -> None:
 
 def test_reports_for_the_clock_have_about_three_hundred_words() -> None:
     assert all(0.5 * WORDS < len(text.text.split()) < 2 * WORDS for text in synthetic(5))
+
+
+def test_coding_is_timed_beside_the_parse_that_it_holds() -> None:
+    assert _in_parses(synthetic(4), light=True) > 1
 
 
 def test_a_snippet_that_opens_with_an_arrest_or_a_claim_is_about_it() -> None:
