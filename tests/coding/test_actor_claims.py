@@ -256,3 +256,11 @@ def test_weapons_are_firearms_unless_they_are_called_otherwise() -> None:
     assert kinds("The army carried out air strikes with chemical weapons on Tola on Tuesday.") >= {"chemical"}
     assert "firearm" not in kinds("The army carried out air strikes with chemical weapons on Tola on Tuesday.")
     assert kinds("Masked men shot at a bus in Tola with automatic weapons on Tuesday.") == {"firearm"}
+
+
+def test_who_speaks_of_an_act_after_it_did_not_do_it() -> None:
+    assert doers("Iran on Saturday condemned the bombing of two embassies in Kenya, in which 100 people were killed.") == set()
+    assert (
+        doers("President Hugo Marden addresses the nation following a mass shooting in Reno that has left 50 people dead.")
+        == set()
+    )

@@ -49,6 +49,31 @@ def test_who_captures_whom_or_what_decides_the_type(text: str, type_id: str) -> 
     assert types(text) == [type_id]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Snow fell on Friday, turning busy streets in two towns into rivers of dust.",
+        "The union expelled Harold Brin from the academy on Friday.",
+        "The firm said on Friday that it would cut 10,000 jobs.",
+        "The boy is at the centre of an international custody battle.",
+        "Seven people were killed on Friday when the train plunged into a ravine.",
+        "The government presented a rescue plan on Friday after the car maker's declaration of bankruptcy.",
+        "Mr. Holt takes responsibility for the finance operations, the chairman said on Friday.",
+        "The office had threatened to revoke the boy's permit.",
+        "Talks would settle the issues that are holding up progress towards peace, the minister said on Friday.",
+        "She should face no charges, the director said on Friday.",
+    ],
+)
+def test_words_of_business_accidents_and_politics_tell_no_violence(text: str) -> None:
+    assert types(text) == []
+
+
+def test_a_vehicle_driven_at_people_is_an_attack_and_into_a_ditch_none() -> None:
+    assert types("A truck rammed into a crowd in Rana on Friday, the mayor said.") == ["armed_attack"]
+    assert types("A man rammed his van into pedestrians in Rana on Friday, injuring ten.") == ["armed_attack"]
+    assert types("Two cars plowed into a ditch near Rana on Friday.") == []
+
+
 def test_who_is_captured_among_hostages_was_taken_by_no_authority() -> None:
     text = "A video shows the hostages Ken Soto and Ana Ruiz. Soto was captured near Bria on Friday."
     assert set(types(text)) == {"abduction"}

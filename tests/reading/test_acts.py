@@ -57,6 +57,9 @@ from testimonia.records import Block
         ("The minister called the shooting an outrage.", "shooting", "happened"),
         ("Deputies responded to a shooting call on Friday.", "shooting", "happened"),
         ("Unions renewed their call for a protest.", "protest", "planned"),
+        ("The town can expect air strikes to continue.", "strikes", "planned"),
+        ("Further attacks will follow.", "attacks", "planned"),
+        ("The attacks continued on Friday.", "attacks", "happened"),
     ],
 )
 def test_status_follows_the_words_around_the_predicate(text: str, word: str, status: str) -> None:

@@ -144,3 +144,15 @@ def test_a_prosecutor_called_helen_is_no_man() -> None:
         "A man who stabbed a guard was jailed in Adana on Monday. Prosecutor Helen Marsh spoke of the threats that she received."
     )
     assert not any("man" in actor and "Helen Marsh" in " ".join(actor) for actor in one_actor(text))
+
+
+def test_two_who_are_told_with_ages_of_their_own_are_two() -> None:
+    text = "The driver, a 42-year-old man, was released on bail, as Dan Chilley, a 19-year-old football fan, was named among the dead."
+    assert one_actor(text) == [["driver", "42-year-old man"], ["Dan Chilley", "19-year-old football fan"]]
+
+
+def test_a_witness_who_is_introduced_is_not_the_suspect_told_of_before() -> None:
+    text = (
+        "A tram driver arrested over the deaths was questioned by police. Peter Lamford, 30, from Redford, said he heard a bang."
+    )
+    assert ["Peter Lamford", "30", "he"] in one_actor(text)

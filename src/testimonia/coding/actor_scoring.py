@@ -114,12 +114,29 @@ def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> b
     phrase = context.reading.phrases[candidate.phrase]
     if candidate.tie is not None:
         return False
+    if _is_whereabouts(context, phrase):
+        return True
     if candidate.role == "victim":
         return needs_a_tie(context, group.type, phrase.head)
-    if is_aircraft(context, phrase.head) or _is_aimed_at(context, group, phrase.head) or _accuses(context, group, phrase.head):
+    head = phrase.head
+    if (
+        is_aircraft(context, head)
+        or _is_aimed_at(context, group, head)
+        or _accuses(context, group, head)
+        or _answers(context, group, head)
+    ):
         return True
     kind = source_kind(context.span(phrase.start, phrase.end).text)
     return kind in TELLING or (kind in OF_THE_LAW and group.type not in BY_THE_LAW)
+
+
+WITHIN = frozenset({"in", "at", "near", "outside"})
+
+
+def _is_whereabouts(context: Context, phrase: Phrase) -> bool:
+    """Whether a name is told as a place wherever it stands, though the tagger takes it for a person: "in Lund"."""
+    heads = [context.tokens[p.head] for p in context.chain_phrases[phrase.chain]]
+    return phrase.kind == "name" and all(h.dep == "pobj" and context.tokens[h.head].lower in WITHIN for h in heads)
 
 
 def _is_aimed_at(context: Context, group: Group, head: int) -> bool:
@@ -135,6 +152,22 @@ def _accuses(context: Context, group: Group, head: int) -> bool:
     if context.tokens[head].dep != "nsubj" or context.tokens[verb].lemma not in BLAMING or not context.tree.undergoers(verb):
         return False
     return any(verb in context.tree.ancestors(m.trigger.token) for m in group.mentions)
+
+
+ANSWERING = frozenset(
+    "condemn denounce deplore decry criticize criticise mourn lament regret address discuss describe recall commemorate mark survive "
+    "witness call brief tweet comment react respond".split()
+)
+"""What others do about an act, and those who did it do not."""
+
+
+def _answers(context: Context, group: Group, head: int) -> bool:
+    """Whether somebody speaks of the act after it, and did not do it: "the president condemned the bombing", "… addresses the nation
+    following a mass shooting"."""
+    tokens = context.tokens
+    verb = tokens[head].head
+    answers = tokens[head].dep == "nsubj" and tokens[verb].lemma in ANSWERING
+    return answers and any(not m.trigger.verbal and verb in context.tree.ancestors(m.trigger.token) for m in group.mentions)
 
 
 TELLING = frozenset({"media", "ngo", "un", "medical", "local_people", "witness"})

@@ -8,6 +8,8 @@ SAY_OF_WHOM = frozenset({"acl", "amod"})
 SAID_OF_PEOPLE = frozenset({"displace", "displaced", "uprooted", "convict", "convicted"})
 """Participles that say what kind of people are meant: "displaced people", "a convicted trafficker"."""
 CAMPS = frozenset("centre center camp facility site house".split())
+QUARRELS = frozenset("battle fight dispute case row suit hearing order ruling".split())
+"""What parents have over a child, as in "a custody battle"."""
 STANDING_BY = frozenset(
     "official worker team crew service squad police policeman officer negotiator expert lawyer attorney monitor unit agency department "
     "ministry specialist technician disposal helicopter boat vessel rate notice permit cell warrant ban battalion regiment battery".split()
@@ -35,7 +37,8 @@ def _only_names_kind(context: Context, token: Token) -> bool:
         return False
     of_people = token.dep == "amod" and token.lemma in SAID_OF_PEOPLE and context.is_in(governor.i, "person")
     noun = token.dep == "compound" and token.pos in ("NOUN", "PROPN")
-    return of_people or (noun and (governor.lemma in STANDING_BY or (token.lemma == "detention" and governor.lemma in CAMPS)))
+    kept = (token.lemma == "detention" and governor.lemma in CAMPS) or (token.lemma == "custody" and governor.lemma in QUARRELS)
+    return of_people or (noun and (governor.lemma in STANDING_BY or kept))
 
 
 def _is_set_phrase(context: Context, token: Token, governor: Token) -> bool:
@@ -44,7 +47,11 @@ def _is_set_phrase(context: Context, token: Token, governor: Token) -> bool:
             return token.dep in SAY_OF_WHOM
         case "drive":
             return token.tag == "VBN" and token.dep == "acl"
+        case "face":
+            return any(_is_none(context, k) for k in context.tree.children(token.i, "dobj"))
         case "charge":
+            if _is_none(context, token.i):
+                return True
             bare = not context.tree.children(token.i, "det", "poss")
             return (governor.lower == "in" and bare) or (governor.lemma == "deny" and _is_an_allegation(context, token))
         case "threaten":
@@ -56,6 +63,11 @@ def _is_set_phrase(context: Context, token: Token, governor: Token) -> bool:
             return any(context.tokens[p].lower == "to" for p in context.tree.children(token.i, "prep"))
         case _:
             return False
+
+
+def _is_none(context: Context, i: int) -> bool:
+    """Whether a charge is brought against nobody: "faces no charges"."""
+    return context.tokens[i].lemma == "charge" and any(context.tokens[c].lower == "no" for c in context.tree.children(i, "det"))
 
 
 def _is_an_allegation(context: Context, token: Token) -> bool:

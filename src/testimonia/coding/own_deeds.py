@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from testimonia.coding.context import Context
 from testimonia.coding.writings import who_speaks
 
-OF_ONESELF = frozenset({"claim", "boast", "deny", "admit", "confess", "acknowledge", "vow", "swear", "warn"})
+OF_ONESELF = frozenset({"claim", "boast", "deny", "admit", "confess", "acknowledge", "vow", "swear", "warn", "threaten"})
 ONESELF = frozenset({"it", "they", "he", "she", "we", "i"})
 ONES_OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 ACCUSATIONS = frozenset("report charge accusation allegation claim suggestion rumour rumor".split())

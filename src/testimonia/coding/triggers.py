@@ -146,10 +146,19 @@ def _parts_after(context: Context, i: int, parts: Sequence[str]) -> list[int] | 
     found = []
     for part in parts:
         hit = next((k for k in near if part in (tokens[k].lemma, tokens[k].lower)), None)
-        if hit is None:
+        if hit is None or _opens_a_place(context, i, hit):
             return None
         found.append(hit)
     return [k for k in found if 0 <= k - i <= REACH] or [i]
+
+
+PARTICLES = frozenset({"in", "up", "out", "off", "down", "away"})
+
+
+def _opens_a_place(context: Context, verb: int, k: int) -> bool:
+    """Whether what looks like a particle says where: "turned the streets in two towns into rubble", and not "turned himself in"."""
+    own = context.tree.children(k, "pobj")
+    return context.tokens[k].lower in PARTICLES and k > verb + 1 and bool(own) and context.tokens[k].dep == "prep"
 
 
 def _parts_before(context: Context, i: int, parts: Sequence[str]) -> list[int] | None:
@@ -267,7 +276,7 @@ def _are_of_a_people(token: Token) -> bool:
 def _object_heads(context: Context, i: int) -> list[int]:
     if context.tokens[i].pos in VERBAL:
         found = context.tree.undergoers(i) + own_deeds(context, i)
-        return found + context.tree.obliques(i, "at", "on", "against", "for", "with")
+        return found + context.tree.obliques(i, "at", "on", "against", "for", "with", "from")
     return context.tree.obliques(i, "of", "on", "against", "at") + context.tree.children(i, "compound", "poss")
 
 

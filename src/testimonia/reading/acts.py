@@ -411,7 +411,21 @@ def _light_verb(tree: Tree, i: int) -> Iterator[Verdict]:
             yield from rule(tree, verb.i)
 
 
+OCCURRING = LIGHT | frozenset({"happen", "occur", "follow", "ensue"})
+"""Verbs that say of their subject, an act, that it happens."""
+
+
+def _occurs(tree: Tree, i: int) -> Iterator[Verdict]:
+    """What is said of an act by the verb that lets it happen: "can expect air strikes to continue", "attacks will follow"."""
+    token = tree.tokens[i]
+    verb = tree.tokens[token.head]
+    known = any(tree.tokens[d].lower in KNOWN for d in tree.children(i))
+    if token.pos == "NOUN" and token.dep == "nsubj" and verb.lemma in OCCURRING and not known:
+        for rule in (_own_words, _governor):
+            yield from (v for v in rule(tree, verb.i) if v[0] != "denied")
+
+
 RULES: tuple[Callable[[Tree, int], Iterator[Verdict]], ...] = (
-    _own_words, _of_nobody, _is_not, _adjectives, _participles, _condition, _purpose, _governor, _light_verb,
+    _own_words, _of_nobody, _is_not, _adjectives, _participles, _condition, _purpose, _governor, _light_verb, _occurs,
 )  # fmt: skip
 """Every rule gives verdicts on one token; the farthest from a fact wins, by `WEIGHT`."""

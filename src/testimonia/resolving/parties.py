@@ -228,14 +228,15 @@ class Teller:
         lemma, many = token.lemma.lower(), _is_many(token)
         kind, sorts, gender = kind_of_word(lemma), frozenset(sorts_of(lemma)), _gender_of_noun(lemma)
         being = _being_of_noun(lemma, many, kind, sorts, gender)
-        if token.pos == "NUM" and self._acts(token):
-            being = "person"  # Whoever is counted and does or suffers something: "the three died".
+        ages = self._ages(naming)
+        if (token.pos == "NUM" and self._acts(token)) or (ages and not many and being is None):
+            being = "person"  # Whoever is counted and does or suffers something: "the three died"; or has an age: "a 19-year-old fan".
         if being is None:
             return None
         return Traits(
             being, number="many" if many else "one", gender=gender, given="", lemmas=frozenset({lemma}), words=self._words(naming),
             kinds=_kinds(kind), forces=_forces(kind), sorts=sorts, acts=self._acts(token) | _acts_of_noun(lemma, kind),
-            chains=self._chains(naming), titles=NOTHING, ages=self._ages(naming), names=frozenset(), several=many and lemma in COLLECTIVES,
+            chains=self._chains(naming), titles=NOTHING, ages=ages, names=frozenset(), several=many and lemma in COLLECTIVES,
         )  # fmt: skip
 
     def _named(self, naming: Naming, token: Token) -> Traits | None:
@@ -321,6 +322,9 @@ class Teller:
             return frozenset(act for act, verbs in DOING.items() if above.lemma in verbs)
         if token.dep in ("dobj", "nsubjpass"):
             return frozenset(act for act, verbs in SUFFERING.items() if above.lemma in verbs)
+        done = [self.tokens[c] for c in self.tree.children(token.i, "acl") if self.tokens[c].tag == "VBN"]
+        if told := frozenset(act for act, verbs in SUFFERING.items() for v in done if v.lemma in verbs):
+            return told  # "a driver arrested over the crash"
         over = self.tokens[above.head].lemma
         if (token.dep == "poss" and above.lemma in HARM_NOUNS) or (above.lower == "of" and over in HARM_NOUNS):
             return frozenset({"harmed"})

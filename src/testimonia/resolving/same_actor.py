@@ -81,6 +81,8 @@ class Parties:
             return False
         if b.kind == "description" and (_is_another(told, a.traits) or _is_anybody(told, a.traits)):
             return False
+        if _is_introduced(told) and "accused" in a.traits.acts:
+            return False
         return not self._apart(a, b) and not self._on_two_sides(a, b)
 
     def _on_two_sides(self, a: Party, b: Party) -> bool:
@@ -124,6 +126,11 @@ def _is_anybody(told: Told, earlier: Traits) -> bool:
     """Whether it names assailants as one does of whom nobody knows: "gunmen killed six" lays it on no gang that was told of before."""
     nobody_known = told.sort == "many" and told.article == "no article" and ASSAILANT in told.traits.kinds
     return nobody_known and (earlier.being == "group" or bool(earlier.names))
+
+
+def _is_introduced(told: Told) -> bool:
+    """Whether a name opens what its bearer tells: "Omar Demir, 30, said"; a suspect whom nobody named before speaks otherwise."""
+    return told.sort == "name" and bool(told.traits.ages) and "says" in told.traits.acts
 
 
 def _fit(a: Traits, b: Traits) -> bool:
