@@ -264,3 +264,28 @@ def test_who_speaks_of_an_act_after_it_did_not_do_it() -> None:
         doers("President Hugo Marden addresses the nation following a mass shooting in Reno that has left 50 people dead.")
         == set()
     )
+
+
+def test_who_meets_with_an_act_of_others_did_not_do_it() -> None:
+    def of(kind: str, text: str) -> set[str]:
+        events = testimonia.code(text, published="2014-10-23").events
+        return {c.spans[0].text for e in events if e.type == kind for c in e.claims if c.field == "perpetrator"}
+
+    assert (
+        of("armed_attack", "Soldiers captured the alleged mastermind of an attack on a kibbutz in his hideout on Tuesday.")
+        == set()
+    )
+    assert "Local factions" not in of(
+        "armed_attack", "Local factions helped the United States oust the regime after the Sept. 11, 2001 attacks."
+    )
+    assert of("armed_attack", "Gunmen fled on motorcycles after the attack on a market in Kano.") == {"Gunmen"}
+
+
+def test_a_town_that_is_taken_is_no_side_of_the_fight() -> None:
+    assert doers("The Gaza Strip was captured by Israel in the 1967 war.") == {"Israel"}
+
+
+def test_who_was_able_to_do_something_does_what_comes_with_it() -> None:
+    assert doers("The 137th Brigade was able to push back the militants at Tola, killing 12 enemy combatants.") == {
+        "137th Brigade"
+    }

@@ -43,6 +43,9 @@ def test_a_shooting_of_which_only_deaths_are_told_is_a_killing_and_one_with_surv
         ("Two aid workers were captured near Bria on Friday.", "abduction"),
         ("Two smugglers were captured near Bria on Friday.", "arrest"),
         ("Demonstrators captured two officers near Bria on Friday.", "abduction"),
+        ("Soldiers captured two camps of the rebels near Bria on Friday.", "armed_clash"),
+        ("Government troops captured all of the farms around Bria on Friday.", "armed_clash"),
+        ("The rebel commander was captured at the airport by police on Friday.", "arrest"),
     ],
 )
 def test_who_captures_whom_or_what_decides_the_type(text: str, type_id: str) -> None:
@@ -481,3 +484,29 @@ def test_a_child_that_is_shot_at_a_playground_did_not_shoot_and_nobody_is_abduct
 
 def test_shots_into_the_air_are_no_air_strike() -> None:
     assert "airstrike" not in types("Police fired in the air on Friday to disperse a mob in Tepic, an officer said.")
+
+
+def test_titles_are_won_and_not_fought_for() -> None:
+    assert types("The 12-year veteran has captured league championships with Boston in 1989 and Dallas in 1999.") == []
+
+
+def anchors(text: str) -> list[tuple[str, str]]:
+    return [(event.type, event.anchor.text) for event in testimonia.code(text, published="2024-05-06").events]
+
+
+def test_an_act_is_named_by_what_was_done_and_by_no_vehicle() -> None:
+    assert anchors("Army tanks shelled houses in Tola on Friday night.") == [("shelling", "shelled")]
+    assert anchors("Two women were killed when their car was hit by a roadside bomb in Tola.") == [("bombing", "hit")]
+
+
+def test_an_act_that_is_launched_is_named_by_itself() -> None:
+    assert anchors("The army's 67th brigade launched a joint assault that targeted the rebels near Tola on Friday.") == [
+        ("armed_attack", "assault")
+    ]
+
+
+def test_the_name_of_a_unit_or_a_movement_tells_no_act() -> None:
+    assert anchors("The 137th Artillery Brigade was able to push back the rebels at Tola, killing 12 fighters.") == [
+        ("killing", "killing")
+    ]
+    assert anchors("The founder of the movement the Shining Path was captured in Tola on Friday.") == [("arrest", "captured")]

@@ -160,3 +160,8 @@ def test_who_confesses_to_two_killings_beside_each_other_killed_two() -> None:
     text = "The suspect confessed to killing the teacher in Multan and to the murder of the trader in Lahore, police said."
     coded = testimonia.code(text, published="2024-05-03")
     assert [e.type for e in coded.events] == ["killing", "killing"]
+
+
+def test_what_a_strike_or_a_bomb_does_is_no_second_act() -> None:
+    assert [k for k, _ in told("An air strike near Tola has killed a number of militants, residents said.")] == ["airstrike"]
+    assert told("On Friday a car bomb destroyed a restaurant in Tola, killing eight people.") == [("bombing", 8)]

@@ -110,3 +110,7 @@ def test_an_age_stands_with_the_name_that_it_is_of() -> None:
     assert together(
         "Police said 7-year-old Anne Miller was shot in Tola. Anne Miller lives.", "7-year-old Anne Miller", "Anne Miller"
     )
+
+
+def test_they_are_no_town_that_somebody_is_in() -> None:
+    assert not together("He was held in Vukovar with 48 men until they killed their guards.", "Vukovar", "they")

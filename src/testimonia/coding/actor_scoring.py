@@ -11,6 +11,7 @@ from testimonia.coding.merging import Group
 from testimonia.coding.no_victims import is_no_victim, needs_a_tie
 from testimonia.coding.noun_ties import BLAMING
 from testimonia.coding.participants import ROLE_FIELDS, Participant, field_of, is_aircraft, may_fill, own_field
+from testimonia.coding.triggers import Trigger
 from testimonia.language.source_kinds import source_kind
 from testimonia.model.linear import Features
 from testimonia.records import Phrase
@@ -123,7 +124,7 @@ def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> b
         is_aircraft(context, head)
         or _is_aimed_at(context, group, head)
         or _accuses(context, group, head)
-        or _answers(context, group, head)
+        or any(_meets_with(context, m.trigger, head) for m in group.mentions)
     ):
         return True
     kind = source_kind(context.span(phrase.start, phrase.end).text)
@@ -156,18 +157,35 @@ def _accuses(context: Context, group: Group, head: int) -> bool:
 
 ANSWERING = frozenset(
     "condemn denounce deplore decry criticize criticise mourn lament regret address discuss describe recall commemorate mark survive "
-    "witness call brief tweet comment react respond".split()
+    "witness call brief tweet comment react respond urge demand ask appeal press protest investigate probe".split()
 )
 """What others do about an act, and those who did it do not."""
+AFTER = frozenset({"after", "since", "following", "before", "despite"})
+FLEEING = frozenset("flee escape withdraw retreat leave run drive disappear vanish surrender die return go".split())
+"""What doers do after their act."""
 
 
-def _answers(context: Context, group: Group, head: int) -> bool:
-    """Whether somebody speaks of the act after it, and did not do it: "the president condemned the bombing", "… addresses the nation
-    following a mass shooting"."""
-    tokens = context.tokens
-    verb = tokens[head].head
-    answers = tokens[head].dep == "nsubj" and tokens[verb].lemma in ANSWERING
-    return answers and any(not m.trigger.verbal and verb in context.tree.ancestors(m.trigger.token) for m in group.mentions)
+def _meets_with(context: Context, trigger: Trigger, head: int) -> bool:
+    """Whether somebody only meets with the act that a noun names: "the president condemned the bombing", "troops captured the planner of
+    the attack", "the council called on Russia to stop the air strikes", "rebels who helped the Front after the attacks".
+    """
+    tokens, tree = context.tokens, context.tree
+    if trigger.verbal:
+        return False
+    below: list[int] = []
+    for k in (trigger.token, *tree.ancestors(trigger.token)):
+        if tokens[k].pos == "VERB" and head in tree.doers(k) and not tree.is_passive(k):
+            later = tokens[k].lemma not in FLEEING and any(tokens[b].lower in AFTER for b in below)
+            whose = any(b in tree.undergoers(k) and context.is_in(b, "person") for b in below) and _says_whom(context, trigger)
+            return later or whose or tokens[k].lemma in ANSWERING
+        below.append(k)
+    return False
+
+
+def _says_whom(context: Context, trigger: Trigger) -> bool:
+    """Whether an act says which persons are meant: "the planner of the attack"."""
+    preposition = context.tokens[context.tokens[trigger.token].head]
+    return preposition.lower in ("of", "for", "behind", "over") and context.tokens[preposition.head].pos in ("NOUN", "VERB")
 
 
 TELLING = frozenset({"media", "ngo", "un", "medical", "local_people", "witness"})

@@ -9,6 +9,12 @@ ACT_NOUNS = frozenset(
     " looting robbery assassination ceasefire truce responsibility".split()
 )
 
+CARRYING_OUT = frozenset(
+    "carry stage launch conduct commit mount perpetrate lead order plan execute orchestrate make organise organize wage "
+    "stag".split()  # "stag": the lemmatiser's word for "staged"
+)
+"""Light verbs: whoever carries out an attack is its subject."""
+
 
 def doers(context: Context, verb: int) -> list[int]:
     """Heads of the phrases that do what a verb says.

@@ -198,12 +198,12 @@ def _may_join(context: Context, group: Group, mention: Mention) -> bool:
         return False
     if any(are_days_apart(context, m, mention) for m in group.mentions):
         return False
+    if same_sentence and {group.type, mention.trigger.type} <= OWN_DOERS and _is_done_by(context, group, mention):
+        return True
     if mention.soft and mention.trigger.type in OUTCOME_TYPES:
         return group.type in VIOLENT and _outcome_of(context, group, mention)
     if _is_noise_of(context, group, mention):
         return not _apart(context, group, mention, (_other_places, _other_standing))
-    if same_sentence and {group.type, mention.trigger.type} <= VIOLENT and _is_done_by(context, group, mention):
-        return True
     if same_sentence and _is_in_course(context, group, mention):
         return not _apart(context, group, mention, (_other_standing,))
     if group.type != mention.trigger.type:

@@ -12,7 +12,8 @@ QUARRELS = frozenset("battle fight dispute case row suit hearing order ruling".s
 """What parents have over a child, as in "a custody battle"."""
 STANDING_BY = frozenset(
     "official worker team crew service squad police policeman officer negotiator expert lawyer attorney monitor unit agency department "
-    "ministry specialist technician disposal helicopter boat vessel rate notice permit cell warrant ban battalion regiment battery".split()
+    "ministry specialist technician disposal helicopter boat vessel rate notice permit cell warrant ban battalion regiment battery "
+    "brigade division corps squadron company platoon".split()
 )
 """Who and what is there for acts of a kind, before any of them: "rescue officials", "riot police", "a bomb disposal expert"."""
 

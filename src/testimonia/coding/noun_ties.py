@@ -3,17 +3,12 @@
 from collections.abc import Sequence
 
 from testimonia.coding.context import Context
-from testimonia.coding.doers import ACT_NOUNS, doers
+from testimonia.coding.doers import ACT_NOUNS, CARRYING_OUT, doers
 from testimonia.coding.ties import DIRECT, PLAIN, Tie
 from testimonia.coding.triggers import Trigger
 from testimonia.language.syntax import NOMINAL, OF_ITS_OBJECT
 from testimonia.records import Token
 
-CARRYING_OUT = frozenset(
-    "carry stage launch conduct commit mount perpetrate lead order plan execute orchestrate make organise organize wage "
-    "stag".split()  # "stag": the lemmatiser's word for "staged"
-)
-"""Light verbs: whoever carries out an attack is its subject."""
 PLANTING = frozenset("place plant leave set lay hide put attach throw hurl activate detonate trigger".split())
 """Whoever left the bomb there did the bombing."""
 FIRING = frozenset("fire unleash drop lob rain".split())

@@ -267,7 +267,8 @@ def may_fill(context: Context, head: int, field: str) -> bool:
         ground = context.is_in(head, "area") and token.lemma not in AUTHORITIES
         thing = (context.is_in(head, "weapon", "site") and not _is_crewed(context, head)) or token.lemma in WRITINGS
         named = token.entity in ("ORG", "NORP")
-        return not _is_means(context, head) and (named or not (ground or thing or _is_land_of(context, head)))
+        land = _is_land_of(context, head) or _is_taken(context, head)
+        return not _is_means(context, head) and (named or not (ground or thing or land))
     return True
 
 
@@ -296,6 +297,16 @@ def _is_land_of(context: Context, head: int) -> bool:
     )
     written = token.i == context.sentence(head).first and [t.text for t in context.tokens[head + 1 : head + 2]] == ["-"]
     return token.entity in ("GPE", "LOC") and (whose or written)
+
+
+TAKING = frozenset({"capture", "recapture", "seize", "retake", "overrun", "conquer", "liberate"})
+
+
+def _is_taken(context: Context, head: int) -> bool:
+    """Whether a country or town is what somebody takes, and no side of the fight: "the Strip was captured by Israel"."""
+    token = context.tokens[head]
+    above = context.tokens[token.head]
+    return token.entity in ("GPE", "LOC", "FAC") and token.dep in ("dobj", "nsubjpass") and above.lemma in TAKING
 
 
 def _is_crewed(context: Context, head: int) -> bool:

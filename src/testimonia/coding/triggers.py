@@ -7,7 +7,7 @@ from functools import lru_cache
 from testimonia.codebook.codebook import Condition, EventType
 from testimonia.coding.act_words import Entry, index_of
 from testimonia.coding.context import Context
-from testimonia.coding.doers import doers
+from testimonia.coding.doers import CARRYING_OUT, doers
 from testimonia.coding.no_acts import tells_no_act
 from testimonia.coding.own_deeds import CLAIM, DISOWNED, own_deeds, taken_on
 from testimonia.records import NoEvent, Token
@@ -276,8 +276,19 @@ def _are_of_a_people(token: Token) -> bool:
 def _object_heads(context: Context, i: int) -> list[int]:
     if context.tokens[i].pos in VERBAL:
         found = context.tree.undergoers(i) + own_deeds(context, i)
-        return found + context.tree.obliques(i, "at", "on", "against", "for", "with", "from")
+        found += [k for h in found if context.tokens[h].lower in PARTS for k in context.tree.obliques(h, "of")]
+        # Of somebody "captured at the airport" the airport is where, and no object.
+        where = () if any(_is_somebody(context, h) for h in found) else ("at",)
+        return found + context.tree.obliques(i, *where, "on", "against", "for", "with", "from")
     return context.tree.obliques(i, "of", "on", "against", "at") + context.tree.children(i, "compound", "poss")
+
+
+PARTS = frozenset("all most much many some part parts half several both none".split())
+"""Words before "of" that stand for some of what it names: "captured all of the farms"."""
+
+
+def _is_somebody(context: Context, k: int) -> bool:
+    return context.tokens[k].entity == "PERSON" or context.is_in(k, "person", "forces", "armed")
 
 
 def _subject_heads(context: Context, i: int) -> list[int]:
@@ -342,11 +353,13 @@ def _with_learned(
     for token in context.tokens:
         if token.i in taken or not _may_name_act(token) or token.lemma in BARE_PEOPLE:
             continue
-        if token.pos != "VERB" and (token.lemma == "air" or context.codebook.weapon_kind(token.lemma) in FLYING):
+        if token.pos != "VERB" and _names_thing(context, token):
             continue
         if token.pos == "NOUN" and [t.text for t in context.tokens[token.i + 1 : token.i + 2]] == ["-"]:
             continue  # "their pick-up": half a word
         if _is_penalty(context, token) or tells_no_act(context, token) or _says_which(token, taken):
+            continue
+        if _only_carries_out(context, token, taken):
             continue
         kind, probability = context.learned.best_type(token.start)
         if (
@@ -366,6 +379,25 @@ def _says_which(token: Token, acts: set[int]) -> bool:
     return token.dep in ("amod", "compound", "nummod", "nmod") and token.head > token.i and token.head in acts
 
 
+def _only_carries_out(context: Context, token: Token, acts: set[int]) -> bool:
+    """Whether a verb has an act for its object, and only says that it is done: "launched a new offensive"."""
+    done = [k for k in context.tree.children(token.i, "dobj", "nsubjpass") if token.lemma in CARRYING_OUT]
+    return any(k in acts for k in done)
+
+
+def _names_thing(context: Context, token: Token) -> bool:
+    """Whether a noun names a thing, or is a part of somebody's name: "their car was hit", "army tanks", "the Shining Path"."""
+    named = token.pos == "PROPN" and token.entity in ("ORG", "PERSON", "NORP") and _has_company(context, token)
+    thing = context.is_in(token.i, "site") or context.codebook.weapon_kind(token.lemma) in MOVING
+    return token.lemma == "air" or thing or named
+
+
+def _has_company(context: Context, token: Token) -> bool:
+    """Whether the word beside a word belongs to the same name."""
+    beside = [t for k in (token.i - 1, token.i + 1) for t in context.tokens[max(k, 0) : k + 1]]
+    return any(t.entity == token.entity for t in beside)
+
+
 PENALTIES = frozenset("life prison jail imprisonment year month term hanging".split())
 PUNISHING = frozenset("sentence condemn jail face serve imprison".split())
 
@@ -377,10 +409,11 @@ def _is_penalty(context: Context, token: Token) -> bool:
 
 BARE_PEOPLE = frozenset(
     "couple family man woman child girl boy people person civilian villager resident passenger worker wife husband son daughter "
-    "brother sister father mother parent relative".split()
+    "brother sister father mother parent relative movement party militia faction".split()
 )
 """Words for people that say nothing of what was done to them."""
 FLYING = frozenset({"aircraft", "drone"})
+MOVING = FLYING | {"vehicle"}
 """Kinds of weapons that do an act and are none: "gunships fired on the camp"; as little as "fired in the air" names an air strike."""
 CLAIMED = frozenset(
     "responsibility responsible involvement involve role behind hand part kill attack bomb kidnap carry shoot abduct".split()

@@ -27,6 +27,8 @@ OF_ITS_OBJECT = {
 """Verbs whose object does what stands behind the preposition: "accused the army of torturing them"."""
 WILLS = frozenset("attempt bid plan plot scheme effort decision order mission operation campaign conspiracy".split())
 """Nouns behind which stands what their owner does or means to do."""
+OF_WILL = frozenset("able unable willing unwilling ready prepared eager".split())
+"""Adjectives of which somebody does what stands behind them: "the brigade was able to push them back"."""
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 
 
@@ -238,7 +240,7 @@ class Tree:
                 above = self.tokens[self.tokens[governor].head]
                 own = token.dep == "pcomp" and preposition in OF_ITS_OBJECT.get(above.lemma, ())
                 return self.conjuncts(governor) if own and self.tokens[governor].dep == "dobj" else []
-            if token.dep == "pcomp" and self.tokens[governor].pos == "ADJ":
+            if self.tokens[governor].pos == "ADJ" and (token.dep == "pcomp" or self.tokens[governor].lemma in OF_WILL):
                 return self.said_of(governor)
             if self.is_passive(governor):
                 return self.undergoers(governor)  # "were believed to have fired", "a man accused of firing"

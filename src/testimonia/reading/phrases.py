@@ -390,7 +390,8 @@ class _Chains:
             if other.kind == "pronoun":
                 return head.lower in PLURAL
             plural = head.tag in ("NNS", "NNPS") or bool(self.tree.children(other.head, "conj"))
-            return (plural or head.lemma in GROUP_NOUNS or head.entity in ("ORG", "NORP")) and _may_act(head)
+            group = head.entity in ("ORG", "NORP") and not self._is_where(head)
+            return (plural or head.lemma in GROUP_NOUNS or group) and _may_act(head)
         if pronoun.lower in THING:
             return head.lower in THING or (
                 head.tag not in ("NNS", "NNPS")
