@@ -510,3 +510,9 @@ def test_the_name_of_a_unit_or_a_movement_tells_no_act() -> None:
         ("killing", "killing")
     ]
     assert anchors("The founder of the movement the Shining Path was captured in Tola on Friday.") == [("arrest", "captured")]
+
+
+def test_who_acts_in_self_defence_fights_no_battle_and_one_who_leaves_home_flees_from_nothing() -> None:
+    assert types("She killed her father in self-defense in Tepic on Sunday, the sheriff said.") == ["killing"]
+    assert "displacement" not in types("Leaving her home on Tuesday night, Ana Ruiz spoke of the shooting in Tepic on Monday.")
+    assert "displacement" in types("Hundreds of villagers left their homes in Bria on Friday after rebels burned the market.")

@@ -165,3 +165,24 @@ def test_who_confesses_to_two_killings_beside_each_other_killed_two() -> None:
 def test_what_a_strike_or_a_bomb_does_is_no_second_act() -> None:
     assert [k for k, _ in told("An air strike near Tola has killed a number of militants, residents said.")] == ["airstrike"]
     assert told("On Friday a car bomb destroyed a restaurant in Tola, killing eight people.") == [("bombing", 8)]
+
+
+def test_police_who_fire_at_a_mob_did_not_do_what_the_mob_did() -> None:
+    text = (
+        "A mob of 500 attacked the police post in Nagpur on Sunday. In self-defence, the constables fired four rounds, "
+        "killing two persons."
+    )
+    doers = [
+        {c.spans[0].text.split()[-1] for c in e.claims if c.field in ("perpetrator", "party")}
+        for e in testimonia.code(text, published="2003-03-03").events
+    ]
+    assert not any({"mob", "constables"} <= own for own in doers)
+
+
+def test_shots_of_the_police_that_killed_nobody_are_no_massacre() -> None:
+    text = (
+        "Police fired in the air to disperse a crowd outside the court in Nagpur on Monday. "
+        "Inside, nine men were sentenced for the village massacre."
+    )
+    events = {e.type: e for e in testimonia.code(text, published="2003-03-03").events}
+    assert [m.text for m in events["crackdown"].mentions] == ["fired", "disperse"]

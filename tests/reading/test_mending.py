@@ -137,3 +137,9 @@ def test_a_governor_who_tells_of_a_dead_woman_is_not_that_woman() -> None:
     )
     assert words(tree, tree.doers(at(tree, "said"))) == ["Filash"]
     assert words(tree, tree.undergoers(at(tree, "killing"))) == ["woman"]
+
+
+def test_who_is_dead_according_to_an_office_is_not_that_office() -> None:
+    tree = mended("According to the Vance County Coroner's Office, a 14-year-old is dead after a shooting in Hopkins County.")
+    assert words(tree, tree.doers(at(tree, "is"))) == ["old"]
+    assert not tree.children(at(tree, "Office"), "appos")

@@ -58,3 +58,7 @@ def test_money_and_measures_are_told_from_counts() -> None:
 
 def test_no_text_gives_no_quantity() -> None:
     assert find_quantities("", (), ()) == ()
+
+
+def test_an_age_under_a_picture_counts_nobody() -> None:
+    assert said("Dana Reyes, 23") == []

@@ -156,3 +156,12 @@ def test_a_witness_who_is_introduced_is_not_the_suspect_told_of_before() -> None
         "A tram driver arrested over the deaths was questioned by police. Peter Lamford, 30, from Redford, said he heard a bang."
     )
     assert ["Peter Lamford", "30", "he"] in one_actor(text)
+
+
+def test_a_child_is_not_the_officer_who_speaks_of_it() -> None:
+    for officer in ("Adana Police Lt. Col. Omar Doyle", "Sgt. Omar Doyle", "The sheriff's spokesman Omar Doyle"):
+        text = (
+            "A 14-year-old girl was shot to death in Adana on Sunday. The girl was taken to a hospital. "
+            f"{officer} would not say who fired. The girl had spent the night with a friend."
+        )
+        assert not any("girl" in actor and "Doyle" in " ".join(actor) for actor in one_actor(text)), officer

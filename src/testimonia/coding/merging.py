@@ -207,9 +207,20 @@ def _may_join(context: Context, group: Group, mention: Mention) -> bool:
     if same_sentence and _is_in_course(context, group, mention):
         return not _apart(context, group, mention, (_other_standing,))
     if group.type != mention.trigger.type:
-        repeats = mention.definite and context.tokens[mention.trigger.token].lemma in GENERIC
+        lemma = context.tokens[mention.trigger.token].lemma
+        repeats = mention.definite and lemma in GENERIC and (lemma not in OF_THE_DEAD or _tells_of_dead(context, group))
         return repeats and group.type in VIOLENT and mention.trigger.type in VIOLENT and _compatible(context, group, mention)
     return _compatible(context, group, mention)
+
+
+OF_THE_DEAD = frozenset({"killing", "murder", "massacre"})
+"""Words of `GENERIC` for acts in which people died."""
+
+
+def _tells_of_dead(context: Context, group: Group) -> bool:
+    """Whether the acts so far are told to have killed: police who fire into the air are not "the massacre"."""
+    mortal = any(c.field == "killed" for m in group.mentions for c in m.counts)
+    return mortal or group.type == "killing" or any(context.tokens[m.trigger.token].lemma in FATAL for m in group.mentions)
 
 
 MANY_OF = frozenset("series number pair string wave volley barrage succession".split())
@@ -311,7 +322,7 @@ def _has_armed_doer(context: Context, mention: Mention) -> bool:
 
 def _compatible(context: Context, group: Group, mention: Mention) -> bool:
     if mention.definite and mention.standing.pattern < 0.5:
-        return not _apart(context, group, mention, (_other_places, _other_people, _named_beside))
+        return not _apart(context, group, mention, (_other_places, _other_people, _other_side, _named_beside))
     return not _apart(context, group, mention, CONTRASTS) and not _older_story(context, group, mention)
 
 
@@ -408,6 +419,25 @@ def _named_doers(context: Context, mention: Mention) -> set[int]:
     }  # fmt: skip
 
 
+def _other_side(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether police or soldiers plainly do the one, and plainly a mob or armed men the other: the police who fire at a mob did not do
+    what the mob did."""
+    ours, theirs = _sides_of(context, (mention,)), _sides_of(context, group.mentions)
+    return group.type not in ("armed_clash", "riot", "protest") and len(ours) == len(theirs) == 1 and ours != theirs
+
+
+def _sides_of(context: Context, mentions: Sequence[Mention]) -> set[bool]:
+    """Whether forces do an act, as the parse plainly says: of all mentions; nothing of doers that are of neither side, or of both."""
+    ties = (t for m in mentions for t in m.ties if t.field == "perpetrator" and t.score >= SIDE_FROM)
+    heads = [context.reading.phrases[t.phrase].head for t in ties]
+    sides = ((context.is_in(h, "forces"), context.is_in(h, "armed") or context.tokens[h].lemma in CROWDS) for h in heads)
+    return {forces for forces, armed in sides if forces != armed}
+
+
+SIDE_FROM = 0.8
+"""Score of a tie from which it says on which side an act was done: that of "attacks by mobs"."""
+
+
 SIDES: dict[Status, str] = {"happened": "real", "uncertain": "real", "denied": "real", "attempted": "attempted"}
 
 
@@ -418,7 +448,7 @@ def _other_standing(_: Context, group: Group, mention: Mention) -> bool:
     return SIDES.get(first.status, "unreal") != SIDES.get(mention.standing.status, "unreal")
 
 
-CONTRASTS: tuple[Contrast, ...] = (_other_places, _other_dates, _other_people, _other_doers, _other_standing)
+CONTRASTS: tuple[Contrast, ...] = (_other_places, _other_dates, _other_people, _other_doers, _other_side, _other_standing)
 
 
 def _absorb_outcomes(context: Context, groups: list[Group]) -> list[Group]:

@@ -59,6 +59,11 @@ def _is_set_phrase(context: Context, token: Token, governor: Token) -> bool:
             return _is_only_a_quality(context, token)
         case "arrest":
             return _is_resisted_or_ordered(context, token)
+        case "defense" | "defence":
+            # "in self-defense"
+            return any(context.tokens[c].lower == "self" for c in context.tree.children(token.i, "compound", "nmod", "npadvmod"))
+        case "leave":
+            return _goes_out(context, token)
         case "hostage":
             # "hostage to the generals"
             return any(context.tokens[p].lower == "to" for p in context.tree.children(token.i, "prep"))
@@ -90,6 +95,15 @@ def _is_only_a_quality(context: Context, token: Token) -> bool:
     """Whether a threat is how something stands: "life-threatening", "industries threatened by crime", "militants threatening a town"."""
     of_life = any(context.tokens[c].lower == "life" for c in context.tree.children(token.i, "npadvmod", "compound"))
     return of_life or (token.dep in SAY_OF_WHOM and not context.tree.children(token.i, "xcomp"))
+
+
+def _goes_out(context: Context, token: Token) -> bool:
+    """Whether it is one person who leaves home, as people do every day: who is displaced is seldom told alone."""
+    subjects = context.tree.doers(token.i)
+    if not subjects and token.tag == "VBG" and token.dep == "advcl":
+        subjects = context.tree.doers(token.head)
+    one = [context.tokens[s] for s in subjects]
+    return len(one) == 1 and (one[0].entity == "PERSON" or one[0].lower in ("he", "she", "i"))
 
 
 VIOLENCE = frozenset({"abduction", "killing", "armed_attack", "bombing", "shelling"})

@@ -214,14 +214,14 @@ def _is_second_verb(tokens: Sequence[Token], token: Token, noun: Token) -> bool:
 
 
 def _told_by_a_source(tree: Tree, to: Token) -> Iterator[Token]:
-    """ "According to the DAS, guerrillas stole cattle": who stole is no second source, where the parser reads one list of both."""
+    """ "According to the DAS, guerrillas stole cattle": who stole is no second source, where the parser reads a list or a naming of both."""
     tokens = tree.tokens
     if to.lower != "to" or tokens[to.head].lower != "according":
         return
     verb, sources = tokens[tokens[to.head].head], tree.children(to.i, "pobj")
-    if verb.pos != "VERB" or verb.tag not in FINITE or tree.children(verb.i, *SUBJECTS) or len(sources) != 1:
+    if verb.pos not in ("VERB", "AUX") or verb.tag not in FINITE or tree.children(verb.i, *SUBJECTS) or len(sources) != 1:
         return
-    own = [c for c in tree.children(sources[0], "conj") if tokens[tree.subtree(c)[0] - 1].text == ","]
+    own = [c for c in tree.children(sources[0], "conj", "appos") if tokens[tree.subtree(c)[0] - 1].text == ","]
     if len(own) == 1 and tree.subtree(own[0])[-1] + 1 == verb.i:
         yield replace(tokens[own[0]], head=verb.i, dep="nsubj")
 

@@ -177,7 +177,7 @@ def _following(tokens: Sequence[Token], sentence: Sentence, last: int) -> int | 
 def _stands_alone(number: Number, tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a number without a noun can still count persons: ``three were wounded``, ``killing 14``."""
     words = tokens[first : last + 1]
-    if any(_in_time(tokens, t) for t in words):
+    if any(_in_time(tokens, t) for t in words) or _is_age(tokens, first, last):
         return False
     token = tokens[last]
     if number.max == 0:
@@ -191,6 +191,16 @@ def _stands_alone(number: Number, tokens: Sequence[Token], first: int, last: int
     if token.dep in ("punct", "dep", "nmod", "npadvmod", "ROOT", "intj") and not number.loose:
         return _undergoes_behind(tokens, last)
     return not (token.pos == "VERB" or (token.lower == "scores" and token.tag.startswith("V")))
+
+
+OLDEST = 120
+
+
+def _is_age(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a bare number behind somebody's name and a comma is an age, as under a picture: ``Dana Reyes, 23``."""
+    word = tokens[last]
+    named = first == last and first > 1 and tokens[first - 1].text == "," and tokens[first - 2].entity == "PERSON"
+    return named and word.text.isdecimal() and int(word.text) <= OLDEST
 
 
 def _undergoes_behind(tokens: Sequence[Token], last: int) -> bool:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from testimonia.language.names import TITLES
 from testimonia.language.syntax import Tree
 from testimonia.model import Linear
 from testimonia.records import Reading
@@ -25,6 +26,10 @@ ANEW = frozenset({"a", "an", "another"})
 NOBODY = frozenset({"any", "no", "every", "each"})
 """Articles of whoever it may be, or nobody."""
 OTHERS = frozenset({"other", "second", "third", "fellow", "more"})
+CHILDREN = frozenset("boy girl teen teenager child kid juvenile baby infant toddler youngster schoolboy schoolgirl minor".split())
+OFFICES = frozenset({"police", "office", "voice", "rulers"})
+"""Sorts of those who hold an office: no child does."""
+RANKS = TITLES - frozenset("mr mrs ms miss sir lord lady father sister king queen prince".split())
 CORE = frozenset("nsubj nsubjpass dobj dative pobj".split())
 """Places beside a verb of which one actor fills one."""
 REFLEXIVE = frozenset("himself herself themselves itself".split())
@@ -144,7 +149,16 @@ def _fit(a: Traits, b: Traits) -> bool:
         return False
     if a.ages and b.ages and not a.ages & b.ages and a.being == b.being == "person":
         return False
+    if (a.lemmas & CHILDREN and _holds_office(b)) or (b.lemmas & CHILDREN and _holds_office(a)):
+        return False
     return not a.forces or not b.forces or bool(a.forces & b.forces)
+
+
+def _holds_office(traits: Traits) -> bool:
+    """Whether a name is told with a rank or an office: "Sgt. Howe", "police spokesman Dan Howe"."""
+    return bool(traits.names) and (
+        bool(traits.sorts & OFFICES) or any(len(name) > 1 and name[0].rstrip(".") in RANKS for name in traits.names)
+    )
 
 
 def _number_words(traits: Traits) -> frozenset[str]:
