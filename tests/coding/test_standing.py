@@ -88,3 +88,20 @@ def test_an_arrest_of_today_is_news_though_an_older_one_is_recalled_with_it() ->
     )
     arrests = [e for e in testimonia.code(text, published="2024-05-06").events if e.type == "arrest"]
     assert [e.background for e in arrests if any(m.text == "arrested" and m.start < 120 for m in e.mentions)] == [False]
+
+
+def test_what_is_often_done_is_a_pattern() -> None:
+    (event,) = testimonia.code("Soldiers in Kirun often shoot at fishermen, a fisherman said.", published="2024-05-06").events
+    assert (event.type, event.pattern) == ("armed_attack", True)
+
+
+def test_a_bombing_before_a_commemoration_is_news() -> None:
+    text = "A car bomb in Sela ahead of the yearly commemorations of the saint killed 13 people on Sunday."
+    (event,) = testimonia.code(text, published="2024-05-06").events
+    assert (event.type, event.background) == ("bombing", False)
+
+
+def test_who_may_do_a_thing_has_not_done_it() -> None:
+    text = "The commander said on Monday that his fighters reserve the right to attack army posts in Sela."
+    (event,) = testimonia.code(text, published="2024-05-06").events
+    assert (event.type, event.status) == ("armed_attack", "hypothetical")

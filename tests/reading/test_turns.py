@@ -42,6 +42,8 @@ def test_a_statement_printed_behind_a_colon_is_its_announcers() -> None:
     [
         ("Two police officers were shot in Caloto, reported El Tiempo.", "El Tiempo"),
         ("Rebels set a bus on fire near Chaibasa on May 3 reports The Telegraph The driver escaped", "The Telegraph"),
+        ("Rebels set a bus on fire near Chaibasa on May 3, reports The Daily Star. The driver escaped.", "The Daily Star"),
+        ("Rebels set a bus on fire near Chaibasa on May 3 reports The Times of India The driver escaped", "The Times of India"),
     ],
 )
 def test_an_outlet_behind_its_verb_is_the_source(text: str, outlet: str) -> None:

@@ -11,7 +11,7 @@ from testimonia.language.time_words import MONTHS
 from testimonia.records import Act, Status
 
 MANY = re.compile(
-    r"\b(?:in recent (?:months|weeks|years|days)|over the (?:past|last) (?:\w+ )?(?:months|weeks|years|decades?)|"
+    r"\b(?:(?:in|over|during|throughout) (?:the )?recent (?:months|weeks|years|days)|over the (?:past|last) (?:\w+ )?(?:months|weeks|years|decades?)|"
     r"(?:regularly|routinely|frequently|repeatedly|systematic(?:ally)?|often|widespread|rampant|continu(?:e|es|ed|ing) to|"
     r"every (?:day|week|month|year)|daily|campaign of|wave of|series of|spate of|pattern of|a history of|increasing(?:ly)?|"
     r"on the rise|number of (?:attacks|kidnappings|abductions|killings|murders|arrests)|since the (?:beginning|start) of))\b",
@@ -19,11 +19,13 @@ MANY = re.compile(
 )
 OLD = re.compile(
     r"\b(?:(?:years?|decades?|months?) ago|(?:a|one) year (?:ago|earlier)|last year|in the past|previous(?:ly)?|formerly|once|"
-    r"at that time|anniversary|commemorat\w+|in the (?:19|20)\d0s|during the (?:war|dictatorship|conflict)|"
+    r"at that time|in the (?:19|20)\d0s|during the (?:war|dictatorship|conflict)|"
     r"earlier (?:attack|bombing|incident)s?|"
     rf"last (?:month|{'|'.join(MONTHS)}))\b",
     re.I,
 )
+OFTEN = frozenset("often frequently regularly routinely systematically".split())
+"""Adverbs of what is done many times over; who was "repeatedly" stabbed was stabbed once."""
 OLD_AFTER_DAYS = 45
 """An act this long before publication is recalled, not reported."""
 
@@ -179,6 +181,8 @@ def _pattern(context: Context, trigger: Trigger) -> float:
             evidence += 0.3
         if _indefinite_many(context, objects):
             evidence += 0.5
+        if any(tokens[c].lower in OFTEN for c in tree.children(first, "advmod")):
+            evidence += 0.3
         if token.tag in ("VBP", "VBZ") and not tree.children(trigger.token, "aux"):
             evidence += 0.15
     return min(evidence, 1.0)

@@ -68,8 +68,16 @@ ADJECTIVES: dict[str, tuple[Status, float]] = {
     **dict.fromkeys("threatened feared potential".split(), ("hypothetical", 0.4)),
     **dict.fromkeys("mock simulated fictitious fictional imaginary".split(), ("hypothetical", -1.0)),
 }
+BENT_ON: dict[str, tuple[Status, float]] = {
+    **dict.fromkeys("set due about poised ready willing prepared eager determined".split(), ("planned", 0.7)),
+    **dict.fromkeys("likely unlikely reluctant capable unwilling".split(), ("hypothetical", 0.4)),
+    **dict.fromkeys("unable powerless".split(), ("attempted", -2.0)),
+}  # fmt: skip
+"""What somebody is to an act that is not done: "ready to attack", "due to stand trial", "unable to arrest them"; who was able to, did."""
 UNCONFIRMED = frozenset({"unconfirmed", "unverified", "unfounded"})
 """Reports of which nobody is sure."""
+OPEN_TO = frozenset("right power ability capability capacity chance opportunity freedom readiness willingness permission".split())
+"""Nouns of what one may do: "the right to protest"."""
 OWNERS: dict[str, tuple[Status, float]] = {
     **dict.fromkeys(("threat", "warning"), ("threatened", 0.4)),
     **dict.fromkeys("plan plot call demand preparation order intention promise".split(), ("planned", 0.7)),
@@ -77,6 +85,7 @@ OWNERS: dict[str, tuple[Status, float]] = {
     **dict.fromkeys("denial lack absence".split(), ("denied", -1.5)),
     **dict.fromkeys("fear risk possibility danger prospect".split(), ("hypothetical", 0.5)),
     **dict.fromkeys("allegation suspicion rumor rumour accusation".split(), ("uncertain", 1.2)),
+    **dict.fromkeys(OPEN_TO, ("hypothetical", 0.4)),
 }  # fmt: skip
 """Nouns that decide for the noun or the clause on them: ``threat of attack``, ``plot to kill``."""
 
@@ -90,6 +99,8 @@ ORDERED = frozenset(
 """What was done when a report tells that somebody "ordered" it: nobody orders a massacre in the news that was never carried out."""
 LIGHT = frozenset("carry launch conduct commit stage mount resume start begin continue perpetrate".split())
 """Verbs that say of an act that their subject does it: "we will resume air strikes" tells no strike yet."""
+UNDERGOING = frozenset({"stand", "face", "undergo"})
+"""The same of a trial."""
 KNOWN = frozenset("the this that these those such".split())
 """Words before an act that the report has told of: "the rebels could not launch such an attack" leaves it told."""
 NO_SIGN = frozenset("evidence proof indication sign".split())
@@ -101,6 +112,8 @@ PROVING = frozenset("confirm verify establish prove".split())
 FEARING = frozenset("fear worry dread".split())
 KEEPING = frozenset("keep fulfil fulfill".split())
 """What is done to a promise by doing what was promised."""
+USING = frozenset({"use", "take", "seize"})
+"""What is done to a chance by doing it: "took the opportunity to attack"."""
 EVENT_NOUNS = frozenset(
     "attack killing murder assassination abduction kidnapping kidnap bombing explosion blast shooting ambush raid clash battle "
     "fighting assault rape torture arrest detention execution massacre strike airstrike shelling protest demonstration riot "
@@ -189,16 +202,21 @@ def _words_on(tree: Tree, i: int, holder: int) -> Iterator[Verdict]:
                 yield "denied", -2.6, f"negated by {token.text}"
         elif token.dep == "aux" and (ahead := _told_ahead(tree, holder, token.lower)):
             yield ahead
-        elif token.dep == "aux" and token.lower in MODALS:
+        elif token.dep == "aux" and token.lower in MODALS and not (token.lower == "'d" and tokens[holder].tag == "VBN"):
             open_still = token.lower in ("may", "might") or (perfect and not _against_fact(tree, holder))
             status: Status = "uncertain" if open_still else "hypothetical"
             yield status, MODALS[token.lower], f"under {token.text}"
         elif token.dep == "aux" and token.lower in FUTURE:
             yield "planned", 1.8, f"under {token.text}"
-        elif token.dep in ("advmod", "amod") and token.lower in ADVERBS:
+        elif token.dep in ("advmod", "amod") and token.lower in ADVERBS and not _is_of_doer(tree, holder, c):
             yield (*ADVERBS[token.lower], token.text)
         elif token.dep in ("nsubj", "nsubjpass", "dobj") and _none(tree, c):
             yield "denied", -2.6, "negated by no"
+
+
+def _is_of_doer(tree: Tree, verb: int, adverb: int) -> bool:
+    """Whether an adverb stands between a passive and its doer, and doubts who did it: "was killed, allegedly by his own men"."""
+    return verb < adverb and any(tree.tokens[a].lower == "by" and a == adverb + 1 for a in tree.children(verb, "agent", "prep"))
 
 
 AHEAD = FUTURE | {"would", "'d"}
@@ -265,6 +283,18 @@ def _adjectives(tree: Tree, i: int) -> Iterator[Verdict]:
         word = tree.tokens[c].lower
         if word in ADJECTIVES:
             yield (*ADJECTIVES[word], f"{tree.tokens[c].text} {tree.tokens[i].text}")
+    token, be = tree.tokens[i], tree.tokens[tree.tokens[i].head]
+    if token.dep == "nsubj" and be.lemma == "be" and not tree.children(be.i, "neg"):
+        for c in tree.children(be.i, "acomp"):
+            if tree.tokens[c].lower in ADJECTIVES:
+                yield (*ADJECTIVES[tree.tokens[c].lower], f"{tree.tokens[c].text} {token.text}")
+
+
+def _expected(tree: Tree, i: int) -> Iterator[Verdict]:
+    """ "Protests are expected on Monday"."""
+    token = tree.tokens[i]
+    if token.dep == "nsubjpass" and tree.tokens[token.head].lemma == "expect":
+        yield "planned", 0.7, f"under {tree.tokens[token.head].text}"
 
 
 def _participles(tree: Tree, i: int) -> Iterator[Verdict]:
@@ -317,9 +347,21 @@ def _governor(tree: Tree, i: int) -> Iterator[Verdict]:
             return
         yield from _under(tree, child, above)
         yield from _beyond_words(tree, child, above)
+        if dep == "prep" and governor.pos == "VERB" and not _takes_part(tree, i, governor):
+            return
         if dep not in ("xcomp", "prep") and tokens[child].dep != "acl" and governor.lemma not in BRINGING_ABOUT:
             return
         child = above
+
+
+TAKING_PART = frozenset("participate take join engage resort go proceed respond retaliate react result end lead push".split())
+"""Verbs of doing, or coming to, what stands behind their preposition: "pledged to take part in protests"."""
+
+
+def _takes_part(tree: Tree, i: int, verb: Token) -> bool:
+    """Whether a verb and an act behind its preposition come about together: "vowed to respond with attacks", but not "vowed to respond
+    to the attack", "hopes to fly home after a raid" or "prevents anyone being tried for a murder"."""
+    return verb.lemma in TAKING_PART and not any(tree.tokens[d].lower in KNOWN for d in tree.children(i))
 
 
 def _first_beside(tree: Tree, i: int) -> int:
@@ -347,8 +389,10 @@ def _under(tree: Tree, child: int, above: int) -> Iterator[Verdict]:
     elif governor.pos in ("NOUN", "PROPN") and governor.lemma in OWNERS and dep in ("prep", "acl", "compound"):
         if dep == "acl" and tokens[child].tag != "VB" and governor.lemma not in DOUBTED:
             return
-        if governor.dep == "dobj" and tokens[governor.head].lemma in KEEPING:
+        if governor.dep == "dobj" and tokens[governor.head].lemma in KEEPING | USING:
             return
+        if governor.lemma in OPEN_TO and dep != "acl":
+            return  # "the power of the strike"
         if governor.lemma == "call" and dep != "acl" and tokens[child].lower != "for":
             return  # "officers answered a shooting call", "a call about gunfire"
         yield (*OWNERS[governor.lemma], f"under {governor.text}")
@@ -356,8 +400,17 @@ def _under(tree: Tree, child: int, above: int) -> Iterator[Verdict]:
         tokens[a].lower in UNCONFIRMED for s in tree.children(above, "nsubj") for a in tree.children(s, "amod")
     ):
         yield "uncertain", 1.2, "unconfirmed"
+    elif dep in ("xcomp", "prep") and governor.lower in BENT_ON and _is_bent(tree, child, governor):
+        yield (*BENT_ON[governor.lower], f"under {governor.text}")
     elif dep == "xcomp" and tree.children(above, "neg"):
         yield "denied", -2.0, f"under a negated {governor.text}"
+
+
+def _is_bent(tree: Tree, child: int, governor: Token) -> bool:
+    """Whether somebody is bent on what hangs on a word: "due to stand trial", "capable of bombing it", not "ready for trial" nor "likely
+    to have been killed"."""
+    token = tree.tokens[child]
+    return governor.lower == "capable" if token.dep == "prep" else token.tag == "VB"
 
 
 def _was_carried_out(tree: Tree, child: int) -> bool:
@@ -406,7 +459,8 @@ def _light_verb(tree: Tree, i: int) -> Iterator[Verdict]:
     token = tree.tokens[i]
     verb = tree.tokens[token.head]
     known = any(tree.tokens[d].lower in KNOWN for d in tree.children(i))
-    if token.pos == "NOUN" and token.dep in ("dobj", "nsubjpass") and verb.pos == "VERB" and verb.lemma in LIGHT and not known:
+    light = verb.pos == "VERB" and (verb.lemma in LIGHT or (token.lemma == "trial" and verb.lemma in UNDERGOING))
+    if token.pos == "NOUN" and token.dep in ("dobj", "nsubjpass") and light and not known:
         for rule in (_own_words, _condition, _purpose, _governor):
             yield from rule(tree, verb.i)
 
@@ -426,6 +480,6 @@ def _occurs(tree: Tree, i: int) -> Iterator[Verdict]:
 
 
 RULES: tuple[Callable[[Tree, int], Iterator[Verdict]], ...] = (
-    _own_words, _of_nobody, _is_not, _adjectives, _participles, _condition, _purpose, _governor, _light_verb, _occurs,
+    _own_words, _of_nobody, _is_not, _adjectives, _expected, _participles, _condition, _purpose, _governor, _light_verb, _occurs,
 )  # fmt: skip
 """Every rule gives verdicts on one token; the farthest from a fact wins, by `WEIGHT`."""

@@ -10,7 +10,7 @@ from testimonia.records import Attribution, Span
 BEHIND = re.compile(r"\b(reports?|reported|adds|quoted|said)\s+((?:[Tt]he\s+)?(?:(?:of\s+)?[A-Z][\w.&'’-]*\s*){1,4})")
 LONGEST_NAME = 5
 """Words."""
-FIRST_WORDS = frozenset({"daily", "radio", "television", "tv", "channel", "news", "weekly"})
+FIRST_WORDS = frozenset({"daily", "the daily", "radio", "television", "tv", "channel", "news", "weekly", "the weekly"})
 """Words that open an outlet's name and are none alone: ``Daily Star``."""
 
 
@@ -27,12 +27,34 @@ def find_outlets(words: Words) -> Iterator[Attribution]:
 
 
 def _outlet(found: re.Match[str]) -> Span | None:
-    """The shortest name behind the verb that is an outlet's; None when none is."""
-    for last in list(re.finditer(r"\S+", found.group(2)))[:LONGEST_NAME]:
-        name = found.group(2)[: last.end()].rstrip(".,;")
-        if source_kind(name) == "media" and name.lower() not in FIRST_WORDS:
-            return Span(found.start(2), found.start(2) + len(name), name)
-    return None
+    """The name behind the verb; None when it is no outlet's.
+
+    Where a mark or a line's end closes the row of capitals, the whole row is the name. Where none does, the next sentence may
+    have begun in it, and the shortest name that is an outlet's counts, with its place: ``The Times of India A group of men …``.
+    """
+    row = CLOSED.match(found.group(2))
+    closed = row is not None and (row.group()[-1] in ".,;" or _is_closed(found))
+    names = [row.group().rstrip(" .,;")] if row and closed else list(_beginnings(found.group(2)))
+    name = next((n for n in names if source_kind(n) == "media" and n.lower() not in FIRST_WORDS), None)
+    return Span(found.start(2), found.start(2) + len(name), name) if name else None
+
+
+CLOSED = re.compile(r"(?:\S+\s+)*?\S+?(?:(?<=[a-z])[.,;](?=\s|\Z)|\s*\Z)")
+"""A row of words up to the first that ends in a mark, or all of it."""
+PLACED = re.compile(r"\s+of\s+[A-Z][\w.&'’-]*")
+
+
+def _is_closed(found: re.Match[str]) -> bool:
+    """Whether a mark, a line's end or nothing more stands behind a row of capitals."""
+    behind = found.string[found.start() + len(found.group().rstrip()) :]
+    return re.match(r"[ \t]*(?:[.,;:)\n]|\Z)", behind) is not None
+
+
+def _beginnings(row: str) -> Iterator[str]:
+    """The row's beginnings, shortest first, each with the place behind it: ``The Times of India`` for ``The Times``."""
+    for last in list(re.finditer(r"\S+", row))[:LONGEST_NAME]:
+        place = PLACED.match(row, last.end())
+        yield row[: place.end() if place else last.end()].rstrip(".,;")
 
 
 def _has_subject(before: str) -> bool:

@@ -106,10 +106,12 @@ WHERE = frozenset({"GPE", "LOC", "FAC", ""})
 
 
 def is_no_speaker(words: Words, source: Span) -> bool:
-    """Whether a stretch names nobody who could speak: days and places (``Yangon, 4 August:``), or what is seen (``the bodies showed``)."""
+    """Whether a stretch names nobody who could speak: days and places (``Yangon, 4 August:``), what is seen (``the bodies showed``),
+    or when and where (``After 12 hours of gunfire …``)."""
     inside = words.tokens[words.first_from(source.start) : words.first_from(source.end)]
     told = [t for t in inside if t.pos not in ("PUNCT", "DET")]
-    return _is_day(told) or _is_unspeaking(words, inside)
+    around = inside[0].pos == "ADP" and inside[0].dep == "prep"
+    return around or _is_day(told) or _is_unspeaking(words, inside)
 
 
 def _is_day(inside: Sequence[Token]) -> bool:
