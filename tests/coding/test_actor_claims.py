@@ -289,3 +289,21 @@ def test_who_was_able_to_do_something_does_what_comes_with_it() -> None:
     assert doers("The 137th Brigade was able to push back the militants at Tola, killing 12 enemy combatants.") == {
         "137th Brigade"
     }
+
+
+def test_a_perfect_has_a_doer_and_no_victim_before_it() -> None:
+    text = "I am deeply shocked by reports that the Front has killed 70 herders in Anbar, the minister said on Friday."
+    assert victims(text) == {"70 herders"}
+    assert doers(text) == {"Front"}
+
+
+def test_a_court_that_sentences_is_told_as_who_does_it() -> None:
+    assert doers("An Egyptian court sentenced Mohamed Marsi to three years in prison on Saturday.") == {"Egyptian court"}
+
+
+def test_nobody_is_accused_by_being_named_elsewhere_in_the_report() -> None:
+    text = (
+        "The killing of Dr. Barnett Slepin, a gynecologist in Buffalo, has become a factor in two campaigns on Friday. His aides say so. "
+        "In the debate against Vane, Spitzler criticised him for failing to enforce a court order against protesters."
+    )
+    assert doers(text) == set()

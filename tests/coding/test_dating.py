@@ -119,3 +119,13 @@ def test_the_day_that_heads_an_entry_is_that_of_all_its_acts() -> None:
 def test_the_year_of_a_deed_does_not_date_its_judgment() -> None:
     text = "A court in Utrecht jailed a former officer for life for ordering the execution of 75 prisoners in 1978."
     assert days(text, "prosecution") is None
+
+
+def test_the_day_of_the_latest_figures_is_not_that_of_the_act() -> None:
+    assert (
+        days(
+            "The following are the latest figures as of Monday for the dead in the bombings of two embassies in Nairobi.",
+            "bombing",
+        )
+        is None
+    )

@@ -241,3 +241,12 @@ def test_per_whom_it_is_told_but_not_per_day() -> None:
 def test_what_is_said_is_not_who_says_it() -> None:
     text = "Speaking from his hospital bed, Yusuf, 23, said soldiers had beaten him with rifle butts."
     assert all(a.source is None or "soldiers" not in a.source.text for a in read(text))
+
+
+def test_of_whom_something_is_said_does_not_say_it() -> None:
+    text = '"It looks as though they panicked," a detective, speaking on condition of anonymity, said of the robbers.'
+    assert all(a.source is None or "robbers" not in a.source.text for a in read(text))
+
+
+def test_who_turns_an_objection_down_denies_nothing_of_what_happened() -> None:
+    assert read("The court on Friday rejected objections to a case that has blocked the trial of two smugglers.") == ()

@@ -117,6 +117,10 @@ def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> b
         return False
     if _is_whereabouts(context, phrase):
         return True
+    if candidate.role == "perpetrator" and (
+        context.tokens[phrase.head].entity == "GPE" or _is_person_elsewhere(context, group, phrase)
+    ):
+        return True
     if candidate.role == "victim":
         return needs_a_tie(context, group.type, phrase.head)
     head = phrase.head
@@ -138,6 +142,13 @@ def _is_whereabouts(context: Context, phrase: Phrase) -> bool:
     """Whether a name is told as a place wherever it stands, though the tagger takes it for a person: "in Lund"."""
     heads = [context.tokens[p.head] for p in context.chain_phrases[phrase.chain]]
     return phrase.kind == "name" and all(h.dep == "pobj" and context.tokens[h.head].lower in WITHIN for h in heads)
+
+
+def _is_person_elsewhere(context: Context, group: Group, phrase: Phrase) -> bool:
+    """Whether a person is named, and nowhere in a sentence that tells the act: one is not accused by standing in the report."""
+    phrases = context.chain_phrases[phrase.chain]
+    named = any(p.kind == "name" and context.tokens[p.head].entity == "PERSON" for p in phrases)
+    return named and {context.sentence_of(p.head) for p in phrases}.isdisjoint(m.sentence for m in group.mentions)
 
 
 def _is_aimed_at(context: Context, group: Group, head: int) -> bool:

@@ -55,6 +55,8 @@ def _is_set_phrase(context: Context, token: Token, governor: Token) -> bool:
                 return True
             bare = not context.tree.children(token.i, "det", "poss")
             return (governor.lower == "in" and bare) or (governor.lemma == "deny" and _is_an_allegation(context, token))
+        case "attack":
+            return _is_said(context, token)
         case "threaten":
             return _is_only_a_quality(context, token)
         case "arrest":
@@ -69,6 +71,16 @@ def _is_set_phrase(context: Context, token: Token, governor: Token) -> bool:
             return any(context.tokens[p].lower == "to" for p in context.tree.children(token.i, "prep"))
         case _:
             return False
+
+
+def _is_said(context: Context, token: Token) -> bool:
+    """Whether one person attacks another, or the other's work, in words: "Mr. Holt attacked the senator for ignoring voters"."""
+    tree, tokens = context.tree, context.tokens
+    if token.pos != "VERB" or tree.is_passive(token.i):
+        return False
+    reasons = [k for p in tree.children(token.i, "prep") if tokens[p].lower in ("for", "over") for k in tree.children(p, "pcomp")]
+    who = [tokens[s] for s in tree.doers(token.i)]
+    return bool(reasons) and bool(who) and all(t.entity == "PERSON" and not context.is_in(t.i, "armed") for t in who)
 
 
 def _is_none(context: Context, i: int) -> bool:

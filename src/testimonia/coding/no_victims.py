@@ -3,7 +3,7 @@
 from testimonia.coding.context import Context
 
 MONEY = frozenset("money ransom cash sum amount price fee bail peso dollar rupee euro pound".split())
-COURTS = frozenset("court tribunal judge jury prosecutor".split())
+COURTS = frozenset("court tribunal judge jury prosecutor attorney lawyer".split())
 BEFORE_COURTS = frozenset({"prosecution", "arrest", "torture", "sexual_violence", "killing"})
 """Types that courts speak about and seldom suffer."""
 OF_PERSONS = frozenset({"arrest", "prosecution", "release", "escape"})
@@ -36,5 +36,6 @@ def needs_a_tie(context: Context, type_id: str, head: int) -> bool:
     """Whether the phrase of a head is a victim of such an act only where the parse says so; things, not people, are destroyed, and a
     number alone ("three of them") is anybody's."""
     people = context.is_in(head, "person") or context.tokens[head].entity == "PERSON"
-    court = type_id in BEFORE_COURTS and context.tokens[head].lemma in COURTS
+    words = [context.tokens[k] for k in (head, *context.tree.children(head, "compound", "nmod"))]
+    court = type_id in BEFORE_COURTS and any(t.lemma.lower() in COURTS for t in words)
     return court or type_id in AMID_OTHERS or (type_id == "destruction" and people) or context.tokens[head].tag == "CD"

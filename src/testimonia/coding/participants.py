@@ -246,6 +246,8 @@ def own_field(context: Context, type_id: str, role: str) -> str | None:
     return own if own in fields and own in kind.fields else next((f for f in fields if f in kind.fields), None)
 
 
+COURTS = frozenset({"court", "tribunal"})
+"""Buildings, and those who judge in them."""
 AUTHORITIES = frozenset({"state", "department", "municipality"})
 """Words for areas that are words for those who govern as well."""
 
@@ -265,7 +267,8 @@ def may_fill(context: Context, head: int, field: str) -> bool:
         return False
     if field in ("perpetrator", "party", "supporter"):
         ground = context.is_in(head, "area") and token.lemma not in AUTHORITIES
-        thing = (context.is_in(head, "weapon", "site") and not _is_crewed(context, head)) or token.lemma in WRITINGS
+        bodies = token.lemma in COURTS or _is_crewed(context, head)
+        thing = (context.is_in(head, "weapon", "site") and not bodies) or token.lemma in WRITINGS
         named = token.entity in ("ORG", "NORP")
         land = _is_land_of(context, head) or _is_taken(context, head)
         return not _is_means(context, head) and (named or not (ground or thing or land))

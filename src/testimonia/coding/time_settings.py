@@ -31,7 +31,10 @@ def times_of(context: Context, trigger: Trigger) -> tuple[Setting, ...]:
 
 def may_date(context: Context, k: int) -> bool:
     """Whether a time expression can say when something happened: it is no duration, and not merely now, lately or soon."""
-    return context.reading.times[k].kind in ("DATE", "TIME") and not context.times[k].value.endswith("_REF")
+    time = context.reading.times[k]
+    i = context.token_at(time.start)
+    counted = [t.lower for t in context.tokens[max(0, i - 2) : i]] == ["as", "of"]  # "the latest figures as of Monday"
+    return time.kind in ("DATE", "TIME") and not counted and not context.times[k].value.endswith("_REF")
 
 
 def _tied_by_parse(context: Context, trigger: int) -> list[Setting]:

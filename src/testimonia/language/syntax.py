@@ -169,7 +169,7 @@ class Tree:
         deps = {self._deps[c] for c in self._children[verb]}
         if deps & {"auxpass", "nsubjpass", "agent"}:
             return True
-        if token.dep in ("acl", "advcl") and token.tag == "VBN":
+        if token.dep in ("acl", "advcl") and token.tag == "VBN" and not self._is_perfect(verb):
             return True
         if token.dep == "acl" and token.tag == "VBD" and not deps & {"nsubj", "dobj", "aux"}:
             return True  # "four people shot Saturday night": such a clause is never finite, whatever the tagger says
@@ -181,6 +181,10 @@ class Tree:
             first = token.head
             return not self.children(verb, "dobj") and self.tokens[first].pos == "VERB" and self.is_passive(first)
         return False
+
+    def _is_perfect(self, verb: int) -> bool:
+        """Whether a participle without "been" is one of "have": "having killed two guards", "reports that rebels had killed 70"."""
+        return any(self.tokens[a].lemma == "have" for a in self.children(verb, "aux"))
 
     def doers(self, verb: int) -> list[int]:
         """Heads of the phrases that do what a verb says; empty when nobody is named."""

@@ -351,6 +351,8 @@ def _governor(tree: Tree, i: int) -> Iterator[Verdict]:
             return
         if dep not in ("xcomp", "prep") and tokens[child].dep != "acl" and governor.lemma not in BRINGING_ABOUT:
             return
+        if dep == "acl" and tokens[child].tag == "VBN" and governor.lemma not in OWNERS:
+            return  # "blocked the trial of two men suspected of it": what is done to the trial is not done to the deed
         child = above
 
 

@@ -106,6 +106,8 @@ def _without_doubles(found: list[Attribution]) -> list[Attribution]:
 def _statement(words: Words, cue: Token) -> Attribution | None:
     """What a word reports; None when it reports nothing."""
     models = load_linear("testimonia.reading", "attributions.tsv")
+    if _refuses(words, cue):
+        return None
     told_on = tells_on(words, cue)
     closing = told_on or closing_speaker(words, cue)
     least = SURE_FROM if closing or surely_reports(words, cue) else REPORTS_FROM
@@ -128,6 +130,18 @@ def _statement(words: Words, cue: Token) -> Attribution | None:
     return Attribution(
         source, _cue(words, cue), content, _stance(words, cue), direct, told, direct or told_on is not None or _tells(words, cue)
     )
+
+
+REFUSED = frozenset(
+    "objection appeal request demand petition motion application bid plea proposal offer invitation ultimatum".split()
+)
+"""What is turned down and says nothing of what happened."""
+
+
+def _refuses(words: Words, cue: Token) -> bool:
+    """Whether somebody turns something down, and denies nothing: "the court rejected the objections"."""
+    objects = words.tree.children(cue.i, "dobj", "nsubjpass")
+    return cue.lemma in cues.DENYING and any(words.tokens[o].lemma in REFUSED for o in objects)
 
 
 def _in_quotes(words: Words, span: Span) -> bool:

@@ -159,7 +159,8 @@ def _chunks(words: Words, cue: Token) -> Iterator[tuple[str, int, Span]]:
         yield "after the last comma", cue.i - 1, span
     stop = next((i for i in range(cue.i + 1, sentence.stop) if tokens[i].pos == "PUNCT"), sentence.stop)
     said = any(cue.i < c < stop and words.tree.children(c, "nsubj", "nsubjpass") for c in words.tree.children(cue.i, "ccomp"))
-    if 1 <= stop - cue.i - 1 <= 8 and not said and (span := words.over(range(cue.i + 1, stop))):
+    about = cue.i + 1 < stop and tokens[cue.i + 1].lower in ("of", "about")  # "a detective said of the robbers"
+    if 1 <= stop - cue.i - 1 <= 8 and not said and not about and (span := words.over(range(cue.i + 1, stop))):
         yield "up to the next mark", cue.i + 1, span
     if 1 <= cue.i - sentence.first <= 5 and (span := words.over(range(sentence.first, cue.i))):
         yield "from the sentence's start", cue.i - 1, span
