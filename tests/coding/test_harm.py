@@ -110,3 +110,7 @@ def test_who_is_sentenced_to_death_lives_and_who_is_carried_off_is_abducted() ->
     assert harmed("A court sentenced six members of the group to death.", "members") == set()
     assert harmed("Gunmen carried off more than 80 students.", "students") == {"abducted"}
     assert harmed("Soldiers led away 12 farmers.", "farmers") == {"abducted"}
+
+
+def test_of_whom_none_was_hurt_nobody_was() -> None:
+    assert not harmed("A rocket hit the shelter, but none of the four priests and 100 refugees was hurt.", "priests")

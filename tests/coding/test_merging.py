@@ -186,3 +186,13 @@ def test_shots_of_the_police_that_killed_nobody_are_no_massacre() -> None:
     )
     events = {e.type: e for e in testimonia.code(text, published="2003-03-03").events}
     assert [m.text for m in events["crackdown"].mentions] == ["fired", "disperse"]
+
+
+def test_who_was_killed_on_another_day_than_the_man_found_dead_is_another_killing() -> None:
+    text = (
+        "Ramon Castell was found murdered today in Cartagena, the police said. "
+        "On 5 January, Carlos Torrado, the mayor of Abrego, was killed by gunmen in the market."
+    )
+    coded = testimonia.code(text, published="1990-01-09")
+    killings = [[c.spans[0].text for c in e.claims if c.field == "victim"] for e in coded.events if e.type == "killing"]
+    assert killings == [["Ramon Castell"], ["Carlos Torrado"]]

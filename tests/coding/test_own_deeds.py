@@ -55,3 +55,8 @@ def test_a_claim_that_nobody_made_is_no_mention_of_the_next_one() -> None:
     )
     (claim,) = claims_of_responsibility(text)
     assert claim.anchor.start > text.index("PKK")
+
+
+def test_who_accuses_others_claims_nothing() -> None:
+    text = "The guerrillas accused the government of not wanting to negotiate and of increasing the repression against workers."
+    assert not claims_of_responsibility(text)

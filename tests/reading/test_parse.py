@@ -90,3 +90,11 @@ def test_a_sentence_ends_behind_a_post_on_x() -> None:
     text = "We are safe, the group wrote on X. Marta Olsen was wounded."
     _, sentences = parse(text, [Block(0, len(text), "body")])
     assert [text[s.start : s.end] for s in sentences] == ["We are safe, the group wrote on X.", "Marta Olsen was wounded."]
+
+
+def test_what_is_noted_of_a_recording_is_no_word_of_it() -> None:
+    text = "In addition, [words indistinct] the army of [El] Salvador captured six men."
+    tokens, _ = parse(text, [Block(0, len(text), "body")])
+    assert "indistinct" not in [t.lower for t in tokens]
+    assert next(t for t in tokens if t.lower == "captured").head == next(t for t in tokens if t.dep == "nsubj").head
+    assert all(text[t.start : t.end] == t.text for t in tokens)

@@ -1,5 +1,6 @@
 """Who is meant by whom."""
 
+from testimonia import intake, pipeline
 from testimonia.reading.parse import parse
 from testimonia.reading.phrases import find_phrases
 from testimonia.records import Block, Phrase
@@ -114,3 +115,14 @@ def test_an_age_stands_with_the_name_that_it_is_of() -> None:
 
 def test_they_are_no_town_that_somebody_is_in() -> None:
     assert not together("He was held in Vukovar with 48 men until they killed their guards.", "Vukovar", "they")
+
+
+def test_the_army_is_no_army_of_rebels() -> None:
+    text = (
+        "TROOPS HAVE INCREASED THEIR COUNTEROFFENSIVE AGAINST ELN [ARMY OF NATIONAL LIBERATION] GUERRILLAS. "
+        "THE ARMY DISMANTLED AN URBAN NETWORK, CAPTURING EIGHT MEN."
+    )
+    report = intake.report_from_text(text, origin="test")
+    phrases = pipeline.read_report(report, pipeline.open_desk(rules_only=True)).phrases
+    rebels, army = (p.chain for p in phrases if text[p.start : p.end].startswith("ARMY"))
+    assert rebels != army

@@ -88,3 +88,9 @@ def test_whoever_leads_a_group_is_not_the_group() -> None:
     ):
         actors, _ = told(text, ("victim", text[: text.index(" was")]), type_="killing")
         assert "Omar Deeb" in [a.name for a in actors]
+
+
+def test_the_mayor_beside_another_name_is_not_the_mayor_of_before() -> None:
+    text = "Mayor Ramon Castell was found dead. Carlos Torrado, the mayor of Abrego, was killed by rebels."
+    actors, _ = told(text, ("victim", "Ramon Castell"), ("victim", "Carlos Torrado"))
+    assert {"Ramon Castell", "Carlos Torrado"} <= {a.name for a in actors}

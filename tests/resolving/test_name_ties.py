@@ -36,3 +36,8 @@ def test_a_name_before_what_is_of_its_bearer_names_the_bearer() -> None:
     found = one_actor(text)
     assert ["Taliban", "Taliban"] in found
     assert ["Ghor Bank", "Ghor Bank"] in found
+
+
+def test_a_member_of_a_group_who_is_named_with_it_is_not_the_group() -> None:
+    text = "The ADO attacked a colonel in Bogota. ADO member Claudio Medina was tortured to death. The ADO said nothing."
+    assert not any("ADO" in a and any("Medina" in name for name in a) for a in one_actor(text))

@@ -12,7 +12,7 @@ from testimonia.coding.context import Context
 from testimonia.coding.harm import Count, is_deadly
 from testimonia.coding.mentions import Mention
 from testimonia.coding.participants import Participant, find_participants
-from testimonia.coding.parting import Days, are_days_apart, dates, differ, have_other_headings, one_contains, place_names
+from testimonia.coding.parting import DYING, Days, are_days_apart, dates, differ, have_other_headings, one_contains, place_names
 from testimonia.coding.place_settings import FIRM
 from testimonia.coding.standing import SAID_OF_MANY_FROM
 from testimonia.coding.ties import DIRECT
@@ -279,9 +279,17 @@ def _outcome_of(context: Context, group: Group, mention: Mention) -> bool:
         return False
     if mention.standing.status == "denied" and not mention.definite and _all_others(context, group, mention):
         return False
+    if _is_others_end(context, group, mention):
+        return False
     doers = _chains(context, mention, "perpetrator")
     known = {c for m in group.mentions for c in _chains(context, m, "perpetrator", "party")}
     return not doers or not known or bool(doers & known)
+
+
+def _is_others_end(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether other people were killed on another day; who dies later may well die of the act."""
+    dying = context.tokens[mention.trigger.token].lemma in DYING
+    return not dying and _other_dates(context, group, mention) and _all_others(context, group, mention)
 
 
 def _all_others(context: Context, group: Group, mention: Mention) -> bool:

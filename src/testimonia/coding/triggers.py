@@ -368,6 +368,7 @@ def _with_learned(
             and kind in known
             and _excluded(context, token.i, token.lemma, known[kind]) is None
             and not _is_mere_denial(context, token, kind)
+            and not (kind == CLAIM and token.lemma in ACCUSING)
         ):
             because = f"“{token.lower}” is told as {kind.replace('_', ' ')} (learned, p={probability:.2f})"
             added.append(Trigger(token.i, token.i, token.i + 1, kind, token.pos in VERBAL, because, 0.0, probability))
@@ -415,6 +416,8 @@ BARE_PEOPLE = frozenset(
 FLYING = frozenset({"aircraft", "drone"})
 MOVING = FLYING | {"vehicle"}
 """Kinds of weapons that do an act and are none: "gunships fired on the camp"; as little as "fired in the air" names an air strike."""
+ACCUSING = frozenset({"accuse", "blame", "charge", "denounce", "condemn"})
+"""Verbs of what is laid at others' door, and so no claim of one's own."""
 CLAIMED = frozenset(
     "responsibility responsible involvement involve role behind hand part kill attack bomb kidnap carry shoot abduct".split()
 )

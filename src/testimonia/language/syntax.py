@@ -10,7 +10,7 @@ INSIDE_PHRASE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", 
 """Labels of dependents that stand inside a noun phrase, left of its head."""
 SUBJECT = frozenset({"nsubj", "csubj", "expl"})
 QUANTIFIERS = frozenset(
-    "score dozen hundred thousand million number group lot majority most some many several all none part "
+    "score dozen hundred thousand million number group lot majority most some many several all part "
     "half rest one two three four five couple handful member batch total crowd".split()
 )
 """Heads that only count what the of-phrase behind them names: ``scores of civilians`` are civilians."""

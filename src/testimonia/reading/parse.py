@@ -26,6 +26,14 @@ PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "
                        "«": '"', "»": '"', "\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2013": "-", "\u2014": "-",
                        "[": "(", "]": ")"})  # fmt: skip
 
+NOTE = re.compile(
+    r"[\[(](?:[^][()]{0,30}\b)?(?:indistinct|inaudible|unintelligible|crosstalk|applause|laughter|laughs|sic|omitted|(?:begin|end)\s+recording"
+    r"|break\s+in\s+reception|(?:as|corrects|changes|expansion)\s+(?:heard|received|published|printed|himself|herself|thought|unknown))[\])]",
+    re.I,
+)
+"""What whoever wrote a text down notes of it, and nobody said: "[words indistinct]", "[sic]"."""
+SUPPLIED = re.compile(r"\b(the|our|of|in|to|by)(\s+)\[([^][]+)\](?=\s+\w)", re.I)
+"""What they put in where it was left out: "in [San] Salvador", "the [rebel] commander"; behind a noun, brackets explain it."""
 BEHIND_X = re.compile(r"\bon X\.\s+(?=[A-Z\"])")
 """What ends a sentence as in "wrote on X. Marta Olsen …", where the parser takes the full stop for that of an initial."""
 
@@ -93,7 +101,7 @@ def parse(
     text: str, blocks: Sequence[Block], pipeline_name: str = DEFAULT_PIPELINE
 ) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     """Tokens and sentences of a report's text; no sentence crosses a block's border."""
-    plain = casing.restore(text).translate(PLAIN)
+    plain = casing.restore(_without_notes(text)).translate(PLAIN)
     pieces = [piece for block in blocks for piece in _pieces(plain, block)]
     nlp = pipeline(pipeline_name)
     tokens: list[Token] = []
@@ -102,6 +110,13 @@ def parse(
     for doc, block in zip(nlp.pipe((plain[b.start : b.end] for b in pieces), batch_size=together), pieces, strict=True):
         _append(doc, block, text, tokens, sentences)
     return tuple(tokens), tuple(sentences)
+
+
+def _without_notes(text: str) -> str:
+    """The text, of the same length, with spaces for notes and for brackets around what was put in."""
+    if "[" not in text and "(" not in text:
+        return text
+    return SUPPLIED.sub(lambda m: f"{m.group(1)}{m.group(2)} {m.group(3)} ", NOTE.sub(lambda m: " " * len(m.group()), text))
 
 
 def _pieces(plain: str, block: Block) -> Iterable[Block]:

@@ -66,6 +66,10 @@ GROUP_NOUNS = frozenset(
     "crew squad party union party battalion brigade military troop commission committee council agency ministry court tribunal charity "
     "watchdog".split()
 )
+ARMED_FORCES = frozenset({"army", "force"})
+"""Words that alone mean those of the state, though rebels call theirs so: "the armed forces" are no Revolutionary Armed Forces."""
+FOUGHT_FOR = frozenset("liberation resistance people republican revolutionary popular free salvation independence".split())
+"""What rebels name their armies after."""
 NOT_PERSONS = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "PERCENT", "ORDINAL", "QUANTITY", "LOC", "GPE", "FAC"})
 TITLES = frozenset(
     "mr mrs ms dr gen general col colonel capt captain maj major lt lieutenant sgt president minister "
@@ -357,9 +361,10 @@ class _Chains:
         return None
 
     def _contrasted(self, a: _Draft, b: _Draft) -> bool:
-        """Different modifiers on both sides: ``the Sunni militia`` is not ``the Shi'a militia``."""
+        """Different modifiers on both sides: ``the Sunni militia`` is not ``the Shi'a militia``; nor is ``the army`` a rebels' one."""
         ours, theirs = (d.words - {self.tokens[d.head].lower} for d in (a, b))
-        return bool(ours) and not ours & theirs
+        of_state = self.tokens[a.head].lemma in ARMED_FORCES and not ours & FOUGHT_FOR
+        return (bool(ours) and not ours & theirs) or (of_state and bool(theirs & FOUGHT_FOR))
 
     def _antecedent(self, k: int) -> int | None:
         draft = self.drafts[k]

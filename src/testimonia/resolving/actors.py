@@ -223,7 +223,7 @@ class _Groups(Forest):
         return self.reading.phrases[number].chain
 
     def _tie_titles(self) -> None:
-        """``the general`` is General Musa where one person of the report has that title."""
+        """``the general`` is General Musa where one person of the report has that title, and nobody else is named beside it."""
         bearers: dict[str, set[int]] = {}
         for k, naming in enumerate(self.namings):
             if naming.kind == "name" and naming.phrase is not None and self._label(k) == "PERSON":
@@ -231,8 +231,9 @@ class _Groups(Forest):
                 for token in self.reading.tokens[first : naming.first]:
                     if token.pos in ("NOUN", "PROPN") and token.i < naming.first:
                         bearers.setdefault(token.lower, set()).add(self.root(k))
+        named = {self.root(k) for k, naming in enumerate(self.namings) if naming.kind == "name"}
         for k, naming in enumerate(self.namings):
-            if naming.kind == "description" and self._is_the_one(naming):
+            if naming.kind == "description" and self._is_the_one(naming) and self.root(k) not in named:
                 roots = bearers.get(self.reading.tokens[naming.head].lower, set())
                 if len(roots) == 1 and (root := next(iter(roots))) < k:
                     self.tie(root, k)

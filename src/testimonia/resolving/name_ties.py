@@ -100,12 +100,16 @@ class _Names:
         bearers: dict[str, set[int]] = {}
         for k, own in self.labels.items():
             words = fold(self.texts[k]).split()
-            if len(words) > 1 and "PERSON" in own:
+            if len(words) > 1 and "PERSON" in own and self._opens_with_person(k):
                 bearers.setdefault(words[0], set()).add(k)
         alone = (
             (fold(self.texts[k]), k) for k, own in self.labels.items() if not own <= NO_PERSONS and not self.namings[k].known
         )
         return {k: set(bearers[word]) for word, k in alone if word in bearers}
+
+    def _opens_with_person(self, k: int) -> bool:
+        """Whether a full name begins with the person's own, and not with a group's: "Front member Claudio Rosas" is no Front."""
+        return self.reading.tokens[self.namings[k].first].entity not in ("ORG", "NORP")
 
     def _tie_shortened(self, fuller: Mapping[int, Set[int]]) -> None:
         """A short form is the one actor who bears it, the longer ones first; of two who do it may be either."""
