@@ -307,3 +307,13 @@ def test_nobody_is_accused_by_being_named_elsewhere_in_the_report() -> None:
         "In the debate against Vane, Spitzler criticised him for failing to enforce a court order against protesters."
     )
     assert doers(text) == set()
+
+
+def test_a_name_behind_alias_is_another_of_the_same_person() -> None:
+    assert victims('Mario Nunez Meza, alias "El Mayito" or "M10," was arrested on Tuesday. El Mayito is rich.') == {
+        "Mario Nunez Meza"
+    }
+    assert victims("Soldiers killed Juan Soto, alias Tito, and Hugo Prado, alias Oscar, in Oro on Friday.") == {
+        "Juan Soto",
+        "Hugo Prado",
+    }

@@ -517,3 +517,41 @@ def test_who_acts_in_self_defence_fights_no_battle_and_one_who_leaves_home_flees
     assert types("She killed her father in self-defense in Tepic on Sunday, the sheriff said.") == ["killing"]
     assert "displacement" not in types("Leaving her home on Tuesday night, Ana Ruiz spoke of the shooting in Tepic on Monday.")
     assert "displacement" in types("Hundreds of villagers left their homes in Bria on Friday after rebels burned the market.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peruvian police seized nearly $12,000 in false bills at the border with Ecuador.",
+        "Authorities in Quito seized 5,177 weapons last year.",
+        "More than 90,000 doses of ecstasy have been seized in the province since January.",
+        "The court seized eight properties of a straw man in June.",
+    ],
+)
+def test_things_that_an_authority_secures_are_neither_abducted_nor_looted(text: str) -> None:
+    assert types(text) == []
+
+
+def test_people_and_ground_are_seized_as_before() -> None:
+    assert types("Gunmen seized two engineers near Bria on Friday.") == ["abduction"]
+    assert types("Rebels seized the town of Bria on Friday.") == ["armed_clash"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The former president is still fighting an extradition order.",
+        "Residents organised patrols mostly carried out by off duty officers.",
+        "The traffickers charged a security tax from drivers.",
+        "Extortion has forced 30 percent of shops to close, demonstrating the cost of insecurity.",
+        "After a 24-hour strike by doctors in Juarez, the government promised more security.",
+        "The agency said that the word rifle need not mean an assault weapon.",
+        "There is no sign that the authorities have arrested leaders of the gang.",
+    ],
+)
+def test_figures_of_speech_and_what_nobody_saw_are_no_events(text: str) -> None:
+    assert types(text) == []
+
+
+def test_who_moves_to_extradite_somebody_plans_it() -> None:
+    assert told("Authorities quickly moved to extradite Pisca to Brazil, where he is wanted.") == [("transfer", "planned")]

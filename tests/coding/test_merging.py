@@ -196,3 +196,20 @@ def test_who_was_killed_on_another_day_than_the_man_found_dead_is_another_killin
     coded = testimonia.code(text, published="1990-01-09")
     killings = [[c.spans[0].text for c in e.claims if c.field == "victim"] for e in coded.events if e.type == "killing"]
     assert killings == [["Ramon Castell"], ["Carlos Torrado"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two nurses were abducted in Oro on February 6. On March 3 a teacher was abducted by gunmen.",
+        "Two nurses were abducted in Oro on Monday. A teacher was abducted by gunmen on Friday.",
+        "Ana Quiroga was arrested in Oro. She sold weapons. In July 2012, members of the Farfan clan were arrested.",
+    ],
+)
+def test_days_of_a_report_without_a_day_of_its_own_part_what_is_told_of_others(text: str) -> None:
+    assert len(testimonia.code(text).events) == 2
+
+
+def test_a_day_named_twice_parts_nothing() -> None:
+    text = "Two nurses were abducted in Oro on Monday. The nurses were abducted on Monday night near the river."
+    assert len(testimonia.code(text).events) == 1

@@ -56,3 +56,18 @@ def test_an_acronym_before_or_in_brackets_stays_whole_all_through_the_text() -> 
     wire = "THE RDP [PEOPLE'S RED DAWN] AND THE ARMY OF THE NORTH [ELT] MET.\n\nTHE RDP AND THE ELT SAID (REPORT) NOTHING AFTERWARDS."
     restored = casing.restore(wire)
     assert restored.endswith("The RDP and the ELT said (report) nothing afterwards.")
+
+
+def test_a_headline_in_which_every_word_has_a_capital_is_written_like_a_sentence() -> None:
+    lead = "The army of Oro said on Friday that Tomas Marsh and the Cartel of the North had met."
+    assert casing.restore(f"Oro Army Arrests 35 Officers, Tomas Marsh Named. {lead}").startswith(
+        "Oro army arrests 35 officers, Tomas Marsh named. The army"
+    )
+    assert casing.restore(f"Did Oro Really Arrest The Right Man?{lead}").startswith(
+        "Did Oro really arrest the right man?The army"
+    )
+
+
+def test_a_first_sentence_of_names_keeps_its_capitals() -> None:
+    text = "Tomas Marsh and Ana Quiroga of the Front met President Ortiz in San Pedro. They shook hands."
+    assert casing.restore(text) == text

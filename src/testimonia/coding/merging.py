@@ -12,7 +12,17 @@ from testimonia.coding.context import Context
 from testimonia.coding.harm import Count, is_deadly
 from testimonia.coding.mentions import Mention
 from testimonia.coding.participants import Participant, find_participants
-from testimonia.coding.parting import DYING, Days, are_days_apart, dates, differ, have_other_headings, one_contains, place_names
+from testimonia.coding.parting import (
+    DYING,
+    Days,
+    are_days_apart,
+    are_on_other_days,
+    dates,
+    differ,
+    have_other_headings,
+    one_contains,
+    place_names,
+)
 from testimonia.coding.place_settings import FIRM
 from testimonia.coding.standing import SAID_OF_MANY_FROM
 from testimonia.coding.ties import DIRECT
@@ -275,6 +285,8 @@ def _outcome_of(context: Context, group: Group, mention: Mention) -> bool:
         or _apart(context, group, mention, (_other_places, _other_standing))
     ):
         return False
+    if context.tokens[mention.trigger.token].lemma not in DYING and _other_dates(context, group, mention):
+        return False
     if group.type in EXPLOSIVE and mention.sentence != group.mentions[-1].sentence and _has_armed_doer(context, mention):
         return False
     if mention.standing.status == "denied" and not mention.definite and _all_others(context, group, mention):
@@ -354,11 +366,11 @@ def _other_places(context: Context, group: Group, mention: Mention, least: float
 
 
 def _other_dates(context: Context, group: Group, mention: Mention) -> bool:
-    return differ(dates(context, mention), {d for m in group.mentions for d in dates(context, m)})
+    return are_on_other_days(context, [mention], group.mentions)
 
 
 def _older_story(context: Context, group: Group, mention: Mention) -> bool:
-    """Another day, or one long gone where the others have none, and with it other people, other numbers or another place.
+    """Another day, or one long gone where the others have none (in a report without a day: any with its year), and with it other people, other numbers or another place.
 
     "Gunmen abducted 42 people from a school in Kagara. … Boko Haram abducted 276 girls from Chibok in April 2014."
     """
@@ -376,7 +388,7 @@ def _older_story(context: Context, group: Group, mention: Mention) -> bool:
 
 def _long_gone(context: Context, days: set[Days]) -> bool:
     published = context.report.published.earliest if context.report.published else None
-    return published is not None and any(latest < published - LONG_GONE for _, latest in days)
+    return bool(days) if published is None else any(latest < published - LONG_GONE for _, latest in days)
 
 
 def _all_differ(context: Context, group: Group, mention: Mention, *fields: str) -> bool:

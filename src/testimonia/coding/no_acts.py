@@ -2,6 +2,7 @@
 
 from testimonia.coding.act_words import index_of
 from testimonia.coding.context import Context
+from testimonia.coding.doers import doers
 from testimonia.records import Token
 
 SAY_OF_WHOM = frozenset({"acl", "amod"})
@@ -13,7 +14,7 @@ QUARRELS = frozenset("battle fight dispute case row suit hearing order ruling".s
 STANDING_BY = frozenset(
     "official worker team crew service squad police policeman officer negotiator expert lawyer attorney monitor unit agency department "
     "ministry specialist technician disposal helicopter boat vessel rate notice permit cell warrant ban battalion regiment battery "
-    "brigade division corps squadron company platoon".split()
+    "brigade division corps squadron company platoon order request treaty".split()
 )
 """Who and what is there for acts of a kind, before any of them: "rescue officials", "riot police", "a bomb disposal expert"."""
 
@@ -23,7 +24,8 @@ def tells_no_act(context: Context, token: Token) -> bool:
     named = _only_names_kind(context, token) or _names_kinds_of_crime(context, token)
     retold = _compares(context, token) or _renames(context, token)
     protested = _is_what_violence_protests(context, token) or _is_protested_by_a_state(context, token)
-    return named or retold or protested or _is_only_had(context, token) or _is_what_a_force_is_for(context, token)
+    idle = _is_only_had(context, token) or _is_secured(context, token) or _is_shown(context, token)
+    return named or retold or protested or idle or _is_what_a_force_is_for(context, token)
 
 
 def _only_names_kind(context: Context, token: Token) -> bool:
@@ -50,6 +52,9 @@ def _is_set_phrase(context: Context, token: Token, governor: Token) -> bool:
             return token.tag == "VBN" and token.dep == "acl"
         case "face":
             return any(_is_none(context, k) for k in context.tree.children(token.i, "dobj"))
+        case "move":
+            # "moved to extradite him"
+            return token.pos == "VERB" and bool(context.tree.children(token.i, "xcomp"))
         case "charge":
             if _is_none(context, token.i):
                 return True
@@ -66,6 +71,8 @@ def _is_set_phrase(context: Context, token: Token, governor: Token) -> bool:
             return any(context.tokens[c].lower == "self" for c in context.tree.children(token.i, "compound", "nmod", "npadvmod"))
         case "leave":
             return _goes_out(context, token)
+        case "assault":
+            return token.dep in ("compound", "amod") and context.is_in(governor.i, "weapon")
         case "hostage":
             # "hostage to the generals"
             return any(context.tokens[p].lower == "to" for p in context.tree.children(token.i, "prep"))
@@ -155,6 +162,54 @@ def _is_only_had(context: Context, token: Token) -> bool:
     return had or (counting is not token and counting.lemma in STORES)
 
 
+SECURING = frozenset({"seize", "confiscate", "impound"})
+LAW = frozenset(
+    "police policeman officer agent authority court judge prosecutor customs custom official inspector investigator detective agency "
+    "ministry department".split()
+)
+"""Who takes things by law, and holds no ground by arms."""
+
+
+def _is_secured(context: Context, token: Token) -> bool:
+    """Whether an authority, or nobody named, takes things and no people or ground: "police seized two tons of cocaine"."""
+    if token.lemma not in SECURING or token.pos != "VERB":
+        return False
+    by = doers(context, token.i)
+    of_a_state = all(
+        context.tokens[d].entity == "GPE" or context.tokens[d].lemma in LAW or context.is_in(d, "forces") for d in by
+    )
+    of_the_law = bool(by) and all(context.tokens[d].lemma in LAW for d in by)
+    taken = [t for u in context.tree.undergoers(token.i) for t in _what_is_counted(context, u)]
+    return of_a_state and bool(taken) and all(_is_a_thing(context, t, built=of_the_law) for t in taken)
+
+
+def _what_is_counted(context: Context, i: int) -> list[int]:
+    """What a bare number counts: "12,000 in false bills"; else the word itself."""
+    return (context.tree.obliques(i, "in", "of") if context.tokens[i].pos == "NUM" else []) or [i]
+
+
+POWER = frozenset("power control ground initiative land territory stronghold position capital hill post base".split())
+
+
+def _is_a_thing(context: Context, i: int, *, built: bool) -> bool:
+    """Whether a word means a thing: a sum of money, or a common noun that means neither people nor ground.
+
+    Args:
+        built: whether houses and vehicles are things too.
+    """
+    token = context.tokens[i]
+    if context.is_money(i):
+        return True
+    ground = token.lemma in POWER or context.is_in(i, "area") or (not built and context.is_in(i, "site"))
+    return token.pos == "NOUN" and not token.entity and not ground and not context.is_in(i, "person", "armed", "forces")
+
+
+def _is_shown(context: Context, token: Token) -> bool:
+    """Whether something is demonstrated, and nobody marches: "demonstrating what extortion costs"."""
+    clauses = context.tree.children(token.i, "dobj", "ccomp")
+    return token.lemma == "demonstrate" and token.pos == "VERB" and bool(clauses)
+
+
 STATES = frozenset("government ministry minister embassy ambassador state country regime".split())
 
 
@@ -167,11 +222,10 @@ def _is_protested_by_a_state(context: Context, token: Token) -> bool:
 
 
 FIGHTING = frozenset({"fight", "battle", "combat"})
-NO_FOES = frozenset(
-    "traffic trafficking trafficker drug crime corruption terrorism poverty disease cancer virus pandemic epidemic inflation hunger racism "
-    "piracy smuggling narcotic extremism change discrimination".split()
+FOUGHT = frozenset(
+    "war battle fight campaign combat duel insurgency rebellion uprising enemy foe opponent rival opposition occupation side".split()
 )
-"""What is fought for years, by laws as well: no occurrence."""
+"""What is fought with arms that means no people by itself."""
 
 
 def _is_what_a_force_is_for(context: Context, token: Token) -> bool:
@@ -181,7 +235,14 @@ def _is_what_a_force_is_for(context: Context, token: Token) -> bool:
     if token.pos == "VERB" and token.dep == "relcl" and token.tag in ("VBZ", "VBP") and not context.tree.children(token.i, "aux"):
         return True
     foes = [*context.tree.obliques(token.i, "against"), *context.tree.children(token.i, "dobj")]
-    return bool(foes) and all(context.tokens[f].lemma in NO_FOES for f in foes)
+    return bool(foes) and all(_is_no_foe(context, f) for f in foes)
+
+
+def _is_no_foe(context: Context, i: int) -> bool:
+    """Whether a word means what is fought for years or by laws: crime, an extradition order; no people, no group and no place."""
+    token = context.tokens[i]
+    common = token.pos == "NOUN" and not token.entity and token.lemma not in FOUGHT
+    return common and not context.is_in(i, "person", "armed", "forces", "area", "site")
 
 
 JUDGING = frozenset({"sentence", "convict", "condemn"})

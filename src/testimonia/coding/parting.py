@@ -49,6 +49,34 @@ def differ(ours: set[Days], theirs: set[Days]) -> bool:
     return bool(ours and theirs) and not any(a[0] <= b[1] and b[0] <= a[1] for a in ours for b in theirs)
 
 
+NAMED = ("month", "day", "weekday")
+"""Parts of a day's name that a report without a day of its own leaves unresolved: "on 6 February", "on Monday"."""
+DayName = tuple[str | None, ...]
+
+
+def day_names(context: Context, mention: Mention, least: float = 0.6) -> set[DayName]:
+    """The month, day and weekday that the words give to the day that a mention is surest told of; empty where they give none."""
+    found = set()
+    for setting in mention.times[:1]:
+        form = dict(context.reading.times[setting.index].form)
+        name = tuple(form.get(part) for part in NAMED)
+        if setting.score >= least and any(name) and not dates_what_follows(context, mention.trigger.token, setting.index):
+            found.add(name)
+    return found
+
+
+def names_differ(ours: set[DayName], theirs: set[DayName]) -> bool:
+    """Whether days are named on both sides and each differs from each: by month, day or weekday."""
+    return bool(ours and theirs) and all(any(a and b and a != b for a, b in zip(x, y, strict=True)) for x in ours for y in theirs)
+
+
+def are_on_other_days(context: Context, one: Sequence[Mention], other: Sequence[Mention]) -> bool:
+    """Whether days are known of both, or named of both, and none of the one is one of the other."""
+    known = (set[Days]().union(*(dates(context, m) for m in told)) for told in (one, other))
+    named = (set[DayName]().union(*(day_names(context, m) for m in told)) for told in (one, other))
+    return differ(*known) or names_differ(*named)
+
+
 def have_other_headings(context: Context, one: Mention, other: Mention) -> bool:
     """Whether two entries of a list tell them, each under its own place or day."""
     ours, theirs = (context.heading_of(m.trigger.token) for m in (one, other))
@@ -88,7 +116,7 @@ def are_apart(context: Context, one: Sequence[Mention], other: Sequence[Mention]
         return not here & there and not one_contains(context, here, there)
     if max(one[0], other[0], key=lambda m: m.sentence).anew:
         return True
-    return differ(*(set[Days]().union(*(dates(context, m) for m in told)) for told in (one, other)))
+    return are_on_other_days(context, one, other)
 
 
 def sentences_apart(context: Context, mentions: Sequence[Mention], others: Iterable[Sequence[Mention]]) -> frozenset[int]:

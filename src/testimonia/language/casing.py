@@ -1,4 +1,5 @@
-"""Capitals: texts all in capitals or all in lower case get the case an ordinary report would have.
+"""Capitals: texts all in capitals or all in lower case, and headlines in which every word has one, get the case an ordinary report
+would have.
 
 The shares in `casing.tsv` were learnt by `training/casing.py`: how often a word has a capital in mid-sentence, alone and
 after another capitalised word.
@@ -54,11 +55,56 @@ def restore(text: str) -> str:
 
     >>> restore("FOUR PEOPLE WERE KILLED IN BOGOTA ON MONDAY.")
     'Four people were killed in Bogota on Monday.'
+    >>> restore("Army Rescues Hostages Near Bogota. Two nurses are free.")
+    'Army rescues hostages near Bogota. Two nurses are free.'
     """
+    text = _without_headline_capitals(text)
     if not any(lacks_case(p.group()) for p in PARAGRAPH.finditer(text)):
         return text
     acronyms = _acronyms(text)
     return PARAGRAPH.sub(lambda p: _recase(p.group(), acronyms) if lacks_case(p.group()) else p.group(), text)
+
+
+HEADLINE = re.compile(r"\s*[^\n]+?(?:[.!?](?=\s*[A-Z])|(?=\n)|$)")
+"""The first sentence or line; some pages print their headline without a blank before the lead."""
+CAPITALISED_FROM = 3
+"""Ordinary words with a capital in mid-sentence that make a headline of a first sentence."""
+SMALL_IN_HEADLINES = frozenset(
+    "a an the and but or nor of in on at by for from to into with as off up out per via vs than s over after amid against under near "
+    "during between among before since until about around through without across along toward towards upon within".split()
+)
+"""Words that such a headline leaves without."""
+
+
+def _without_headline_capitals(text: str) -> str:
+    """The text, its headline written like a sentence where every word has a capital: "Army Rescues Hostages"."""
+    headline = HEADLINE.match(text)
+    if headline is None or not _is_in_headline_capitals(headline.group()):
+        return text
+    body = text[headline.end() :]
+    words = list(WORD.finditer(headline.group()))
+    out, end = [], 0
+    for word in words:
+        token = word.group()
+        keeps = word is words[0] or not token.istitle() or _has_capital(token, body)
+        out += [text[end : word.start()], token if keeps else _lower(token)]
+        end = word.end()
+    return "".join([*out, text[end:]])
+
+
+def _is_in_headline_capitals(headline: str) -> bool:
+    words = [w.group() for w in WORD.finditer(headline)][1:]
+    ordinary = [w for w in words if w.istitle() and w.lower() not in ALWAYS_LOWER and not is_name_word(w)]
+    return len(ordinary) >= CAPITALISED_FROM and all(w[0].isupper() or w in SMALL_IN_HEADLINES for w in words)
+
+
+def _has_capital(word: str, body: str) -> bool:
+    """Whether a headline's word has a capital in the sentences below; where they don't tell, in reports."""
+    if word.lower() in ALWAYS_LOWER:
+        return False
+    capital = re.search(rf"[a-z,] {re.escape(word)}\b", body) is not None
+    lower = re.search(rf"\b{re.escape(word.lower())}\b", body) is not None
+    return is_name_word(word) if capital == lower else capital
 
 
 def _acronyms(text: str) -> frozenset[str]:

@@ -64,6 +64,8 @@ AFTERWARDS = SAYING | THINKING | DIRECTED | LAW | ANSWERING
 
 DASHES = frozenset({"-", "–", "—", "--"})
 """They part a heading, or a dateline, from what it heads where blanks stand around them."""
+OTHERWISE_CALLED = frozenset({"alias", "aka", "a.k.a."})
+"""Words behind a name before another one of the same person."""
 DISGUISING = frozenset({"dress", "disguise", "clothe", "pose", "masquerade"})
 """Verbs that say whom somebody only looks like: "men dressed as soldiers"."""
 RULED_OUT = "ruled out"

@@ -23,7 +23,7 @@ GOVERNORS: dict[str, tuple[Status, float]] = {
     **dict.fromkeys(
         "plan intend vow agree promise pledge want urge order prepare aim hope expect ask decide demand call offer propose "
         "schedule wish seek consider encourage tell need require authorize authorise recommend instruct swear plot conspire scheme "
-        "cancel postpone ban".split(),
+        "cancel postpone ban move".split(),
         ("planned", 0.7),
     ),
     **dict.fromkeys("pretend simulate rehearse feign fake".split(), ("hypothetical", -1.0)),
@@ -51,7 +51,7 @@ LED_TO_BY: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Prepositions that lead from such a verb to what it decides for: "warned of attacks", and not "with the attacks, he warned"."""
 
-THING_ITSELF = frozenset({"tell", "ask", "offer", "stop", "demand", "need", "require", "claim"})
+THING_ITSELF = frozenset({"tell", "ask", "offer", "stop", "demand", "need", "require", "claim", "move"})
 """Verbs above whose plain object is no plan of theirs: ``demanded a ransom``, ``claimed the attack``."""
 
 ADVERBS: dict[str, tuple[Status, float]] = {
@@ -103,7 +103,7 @@ UNDERGOING = frozenset({"stand", "face", "undergo"})
 """The same of a trial."""
 KNOWN = frozenset("the this that these those such".split())
 """Words before an act that the report has told of: "the rebels could not launch such an attack" leaves it told."""
-NO_SIGN = frozenset("evidence proof indication sign".split())
+NO_SIGN = frozenset("evidence proof indication".split())
 """Nouns that leave the clause on them in doubt where there are none: "no evidence that guards beat him"."""
 ESCAPED = frozenset("escape evade elude dodge resist".split())
 """What is done to an act that was tried: "resisted arrest", but not "escaped the attack"."""
@@ -343,6 +343,8 @@ def _governor(tree: Tree, i: int) -> Iterator[Verdict]:
                 return
             child = above
             continue
+        if dep == "relcl" and _shows_nothing(tree, above):
+            yield NOTHING_SHOWS
         if dep not in ("xcomp", "ccomp", "dobj", "nsubjpass", "prep", "acl", "oprd", "agent", "compound", "poss"):
             return
         yield from _under(tree, child, above)
@@ -429,7 +431,9 @@ def _beyond_words(tree: Tree, child: int, above: int) -> Iterator[Verdict]:
     tokens = tree.tokens
     governor, dep = tokens[above], tokens[child].dep
     clause = dep in ("ccomp", "acl", "dobj", "prep")
-    if governor.lemma in NO_SIGN and governor.pos == "NOUN" and clause and _none(tree, above):
+    if clause and _shows_nothing(tree, above):
+        yield NOTHING_SHOWS
+    elif governor.lemma in NO_SIGN and governor.pos == "NOUN" and clause and _none(tree, above):
         yield "uncertain", 0.0, f"no {governor.text}"
     elif governor.lemma in ESCAPED and dep == "dobj" and not tree.children(child, "det", "poss"):
         yield "attempted", -1.0, f"under {governor.text}"
@@ -437,6 +441,14 @@ def _beyond_words(tree: Tree, child: int, above: int) -> Iterator[Verdict]:
         yield ("uncertain", 0.0, "not ruled out") if tree.children(above, "neg") else ("denied", -1.5, RULED_OUT)
     elif governor.lemma in PROVING and dep == "ccomp" and tree.children(above, "neg"):
         yield "uncertain", 1.2, f"not {governor.text}"
+
+
+NOTHING_SHOWS: Verdict = ("denied", -1.5, "no sign")
+
+
+def _shows_nothing(tree: Tree, noun: int) -> bool:
+    """Whether something would be seen and is not: "no sign that anybody was arrested"."""
+    return tree.tokens[noun].lemma == "sign" and tree.tokens[noun].pos == "NOUN" and _none(tree, noun)
 
 
 def _governs(tree: Tree, child: int, above: int) -> bool:

@@ -258,6 +258,51 @@ def _shot_at_a_place(tree: Tree, shot: Token) -> Iterator[Token]:
         yield replace(tree.tokens[subjects[0]], dep="nsubjpass")
 
 
+QUOTES = frozenset("\"'“”‘’")
+LONGEST_ALIAS = 5
+"""Words of a name by which somebody is called beside his own."""
+
+
+def _otherwise_called(tree: Tree, alias: Token) -> Iterator[Token]:
+    """ "Mario Nunez, alias “El Mayito” or “M10,” arrested in May": one man with three names was arrested, wherever the parser hangs them."""
+    tokens = tree.tokens
+    own = tokens[max(0, alias.i - (2 if tokens[alias.i - 1].text in (",", "(") else 1))]
+    names = list(_names_behind(tokens, alias.i + 1))
+    if own.i >= alias.i or own.pos != "PROPN" or not names:
+        return
+    inside = range(alias.i, names[-1][1])
+    whole = next((tokens[i] for i in inside if tokens[i].head not in inside or tokens[i].head == i), alias)
+    if own.head in inside:
+        yield replace(own, head=own.i if whole.head == whole.i else whole.head, dep=whole.dep)
+    yield replace(alias, head=own.i, dep="mark", pos="SCONJ", tag="IN")
+    for first, stop in names:
+        named = (replace(tokens[k], pos="PROPN", tag="NNP", entity=own.entity or "PERSON") for k in range(first, stop))
+        yield from (
+            replace(t, head=own.i, dep="appos") if t.i == stop - 1 else replace(t, head=stop - 1, dep="compound") for t in named
+        )
+    behind = (c for i in inside for c in tree.children(i) if c not in inside and c != own.i)
+    yield from (replace(tokens[c], head=own.i) for c in behind)
+
+
+def _names_behind(tokens: Sequence[Token], i: int) -> Iterator[tuple[int, int]]:
+    """First and stop of each name in quotation marks from a token on, listed by "or"; without marks of the one name there."""
+    goes_on = True
+    while goes_on and i < len(tokens):
+        quoted = tokens[i].text in QUOTES
+        first = i + quoted
+        stop = next(
+            (k for k in range(first, min(first + LONGEST_ALIAS, len(tokens))) if _ends_alias(tokens[k], quoted=quoted)), first
+        )
+        if stop > first:
+            yield first, stop
+        i = next((k for k in range(stop, len(tokens)) if tokens[k].text not in (*QUOTES, ",")), len(tokens) - 1) + 1
+        goes_on = quoted and stop > first and tokens[i - 1].lower in ("or", "and")
+
+
+def _ends_alias(token: Token, *, quoted: bool) -> bool:
+    return token.text in QUOTES or token.text in ",.;" or not (quoted or token.pos == "PROPN")
+
+
 TURNS: tuple[tuple[Callable[[Tree, Token], Iterator[Token]], frozenset[str]], ...] = (
     (_second_verb, frozenset({"amod"})),
     (_taken, BECOME),
@@ -273,6 +318,7 @@ TURNS: tuple[tuple[Callable[[Tree, Token], Iterator[Token]], frozenset[str]], ..
     (_told_by_a_source, frozenset({"to"})),
     (_headless, frozenset({"acl"})),
     (_shot_at_a_place, SHOOTING | {"stab"}),
+    (_otherwise_called, cues.OTHERWISE_CALLED),
 )
 """Every turn with the lemmas, labels, forms, tags or names of which its word has one: most words have none, and are not asked."""
 SIGNS = frozenset[str]().union(*(opens for _, opens in TURNS))

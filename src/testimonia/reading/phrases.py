@@ -310,8 +310,14 @@ class _Chains:
             another = self.tree.is_another_relation(token.i) or self._is_kin_of(one, two)
             if self._one_of_many(one, two) or another:
                 return
-            if not both_named or _is_acronym(one.name, two.name) or _is_acronym(two.name, one.name):
+            known_by_both = self._is_alias(one) or _is_acronym(one.name, two.name) or _is_acronym(two.name, one.name)
+            if not both_named or known_by_both:
                 self._join(k, other)
+
+    def _is_alias(self, name: _Draft) -> bool:
+        """Whether a name stands behind "alias": it is another one of the person before it."""
+        marks = self.tree.children(self.tokens[name.head].head, "mark")
+        return any(self.tokens[c].lower in cues.OTHERWISE_CALLED and c < name.head for c in marks)
 
     def _is_kin_of(self, kin: _Draft, person: _Draft) -> bool:
         """Whether a relative who is named next stands behind a person: "Hugo Prado, his wife, Ana Rosales, and Eva Soto"."""
