@@ -114,3 +114,7 @@ def test_who_is_sentenced_to_death_lives_and_who_is_carried_off_is_abducted() ->
 
 def test_of_whom_none_was_hurt_nobody_was() -> None:
     assert not harmed("A rocket hit the shelter, but none of the four priests and 100 refugees was hurt.", "priests")
+
+
+def test_who_was_shot_in_the_back_and_killed_is_not_counted_among_the_injured() -> None:
+    assert harmed("Olmedo Ruiz was shot twice in the back and killed on Sunday.", "Ruiz") == {"killed"}

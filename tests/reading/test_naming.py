@@ -32,6 +32,13 @@ def test_a_name_that_begins_with_a_given_name_is_a_persons_and_a_streets_is_not(
     assert label("Marta Avenue was attacked", tags, deps, heads) == "ORG"
 
 
+@pytest.mark.parametrize("name", ["Olmedo", "Mueller"])
+def test_who_has_an_age_behind_the_comma_is_a_person_whatever_the_parser_takes_the_name_for(name: str) -> None:
+    text = f"{name}, 47, was shot twice in the back, witnesses said."
+    tokens, _ = parse(text, [Block(0, len(text), "body")])
+    assert name_actors(tokens, Registry(()))[0].entity == "PERSON"
+
+
 def test_a_full_name_that_the_parser_takes_for_nothing_is_a_persons() -> None:
     text = "Pedro Rojas, 34, died at the scene. Ana Lopez, 27, died later in a hospital."
     tokens, _ = parse(text, [Block(0, len(text), "body")])

@@ -8,7 +8,7 @@ from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import CAPTIVITY, OWN_DOERS, Group
 from testimonia.coding.participants import ROLE_FIELDS, best_name
-from testimonia.coding.parting import are_apart, are_days_apart, sentences_apart
+from testimonia.coding.parting import are_apart, are_told_apart, sentences_apart, words_of_others
 from testimonia.coding.ties import DIRECT, PLAIN
 from testimonia.coding.weapon_scoring import weapon_candidates
 from testimonia.language.names import TITLES
@@ -41,7 +41,11 @@ def actor_claims(context: Context, group: Group, event: float = 1.0, groups: Seq
 def _scored_claims(
     context: Context, group: Group, groups: Sequence[Group], scorers: Mapping[str, Scorer], event: float
 ) -> Iterator[UnresolvedClaim]:
-    candidates = [c for c in actor_candidates(context, group) if not _does_another(context, group, groups, c)]
+    not_own = words_of_others(context, group.mentions, [g.mentions for g in groups if g is not group])
+    candidates = [
+        c for c in actor_candidates(context, group)
+        if not _does_another(context, group, groups, c) and not _is_of(context, c, not_own)
+    ]  # fmt: skip
     # Of two acts told one after the other each has its own people: "Two soldiers were shot. The next day a nurse was abducted."
     own = {c.role for c in candidates if c.tie and c.tie.score >= DIRECT}
     others = {
@@ -168,6 +172,14 @@ def _does_another(context: Context, group: Group, groups: Sequence[Group], candi
     return any(are_apart(context, group.mentions, mentions) for mentions in named)
 
 
+def _is_of(context: Context, candidate: ActorCandidate, words: frozenset[int]) -> bool:
+    """Whether somebody whom the parse does not tie is told in some words; a group with a name may have done what others tell as well."""
+    phrase = context.reading.phrases[candidate.phrase]
+    if candidate.tie or phrase.head not in words:
+        return False
+    return candidate.role == "victim" or not _is_named(context, phrase)
+
+
 def _is_named(context: Context, phrase: Phrase) -> bool:
     """Whether a phrase is a name, and no lone word with a capital: "Gunmen" behind a dash."""
     return phrase.kind == "name" and (bool(context.tokens[phrase.head].entity) or phrase.stop - phrase.first > 1)
@@ -184,7 +196,7 @@ def _told_apart(context: Context, one: Mention, other: Mention) -> bool:
     in_a_row = context.tokens[pair[1]].dep == "conj" and context.tokens[pair[1]].head == pair[0]
     return (
         one.sentence != other.sentence
-        or are_days_apart(context, one, other)
+        or are_told_apart(context, one, other)
         or (in_a_row and bool(context.tree.children(pair[1], "nsubj", "nsubjpass", "dobj")))
     )
 
@@ -324,8 +336,9 @@ def _scored_weapons(
 ) -> Iterator[UnresolvedClaim]:
     weighed = [(event * scorer.probability(c.features), c) for c in weapon_candidates(context, group)]
     likely = [(p, c) for p, c in weighed if p >= scorer.keep_from]
-    elsewhere = sentences_apart(context, group.mentions, (g.mentions for g in groups if g is not group))
-    own = [(p, c) for p, c in likely if context.sentence_of(c.head) not in elsewhere]
+    others = [g.mentions for g in groups if g is not group]
+    elsewhere, not_own = sentences_apart(context, group.mentions, others), words_of_others(context, group.mentions, others)
+    own = [(p, c) for p, c in likely if context.sentence_of(c.head) not in elsewhere and c.head not in not_own]
     seen: set[str] = set()
     for probability, candidate in own or [(p, c) for p, c in likely if _is_usual(context, group.type, c.head)]:
         lemma = context.tokens[candidate.head].lemma

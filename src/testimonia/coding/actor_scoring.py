@@ -168,7 +168,7 @@ def _accuses(context: Context, group: Group, head: int) -> bool:
 
 ANSWERING = frozenset(
     "condemn denounce deplore decry criticize criticise mourn lament regret address discuss describe recall commemorate mark survive "
-    "witness call brief tweet comment react respond urge demand ask appeal press protest investigate probe".split()
+    "witness call brief tweet comment react respond urge demand ask appeal press protest investigate probe prevent avert foil thwart".split()
 )
 """What others do about an act, and those who did it do not."""
 AFTER = frozenset({"after", "since", "following", "before", "despite"})
@@ -185,7 +185,8 @@ def _meets_with(context: Context, trigger: Trigger, head: int) -> bool:
         return False
     below: list[int] = []
     for k in (trigger.token, *tree.ancestors(trigger.token)):
-        if tokens[k].pos == "VERB" and head in tree.doers(k) and not tree.is_passive(k):
+        of_doers = (tree.subtree(d) for d in tree.doers(k))
+        if tokens[k].pos == "VERB" and any(head in words for words in of_doers) and not tree.is_passive(k):
             later = tokens[k].lemma not in FLEEING and any(tokens[b].lower in AFTER for b in below)
             whose = any(b in tree.undergoers(k) and context.is_in(b, "person") for b in below) and _says_whom(context, trigger)
             return later or whose or tokens[k].lemma in ANSWERING

@@ -10,7 +10,7 @@ ACT_NOUNS = frozenset(
 )
 
 CARRYING_OUT = frozenset(
-    "carry stage launch conduct commit mount perpetrate lead order plan execute orchestrate make organise organize wage "
+    "carry stage launch conduct commit mount perpetrate lead order plan prepare plot execute orchestrate make organise organize wage "
     "stag".split()  # "stag": the lemmatiser's word for "staged"
 )
 """Light verbs: whoever carries out an attack is its subject."""

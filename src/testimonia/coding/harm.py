@@ -443,7 +443,7 @@ def _fields_of_verb(context: Context, v: int) -> Iterator[tuple[str, bool]]:
     for idiom in IDIOMS:
         if lemma in idiom.verbs and under & idiom.beside:
             yield idiom.field, idiom.of_subject
-    if (lemma in HIT and tied & BODY) or (lemma in TO_HOSPITAL and tied & CARE):
+    if (lemma in HIT and tied & BODY and not _missed_or_died(context, v)) or (lemma in TO_HOSPITAL and tied & CARE):
         yield "injured", False
     if lemma in TREATED or (tokens[v].pos in ("AUX", "VERB") and tied & CONDITION and lemma in ("be", "remain", "list", "treat")):
         yield "injured", not tree.is_passive(v)

@@ -8,15 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from testimonia.coding.clauses import DYING
 from testimonia.coding.context import Context
 from testimonia.coding.harm import Count, is_deadly
 from testimonia.coding.mentions import Mention
 from testimonia.coding.participants import Participant, find_participants
 from testimonia.coding.parting import (
-    DYING,
     Days,
-    are_days_apart,
     are_on_other_days,
+    are_told_apart,
     dates,
     differ,
     have_other_headings,
@@ -206,7 +206,7 @@ def _may_join(context: Context, group: Group, mention: Mention) -> bool:
     same_sentence = group.mentions[-1].sentence == mention.sentence
     if (mention.anew and not same_sentence) or have_other_headings(context, group.mentions[-1], mention):
         return False
-    if any(are_days_apart(context, m, mention) for m in group.mentions):
+    if any(are_told_apart(context, m, mention) for m in group.mentions):
         return False
     if same_sentence and {group.type, mention.trigger.type} <= OWN_DOERS and _is_done_by(context, group, mention):
         return True
@@ -501,7 +501,7 @@ def _act_told_next(context: Context, groups: Sequence[Group], outcome: Group) ->
         first = group.mentions[0]
         if (first.anew and first.sentence != last.sentence) or have_other_headings(context, group.mentions[-1], last):
             continue
-        if are_days_apart(context, first, last):
+        if are_told_apart(context, first, last):
             continue
         near = group.type in VIOLENT - {"killing"} and 0 <= first.sentence - last.sentence <= OUTCOME_REACH
         if near and not _apart(context, group, last, (_other_places, _other_standing)):

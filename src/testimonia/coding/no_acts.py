@@ -62,6 +62,10 @@ def _is_set_phrase(context: Context, token: Token, governor: Token) -> bool:
             return (governor.lower == "in" and bare) or (governor.lemma == "deny" and _is_an_allegation(context, token))
         case "attack":
             return _is_said(context, token)
+        case "demonstrate":
+            return bool(context.tree.children(token.i, "ccomp", "dobj"))  # shows something, and marches for nothing
+        case "shoot":
+            return any(_is_a_score(context, o) for o in context.tree.children(token.i, "dobj"))
         case "threaten":
             return _is_only_a_quality(context, token)
         case "arrest":
@@ -93,6 +97,12 @@ def _is_said(context: Context, token: Token) -> bool:
 def _is_none(context: Context, i: int) -> bool:
     """Whether a charge is brought against nobody: "faces no charges"."""
     return context.tokens[i].lemma == "charge" and any(context.tokens[c].lower == "no" for c in context.tree.children(i, "det"))
+
+
+def _is_a_score(context: Context, i: int) -> bool:
+    """Whether a number is one of points: "shot a 67"; "shot two" tells of people."""
+    one = {context.tokens[c].lower for c in context.tree.children(i, "det")} & {"a", "an"}
+    return context.tokens[i].pos == "NUM" and bool(one)
 
 
 def _is_an_allegation(context: Context, token: Token) -> bool:
@@ -148,7 +158,7 @@ HAVING = frozenset(
     "obtain acquire display".split()
 )
 """What is done with weapons without using them."""
-STORES = frozenset("maker making manufacture production stockpile cache arsenal possession shipment stock store".split())
+STORES = frozenset("maker making factory manufacture production stockpile cache arsenal possession shipment stock store".split())
 
 
 def _is_only_had(context: Context, token: Token) -> bool:
@@ -158,7 +168,9 @@ def _is_only_had(context: Context, token: Token) -> bool:
     governor = context.tokens[token.head]
     counting = context.tokens[governor.head] if token.dep == "pobj" and governor.lower == "of" else token
     verb = context.tokens[counting.head]
-    had = counting.dep in ("dobj", "nsubjpass") and verb.pos == "VERB" and verb.lemma in HAVING
+    # "npadvmod": "bomb-making materials".
+    had = counting.dep in ("dobj", "nsubjpass", "npadvmod") and verb.pos == "VERB" and verb.lemma in HAVING
+    had = had or (token.dep == "compound" and governor.i > token.i and governor.lemma in STORES)
     return had or (counting is not token and counting.lemma in STORES)
 
 

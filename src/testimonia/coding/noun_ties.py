@@ -183,6 +183,10 @@ def _of_its_verb(context: Context, trigger: Trigger) -> list[Tie]:
     ]
 
 
+LOADING = frozenset("pack load fill stuff rig lace lade cram arm equip".split())
+"""Verbs whose object carries the explosives, and is not what they hit: "a minibus packed with explosives"."""
+
+
 def _done_with(context: Context, trigger: Trigger) -> list[Tie]:
     """Who does something with the fire that a noun names, and to whom: "pounded the town with artillery and air strikes"."""
     tree, tokens = context.tree, context.tokens
@@ -190,7 +194,7 @@ def _done_with(context: Context, trigger: Trigger) -> list[Tie]:
     preposition = tokens[tokens[i].head]
     verb = tokens[preposition.head]
     explosive = context.codebook.type(trigger.type).group == "explosives"
-    if not explosive or tokens[i].dep != "pobj" or preposition.lower != "with" or verb.pos != "VERB":
+    if not explosive or tokens[i].dep != "pobj" or preposition.lower != "with" or verb.pos != "VERB" or verb.lemma in LOADING:
         return []
     word = tokens[trigger.token].lower
     return [

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from testimonia.coding.clauses import DYING, clauses_apart
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
 from testimonia.coding.place_settings import FIRM
@@ -91,8 +92,6 @@ def are_days_apart(context: Context, one: Mention, other: Mention) -> bool:
     return any((one.trigger.token in clause) != (other.trigger.token in clause) for clause in inside)
 
 
-DYING = frozenset({"die", "perish", "succumb"})
-"""Verbs of an end that belongs to an act of days before."""
 DAYS = frozenset({"day", "week", "month", "year"})
 
 
@@ -103,12 +102,20 @@ def _measured(context: Context, sentence: Sentence) -> Iterator[int]:
             yield from [token.head] if token.dep == "mark" else context.tree.children(token.i, "pobj", "pcomp")
 
 
+def are_told_apart(context: Context, one: Mention, other: Mention) -> bool:
+    """Whether one sentence tells two acts as two: as days apart, or in clauses of their own as at two places."""
+    if one.sentence != other.sentence:
+        return False
+    by_clause = clauses_apart(context, one.trigger.token, other.trigger.token) is not None
+    return by_clause or are_days_apart(context, one, other)
+
+
 def are_apart(context: Context, one: Sequence[Mention], other: Sequence[Mention]) -> bool:
     """Whether two occurrences are told in sentences of their own, and at other places, on other days or the later one as another; or
-    in one sentence as days apart."""
+    in one sentence as two."""
     together = [(a, b) for a in one for b in other if a.sentence == b.sentence]
     if together:
-        return all(are_days_apart(context, a, b) for a, b in together)
+        return all(are_told_apart(context, a, b) for a, b in together)
     if have_other_headings(context, one[0], other[0]):
         return True
     here, there = (set[str]().union(*(place_names(context, m, FIRM) for m in told)) for told in (one, other))
@@ -122,6 +129,13 @@ def are_apart(context: Context, one: Sequence[Mention], other: Sequence[Mention]
 def sentences_apart(context: Context, mentions: Sequence[Mention], others: Iterable[Sequence[Mention]]) -> frozenset[int]:
     """Sentences that tell occurrences apart from this one."""
     return frozenset(m.sentence for other in others if are_apart(context, mentions, other) for m in other)
+
+
+def words_of_others(context: Context, mentions: Sequence[Mention], others: Iterable[Sequence[Mention]]) -> frozenset[int]:
+    """Tokens of the clauses beside one's own that tell occurrences apart from this one."""
+    pairs = ((m.trigger.token, o.trigger.token) for other in others for o in other for m in mentions if m.sentence == o.sentence)
+    clauses = (clauses_apart(context, own, theirs) for own, theirs in pairs)
+    return frozenset[int]().union(*(found[1] for found in clauses if found))
 
 
 def places_of_others(context: Context, mentions: Sequence[Mention], others: Iterable[Sequence[Mention]]) -> frozenset[str]:

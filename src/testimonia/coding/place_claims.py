@@ -9,7 +9,7 @@ from testimonia.coding.claims import make_claim, words_of
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import OWN_DOERS, Group
-from testimonia.coding.parting import places_of_others
+from testimonia.coding.parting import places_of_others, words_of_others
 from testimonia.coding.place_settings import RELATIONS
 from testimonia.coding.settings import Setting, best_of_each
 from testimonia.language.place_words import PLAIN_SITES
@@ -41,10 +41,12 @@ def place_claims(context: Context, group: Group, groups: Sequence[Group] = ()) -
 def _named(context: Context, group: Group, groups: Sequence[Group]) -> Iterator[UnresolvedClaim]:
     places = context.reading.places
     seen: set[str] = set()
-    elsewhere = _places_of_others(context, group, groups)
+    others = _other_violence(group, groups)
+    not_own = words_of_others(context, group.mentions, others)
+    elsewhere = _places_of_others(context, group, others)
     ranked = [
         (s, m) for s, m in best_of_each((s, m) for m in group.mentions for s in m.places)
-        if places[s.index].text.lower() not in elsewhere
+        if places[s.index].text.lower() not in elsewhere and places[s.index].head not in not_own
     ]  # fmt: skip
     for setting, mention in ranked[:MOST_PLACES]:
         place = places[setting.index]
@@ -65,13 +67,15 @@ def _named(context: Context, group: Group, groups: Sequence[Group]) -> Iterator[
                 )
 
 
-def _places_of_others(context: Context, group: Group, groups: Sequence[Group]) -> frozenset[str]:
+def _other_violence(group: Group, groups: Sequence[Group]) -> list[tuple[Mention, ...]]:
+    """Mentions of each other act of violence; none where this one is none."""
+    return [g.mentions for g in groups if g is not group and {g.type, group.type} <= OWN_DOERS]
+
+
+def _places_of_others(context: Context, group: Group, others: Sequence[Sequence[Mention]]) -> frozenset[str]:
     """Places of other acts of violence, apart from this one, of which none of its own sentences speaks."""
-    if group.type not in OWN_DOERS:
-        return frozenset()
     told = {m.sentence for m in group.mentions}
     spoken_of = {p.text.lower() for p in context.reading.places if context.sentence_of(p.head) in told}
-    others = (g.mentions for g in groups if g is not group and g.type in OWN_DOERS)
     return places_of_others(context, group.mentions, others) - spoken_of
 
 

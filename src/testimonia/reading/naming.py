@@ -55,7 +55,9 @@ def name_actors(tokens: Sequence[Token], registry: Registry) -> tuple[Token, ...
     for span in names:
         key, label = _key(tokens, span), tokens[span[0]].entity
         meant = "ORG" if key in groups else "GPE" if key in places else "PERSON" if key in persons else mostly.get(key, label)
-        if meant != label and (label in UNSURE or key in mostly):
+        if _has_age(tokens, span[1]):
+            labels |= dict.fromkeys(range(*span), "PERSON")
+        elif meant != label and (label in UNSURE or key in mostly):
             labels |= dict.fromkeys(range(*span), meant)
     labels |= {
         k: "PERSON" for span in _unlabelled(tokens) if _is_full_name(tokens, *span) for k in range(*span) if k not in labels
@@ -97,14 +99,20 @@ def _stands_as_place(tokens: Sequence[Token], first: int, stop: int) -> bool:
 
 def _stands_as_person(tokens: Sequence[Token], first: int, stop: int) -> bool:
     """Whether a "group" of several words stands where only persons stand: kidnapped, or with an age or a calling behind its comma."""
-    if tokens[first].entity not in ("ORG", "FAC") or stop - first < 2 or any(t.lower in GROUP_WORDS for t in tokens[first:stop]):
+    if tokens[first].entity not in ("ORG", "FAC") or any(t.lower in GROUP_WORDS for t in tokens[first:stop]):
         return False
     last = tokens[stop - 1]
     if last.tag in ("NNS", "NNPS"):
         return False
+    if stop - first < 2:
+        hurt = last.dep == "nsubjpass" and tokens[last.head].lemma in UNDERGONE_BY_PERSONS
+        return hurt and is_name_word(last.text) and not last.text.isupper()
     done: frozenset[str] = {"dobj": DONE_TO_PERSONS, "nsubjpass": UNDERGONE_BY_PERSONS}.get(last.dep, frozenset())
-    if tokens[last.head].lemma in done or _has_calling(tokens, stop) or _is_full_name(tokens, first, stop):
-        return True
+    return tokens[last.head].lemma in done or _has_calling(tokens, stop) or _is_full_name(tokens, first, stop)
+
+
+def _has_age(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether an age stands behind a name's comma, as it does of persons alone: "Olmedo, 47, was"."""
     behind = [t.text for t in tokens[stop : stop + 3]]
     return len(behind) == 3 and behind[0] == behind[2] == "," and behind[1].isdecimal() and len(behind[1]) == 2
 

@@ -1,0 +1,41 @@
+"""Acts in clauses side by side are two where each clause names its place, and each keeps what is its own."""
+
+import pytest
+
+import testimonia
+from testimonia.records import ResolvedEvent
+
+
+def events(text: str) -> list[ResolvedEvent]:
+    return list(testimonia.code(text, published="2021-03-18").events)
+
+
+def words(event: ResolvedEvent, field: str) -> set[str]:
+    return {claim.spans[0].text for claim in event.claims if claim.field == field}
+
+
+def test_acts_at_two_places_of_one_sentence_are_two() -> None:
+    first, second = events("Gunmen killed a judge in Basra on Tuesday, while in Tikrit two brothers were found shot dead.")
+    assert [words(first, "place"), words(second, "place")] == [{"Basra"}, {"Tikrit"}]
+    assert [words(first, "victim"), words(second, "victim")] == [{"judge"}, {"two brothers"}]
+    assert [words(first, "perpetrator"), words(second, "perpetrator")] == [{"Gunmen"}, set()]
+
+
+def test_the_bomb_of_one_clause_kills_nobody_in_the_other() -> None:
+    told = events("Two soldiers were killed by a bomb in Mosul and three policemen were shot dead in Kirkuk on Monday.")
+    assert {e.type: (words(e, "victim"), words(e, "weapon"), words(e, "place")) for e in told} == {
+        "bombing": ({"Two soldiers"}, {"bomb"}, {"Mosul"}),
+        "killing": ({"three policemen"}, set(), {"Kirkuk"}),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A trader was shot in Lodi on Sunday and he was taken to a hospital in Milan.",
+        "Rebels raided a camp in Goma and six guards were killed.",
+    ],
+    ids=["the same man", "no place of its own"],
+)
+def test_what_is_told_on_of_an_act_is_no_other_act(text: str) -> None:
+    assert len(events(text)) == 1
