@@ -14,6 +14,19 @@ def test_two_who_share_a_family_name_are_two_victims() -> None:
     assert victims(text) == {"Amando Lopez", "Joaquin Lopez", "Rosa Soto"}
 
 
+def test_who_shot_somebody_is_not_among_those_who_were_shot() -> None:
+    text = (
+        "A man was charged with two counts of murder on Monday. Dan Wills, 23, shot his wife and her brother in Puno on Sunday."
+    )
+    coded = testimonia.code(text, published="2016-09-13")
+    harmed = {c.spans[0].text for e in coded.events if e.type != "prosecution" for c in e.claims if c.field == "victim"}
+    assert harmed == {"wife", "brother"}
+
+
+def test_a_shooting_at_a_motel_hurts_no_motel() -> None:
+    assert "motel" not in victims("A man was wounded in a shooting at a motel in Puno on Sunday.")
+
+
 def test_two_who_share_a_given_name_are_two_victims() -> None:
     text = "The guerrillas kidnapped Senator Jorge Quispe Rojas on Tuesday along with his secretary Jorge Lazo, who was released later."
     coded = testimonia.code(text, published="2014-10-23")

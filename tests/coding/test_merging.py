@@ -167,6 +167,30 @@ def test_what_a_strike_or_a_bomb_does_is_no_second_act() -> None:
     assert told("On Friday a car bomb destroyed a restaurant in Tola, killing eight people.") == [("bombing", 8)]
 
 
+def test_who_is_charged_with_murder_is_charged_with_the_shooting_that_is_told() -> None:
+    text = (
+        "A man was charged with murder on Monday after a shooting at a motel in Tepic that left one man dead. "
+        "Three others were wounded in the shooting on Sunday. The case is handled as a homicide, police said."
+    )
+    assert [kind for kind, _ in told(text) if kind != "prosecution"] == ["armed_attack"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 7-year-old was fatally shot in Tepic early Thursday. Jay Ortiz was shot around 12:48 a.m., the sheriff said.",
+        "A boy accidentally shot and killed his brother in Tepic on Saturday. Police were called to a shooting on Metz Road.",
+    ],
+)
+def test_a_killing_that_is_told_again_without_the_death_is_one_occurrence(text: str) -> None:
+    assert told(text) == [("killing", 1)]
+
+
+def test_another_man_who_was_shot_elsewhere_was_shot_in_another_attack() -> None:
+    text = "Two men were shot and killed in Tepic on Saturday. Another man was shot on Metz Road on Sunday."
+    assert [kind for kind, _ in told(text)] == ["killing", "armed_attack"]
+
+
 def test_police_who_fire_at_a_mob_did_not_do_what_the_mob_did() -> None:
     text = (
         "A mob of 500 attacked the police post in Nagpur on Sunday. In self-defence, the constables fired four rounds, "

@@ -129,6 +129,19 @@ def test_who_is_called_by_a_name_bears_it_and_who_harms_himself_is_the_one_who_a
     assert one_actor("Omar Demir lives in Adana and is the owner of a mill.") == [["Omar Demir", "owner"]]
 
 
+def test_a_reporter_is_not_the_gunman_of_the_shooting_that_is_reported() -> None:
+    text = (
+        "Adana Post reporter Omar Demir recaps the night's crime, including a shooting in a club. Willie Lane was playing dice. "
+        '"The guy opened the door and shot a player," Lane said. The gunman kept firing.'
+    )
+    assert not any("Demir" in " ".join(actor) and {"guy", "gunman"} & set(actor) for actor in one_actor(text))
+
+
+def test_who_says_what_the_man_did_is_not_the_man() -> None:
+    text = "A man killed his father in Adana on Monday. Demir said the man shot him. Neighbours called the police."
+    assert not any("Demir" in actor and "man" in actor for actor in one_actor(text))
+
+
 def test_numbers_with_commas_are_numbers_too() -> None:
     text = "The militants have kidnapped 1,200 children since 2013. In February, 110 children were taken from a school in Dola."
     assert not any("110 children" in actor and "1,200 children" in actor for actor in one_actor(text))

@@ -46,6 +46,7 @@ def _scored_claims(
         c for c in actor_candidates(context, group)
         if not _does_another(context, group, groups, c) and not _is_of(context, c, not_own)
     ]  # fmt: skip
+    candidates = _on_one_side(context, group, candidates)
     # Of two acts told one after the other each has its own people: "Two soldiers were shot. The next day a nurse was abducted."
     own = {c.role for c in candidates if c.tie and c.tie.score >= DIRECT}
     others = {
@@ -72,6 +73,16 @@ def _scored_claims(
             f"{because} ({'; '.join(scorers[candidate.role].reasons(candidate.features))})", probability,
             more=more, told_at=words_of(context, candidate.mention),
         )  # fmt: skip
+
+
+def _on_one_side(context: Context, group: Group, candidates: Sequence[ActorCandidate]) -> list[ActorCandidate]:
+    """Candidates without those that no words tie to their role, and the parse plainly to the other one: who shot his wife is not
+    among the victims, nor the wife among those who shot."""
+    plain: dict[str, set[int]] = {"victim": set(), "perpetrator": set()}
+    for tie in (t for m in group.mentions for t in m.ties if t.field in plain and t.score >= DIRECT):
+        plain[tie.field].add(context.reading.phrases[tie.phrase].chain)
+    other = {"victim": plain["perpetrator"] - plain["victim"], "perpetrator": plain["victim"] - plain["perpetrator"]}
+    return [c for c in candidates if c.tie or context.reading.phrases[c.phrase].chain not in other[c.role]]
 
 
 def _without_mere_numbers(

@@ -16,6 +16,7 @@ from testimonia.coding.participants import Participant, find_participants
 from testimonia.coding.parting import (
     Days,
     are_on_other_days,
+    are_street_and_town,
     are_told_apart,
     dates,
     differ,
@@ -75,7 +76,7 @@ def merge(context: Context, mentions: Sequence[Mention]) -> tuple[Group, ...]:
             groups.append(Group(mention.trigger.type, (mention,)))
         else:
             own = groups[home]
-            takes_over = own.type in OUTCOME_TYPES and _is_in_course(context, own, mention)
+            takes_over = own.type in OUTCOME_TYPES and (_is_in_course(context, own, mention) or _are_called_so(context, own))
             kind = mention.trigger.type if takes_over else own.type
             groups[home] = replace(own, type=kind, mentions=(*own.mentions, mention))
         told.setdefault(telling, home)
@@ -219,8 +220,69 @@ def _may_join(context: Context, group: Group, mention: Mention) -> bool:
     if group.type != mention.trigger.type:
         lemma = context.tokens[mention.trigger.token].lemma
         repeats = mention.definite and lemma in GENERIC and (lemma not in OF_THE_DEAD or _tells_of_dead(context, group))
-        return repeats and group.type in VIOLENT and mention.trigger.type in VIOLENT and _compatible(context, group, mention)
+        called = _is_called_so(context, mention) or _are_called_so(context, group)
+        return (
+            (repeats or called or _is_told_again(context, group, mention))
+            and group.type in VIOLENT
+            and mention.trigger.type in VIOLENT
+            and _compatible(context, group, mention)
+        )
     return _compatible(context, group, mention)
+
+
+CALLING = {
+    "as": frozenset("investigate treat handle probe classify regard describe consider rule view see".split()),
+    "with": frozenset({"charge"}),
+    "of": frozenset({"accuse", "suspect", "convict"}),
+    "on": frozenset({"charge", "book", "hold", "arrest"}),
+    "for": frozenset({"charge", "book", "arrest", "jail"}),
+}
+"""By which preposition behind which verbs a crime is named that an act is held to be: "investigated as a homicide", "charged with murder"."""
+CRIMES = frozenset({"murder", "homicide", "manslaughter", "assault", "battery", "killing"})
+
+
+def _is_called_so(context: Context, mention: Mention) -> bool:
+    """Whether a mention names the crime that an act is held to be, and to nobody in particular: it tells no second act."""
+    tree, tokens, i = context.tree, context.tokens, mention.trigger.token
+    if tokens[i].lemma not in CRIMES or mention.trigger.verbal or tree.obliques(i, "of", "against"):
+        return False
+    while tokens[i].dep in ("compound", "conj", "amod", "nmod") or (
+        tokens[i].dep == "pobj" and tokens[tokens[i].head].lower == "of"
+    ):
+        i = tokens[tokens[i].head].head if tokens[i].dep == "pobj" else tokens[i].head
+    led_by = tokens[tokens[i].head]
+    by_preposition = tokens[i].dep == "pobj" and tokens[led_by.head].lemma in CALLING.get(led_by.lower, ())
+    return by_preposition or (tokens[i].dep == "oprd" and led_by.lemma == "rule")
+
+
+def _are_called_so(context: Context, group: Group) -> bool:
+    return all(_is_called_so(context, m) for m in group.mentions)
+
+
+BY_HAND = (frozenset({"shoot", "shooting", "gun"}), frozenset({"stab", "stabbing", "knife", "slash", "hack"}))
+"""Words for harming persons with a gun, and with a blade: whether somebody died of it makes a killing or an attack of one occurrence."""
+
+
+def _is_told_again(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether a killing is told once more without the death, or an attack with it: "a child was fatally shot. Ana Ruiz was shot at
+    noon"."""
+    lemma = context.tokens[mention.trigger.token].lemma
+    known = {context.tokens[m.trigger.token].lemma for m in group.mentions}
+    by_one_hand = any(lemma in words and known & words for words in BY_HAND)
+    return {group.type, mention.trigger.type} == OUTCOME_TYPES and by_one_hand and _may_be_one_harmed(context, group, mention)
+
+
+def _may_be_one_harmed(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether those harmed are the same, are told on one side alone, or are one person who is named on one side."""
+    ours, theirs = _harmed(context, mention), {c for m in group.mentions for c in _harmed(context, m)}
+    if not ours or not theirs or ours & theirs:
+        return True
+    named = [_is_called_by_name(context, min(side)) for side in (ours, theirs)]
+    return len(ours) == len(theirs) == 1 and named[0] != named[1]
+
+
+def _is_called_by_name(context: Context, chain: int) -> bool:
+    return any(phrase.kind == "name" for phrase in context.chain_phrases[chain])
 
 
 OF_THE_DEAD = frozenset({"killing", "murder", "massacre"})
@@ -362,7 +424,7 @@ def _other_places(context: Context, group: Group, mention: Mention, least: float
         if ours & names:
             return False
         theirs |= names
-    return bool(theirs) and not one_contains(context, ours, theirs)
+    return bool(theirs) and not are_street_and_town(ours, theirs) and not one_contains(context, ours, theirs)
 
 
 def _other_dates(context: Context, group: Group, mention: Mention) -> bool:
@@ -423,7 +485,7 @@ def _other_people(context: Context, group: Group, mention: Mention) -> bool:
 
 
 def _named_victims(context: Context, mention: Mention) -> set[int]:
-    return {c for c in _chains(context, mention, "victim", "target") if any(p.kind == "name" for p in context.chain_phrases[c])}
+    return {c for c in _chains(context, mention, "victim", "target") if _is_called_by_name(context, c)}
 
 
 def _other_doers(context: Context, group: Group, mention: Mention) -> bool:
@@ -435,7 +497,7 @@ def _other_doers(context: Context, group: Group, mention: Mention) -> bool:
 def _named_doers(context: Context, mention: Mention) -> set[int]:
     return {
         c for c in _chains(context, mention, "perpetrator", "party")
-        if any(p.kind == "name" for p in context.chain_phrases[c])
+        if _is_called_by_name(context, c)
     }  # fmt: skip
 
 

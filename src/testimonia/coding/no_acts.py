@@ -233,7 +233,9 @@ def _is_protested_by_a_state(context: Context, token: Token) -> bool:
     return bool(subjects) and all(s.entity == "GPE" or s.lemma in STATES for s in subjects)
 
 
-FIGHTING = frozenset({"fight", "battle", "combat"})
+FIGHTING = frozenset({"fight", "fighting", "battle", "combat"})
+PLAYED = frozenset({"play", "pillow", "snowball", "fist", "dog", "cock"})
+"""What stands right before a fight that is a game, or a brawl without arms."""
 FOUGHT = frozenset(
     "war battle fight campaign combat duel insurgency rebellion uprising enemy foe opponent rival opposition occupation side".split()
 )
@@ -241,9 +243,13 @@ FOUGHT = frozenset(
 
 
 def _is_what_a_force_is_for(context: Context, token: Token) -> bool:
-    """Whether fighting is what somebody is there for, or a figure: "the militia that fights the rebels", "the battle against crime"."""
+    """Whether fighting is what somebody is there for, a figure or a game: "the militia that fights the rebels", "the battle against
+    crime", "play fighting"."""
     if token.lemma not in FIGHTING:
         return False
+    before = next((t for t in reversed(context.tokens[max(0, token.i - 2) : token.i]) if t.text != "-"), token)
+    if before.lower in PLAYED:
+        return True
     if token.pos == "VERB" and token.dep == "relcl" and token.tag in ("VBZ", "VBP") and not context.tree.children(token.i, "aux"):
         return True
     foes = [*context.tree.obliques(token.i, "against"), *context.tree.children(token.i, "dobj")]

@@ -36,6 +36,8 @@ WORDS_OF_SOMEBODY = frozenset("statement communique account video message letter
 SETTING_SIDES = frozenset({"pit", "involve", "see"})
 """The gunfight pitted police against a militia: its object and its "against" are the sides."""
 PEOPLE_PREPOSITIONS = ("of", "against", "on", "at", "targeting")
+SCENE_PREPOSITION = "at"
+"""Before what is no person it says where: nobody aims "a shooting at a motel" at the motel."""
 OWNER_ACTS = frozenset({"fighting", "explosives", "speech", "public_order", "justice"})
 """Families of acts whose nouns stand behind those who do them: "rebel attack"; else behind those who undergo them."""
 QUALITIES = ("poss", "compound", "amod", "nmod")
@@ -49,7 +51,9 @@ def noun_ties(context: Context, trigger: Trigger) -> list[Tie]:
     word = context.tokens[i].lower
     found = [(h, "subject", f"“by” after “{word}”", 0.8) for h in _who_use(context, tree.obliques(i, "by", "between"))]
     if context.tokens[i].lemma not in CHARGES:  # "two counts of wire fraud": the crime is no victim
-        found += [(h, "object", f"“of/on/against” after “{word}”", 0.75) for h in tree.obliques(i, *PEOPLE_PREPOSITIONS)]
+        scenes = [h for h in tree.obliques(i, SCENE_PREPOSITION) if not _are_people(context, h)]
+        aims = [h for h in tree.obliques(i, *PEOPLE_PREPOSITIONS) if h not in scenes]
+        found += [(h, "object", f"“of/on/against” after “{word}”", 0.75) for h in aims]
     if trigger.type in ("armed_clash", "ceasefire"):
         found += [(h, "subject", f"other side of “{word}”", PLAIN) for h in tree.obliques(i, "with")]
     return [
@@ -106,6 +110,10 @@ def aimed_at(context: Context, trigger: Trigger, verb: int) -> list[int]:
     tokens = context.tokens
     found = context.tree.obliques(verb, *TOWARDS)
     return [h for h in found if context.is_in(h, *STRUCK) or tokens[h].entity in ("PERSON", "ORG", "NORP", "FAC")]
+
+
+def _are_people(context: Context, head: int) -> bool:
+    return context.is_in(head, "person", "forces", "armed") or context.tokens[head].entity in ("PERSON", "NORP")
 
 
 def _reached(context: Context, trigger: Trigger) -> list[Tie]:

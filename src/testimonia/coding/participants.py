@@ -19,9 +19,14 @@ LEAVING = frozenset({"leave", "abandon", "escape", "desert", "seek", "take", "po
 """Verbs of a flight whose object is what was left, and nobody."""
 STANDING_TRIAL = frozenset({"go", "stand", "plead", "face"})
 """Verbs of a trial whose subject is tried: "went on trial", "pleaded guilty"."""
-UNDERGOING = frozenset(["die", "perish", "escape", "flee", "disappear", "vanish", "abscond", "break"])
+UNDERGOING = frozenset(["die", "perish", "escape", "flee", "disappear", "vanish", "abscond"])
 """Verbs whose subject undergoes the act: who flees is displaced, who escapes is freed."""
-UNDERGOING_OF = {"prosecution": STANDING_TRIAL, "displacement": LEAVING, "arrest": frozenset({"turn"})}
+UNDERGOING_OF = {
+    "escape": frozenset({"break"}),
+    "prosecution": STANDING_TRIAL,
+    "displacement": LEAVING,
+    "arrest": frozenset({"turn"}),
+}
 """The same, of acts of one type alone: who goes on trial is tried, who leaves is displaced."""
 NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 FINDING = frozenset({"find", "discover", "recover", "unearth", "exhume"})
@@ -262,6 +267,7 @@ def may_fill(context: Context, head: int, field: str) -> bool:
         or _is_disguise(context, head)
         or is_nobody(context, head)
         or context.sentence(head).block == "dateline"
+        or _is_scene(context, head)
         or (token.pos == "PRON" and token.lower in ("it", "who", "which", "that", "i", "we", "you"))
     ):
         return False
@@ -273,6 +279,18 @@ def may_fill(context: Context, head: int, field: str) -> bool:
         land = _is_land_of(context, head) or _is_taken(context, head)
         return not _is_means(context, head) and (named or not (ground or thing or land))
     return True
+
+
+AGAINST_PERSONS = frozenset({"shooting", "stabbing", "killing", "murder", "slaying"})
+"""What is done to persons, never to the house where it is done."""
+THERE = frozenset({"at", "inside", "outside", "near", "in"})
+
+
+def _is_scene(context: Context, head: int) -> bool:
+    """Whether a common noun says where people were harmed: "a shooting at a motel"."""
+    token, preposition = context.tokens[head], context.tokens[context.tokens[head].head]
+    where = token.dep == "pobj" and preposition.lower in THERE and context.tokens[preposition.head].lemma in AGAINST_PERSONS
+    return where and token.pos == "NOUN" and not context.is_in(head, "person", "armed", "forces")
 
 
 def _is_means(context: Context, head: int) -> bool:

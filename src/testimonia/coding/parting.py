@@ -20,6 +20,18 @@ def place_names(context: Context, mention: Mention, least: float) -> set[str]:
     }
 
 
+STREETS = frozenset(
+    "street streets avenue avenues road roads boulevard drive lane circle highway block blocks parkway terrace alley".split()
+)
+"""Words that end the name of a street."""
+
+
+def are_street_and_town(ours: set[str], theirs: set[str]) -> bool:
+    """Whether one side tells of streets alone and the other of none: a street lies in a town that the report need not name with it."""
+    kinds, others = ({name.split()[-1] in STREETS for name in names} for names in (ours, theirs))
+    return len(kinds) == len(others) == 1 and kinds != others
+
+
 def one_contains(context: Context, ours: set[str], theirs: set[str]) -> bool:
     """Whether the report itself names the two together: "Karrada, Baghdad"."""
     text = context.report.text.lower()

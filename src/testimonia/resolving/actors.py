@@ -153,16 +153,26 @@ def _opposed(events: Sequence[ReportedEvent], asked: Mapping[Pair, int]) -> Iter
 
 
 def _told_of(reading: Reading, namings: Sequence[Naming]) -> Iterator[Pair]:
-    """A person who speaks, and whoever that person describes: nobody says "the suspect fled" of himself."""
+    """A person who speaks, and whoever that person describes: nobody says "the suspect fled" of himself, and who says so of "the man"
+    is not the man who was told of before."""
     tokens = reading.tokens
     speaking = [(k, n) for k, n in enumerate(namings) if _is_one_person(tokens[n.head]) and n.kind != "pronoun"]
-    described = [(k, tokens[n.head].start) for k, n in enumerate(namings) if n.kind == "description"]
+    described = [(k, tokens[n.head]) for k, n in enumerate(namings) if n.kind == "description"]
     for statement in reading.attributions:
         source = statement.source
-        by = [k for k, n in speaking if source and source.start <= tokens[n.head].start < source.end]
-        yield from (
-            (k, of) for said in statement.content for of, at in described if by and said.start <= at < said.end for k in by
-        )
+        by = [(k, n.kind) for k, n in speaking if source and source.start <= tokens[n.head].start < source.end]
+        told = [(k, t) for k, t in described if any(s.start <= t.start < s.end for s in statement.content)] if by else []
+        again = {t.lemma for _, t in told if _is_the_one_told_of(reading, t)}
+        before = [k for k, t in described if t.lemma in again and t.tag == "NN" and t.start < source.start] if source else []
+        for speaker, kind in by:
+            yield from ((of, speaker) for of, _ in told)
+            yield from ((of, speaker) for of in before if kind == "name")
+
+
+def _is_the_one_told_of(reading: Reading, token: Token) -> bool:
+    """Whether a noun is that of one person told of before: "the man", with nothing that says which man."""
+    around = [t for t in reading.tokens[max(0, token.i - 1) : token.i + 2] if t.head == token.i]
+    return token.tag == "NN" and token.lemma in PERSONS and [t.lower for t in around if t.dep != "punct"] == ["the"]
 
 
 def _is_one_person(token: Token) -> bool:

@@ -149,9 +149,17 @@ def _fit(a: Traits, b: Traits) -> bool:
         return False
     if a.ages and b.ages and not a.ages & b.ages and a.being == b.being == "person":
         return False
-    if (a.lemmas & CHILDREN and _holds_office(b)) or (b.lemmas & CHILDREN and _holds_office(a)):
+    if _cannot_be(a, b) or _cannot_be(b, a):
         return False
     return not a.forces or not b.forces or bool(a.forces & b.forces)
+
+
+def _cannot_be(named: Traits, described: Traits) -> bool:
+    """Whether somebody is told by a calling that those who are described do not have: a child is no sergeant, who only reports of a
+    shooting did not shoot."""
+    reports = bool(named.names) and "press" in named.sorts and not named.lemmas
+    harms = "assailant" in described.sorts or "harms" in described.acts
+    return (bool(described.lemmas & CHILDREN) and _holds_office(named)) or (reports and bool(described.lemmas) and harms)
 
 
 def _holds_office(traits: Traits) -> bool:
