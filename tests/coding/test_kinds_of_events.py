@@ -560,3 +560,16 @@ def test_figures_of_speech_and_what_nobody_saw_are_no_events(text: str) -> None:
 
 def test_who_moves_to_extradite_somebody_plans_it() -> None:
     assert told("Authorities quickly moved to extradite Pisca to Brazil, where he is wanted.") == [("transfer", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("China also captured the women's volleyball gold on Friday.", []),
+        ("The army captured several building blocks inside Tola on Friday.", ["armed_clash"]),
+        ("Two observers were captured and beaten near Bria on Friday.", ["abduction", "torture"]),
+        ("Ukraine has destroyed all of its SS-19 missiles under the program.", ["destruction"]),
+    ],
+)
+def test_things_that_are_taken_are_nobody(text: str, kinds: list[str]) -> None:
+    assert types(text) == kinds

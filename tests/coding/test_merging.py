@@ -237,3 +237,26 @@ def test_days_of_a_report_without_a_day_of_its_own_part_what_is_told_of_others(t
 def test_a_day_named_twice_parts_nothing() -> None:
     text = "Two nurses were abducted in Oro on Monday. The nurses were abducted on Monday night near the river."
     assert len(testimonia.code(text).events) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The army launched another assault near Tola on Thursday, targeting the rebel positions at the village of Bassima.", 1),
+        ("Troops continued their offensive near Tola on Thursday, attacking the remaining points under rebel control.", 1),
+        ("In the first attack, the rebels detonated explosives and managed to derail a train without cargo in Tola.", 1),
+        ("In the deadliest attack, 14 people were killed when a bomb tore through a bus carrying workers from Tola.", 1),
+    ],
+)
+def test_at_whom_an_act_is_aimed_and_what_an_attack_opens_with_is_no_second_act(text: str, wanted: int) -> None:
+    assert len(told(text)) == wanted
+
+
+def test_each_of_two_clauses_has_its_own_dead_and_its_own_place() -> None:
+    text = (
+        "A soldier was killed in clashes in the town of Dhuwa and a civilian was killed in a bomb attack in the city of Ramadi."
+    )
+    events = testimonia.code(text, published="2023-08-21").events
+    told = {e.type: {c.spans[0].text for c in e.claims if c.field in ("victim", "place")} for e in events}
+    assert not told["armed_clash"] & {"civilian", "Ramadi"}
+    assert told["bombing"] == {"civilian", "Ramadi"}

@@ -59,3 +59,10 @@ def test_a_place_that_is_only_measured_from_is_near_and_both_ends_of_a_road_are_
 def test_the_places_that_head_an_entry_are_those_of_its_acts() -> None:
     text = "- Loikaw, Kayah State, 4 May: Unidentified gunmen shot dead a ward administrator."
     assert texts(text, "killing") == ["Loikaw", "Kayah State"]
+
+
+def test_where_people_march_is_not_where_the_raids_are_that_they_march_against() -> None:
+    text = "More than 15,000 people protested on a square of Berlin against the NATO air raids on Yugoslavia."
+    events = testimonia.code(text, published="2023-08-21").events
+    raids = next(e for e in events if e.type == "airstrike")
+    assert [c.spans[0].text for c in raids.claims if c.field == "place"][:1] == ["Yugoslavia"]

@@ -54,6 +54,7 @@ from testimonia.records import Block
         ("It was not an isolated attack.", "attack", "happened"),
         ("The police have not ruled out a murder.", "murder", "uncertain"),
         ("The march was peaceful until police attacked the crowd.", "attacked", "happened"),
+        ("He was captured and held in a camp until liberated by troops.", "liberated", "happened"),
         ("The minister called the shooting an outrage.", "shooting", "happened"),
         ("Deputies responded to a shooting call on Friday.", "shooting", "happened"),
         ("Unions renewed their call for a protest.", "protest", "planned"),

@@ -126,3 +126,9 @@ def test_the_army_is_no_army_of_rebels() -> None:
     phrases = pipeline.read_report(report, pipeline.open_desk(rules_only=True)).phrases
     rebels, army = (p.chain for p in phrases if text[p.start : p.end].startswith("ARMY"))
     assert rebels != army
+
+
+def test_whose_friends_somebody_is_belongs_to_his_phrase_and_is_nobody_there() -> None:
+    told = [phrase for chain in chains("American-allied local forces captured him near Tola.") for phrase in chain]
+    assert "American-allied local forces" in told
+    assert "American" not in told

@@ -178,3 +178,10 @@ def test_a_child_is_not_the_officer_who_speaks_of_it() -> None:
             f"{officer} would not say who fired. The girl had spent the night with a friend."
         )
         assert not any("girl" in actor and "Doyle" in " ".join(actor) for actor in one_actor(text)), officer
+
+
+def test_gunmen_are_no_villagers_and_a_regime_is_that_of_its_name() -> None:
+    assert one_actor("The attacks left many people homeless as their homes were razed by the gunmen.") == [
+        ["many people", "their"]
+    ]
+    assert one_actor("The Free Delta Council urged allies to put pressure on the Assad regime to stop raids on the camp.") == []

@@ -158,7 +158,7 @@ def _rules(raw: Raw) -> Iterator[str]:
 
 
 def _classes(raw: Raw, classes: frozenset[str]) -> Iterator[str]:
-    known = sorted({*classes, "place", "group", "money"})
+    known = sorted({*classes, "place", "group", "money", "thing"})
     for where, rule in _conditions(raw):
         for key in CONDITION_LISTS:
             for word in rule.get(key, ()):

@@ -62,7 +62,7 @@ def _ranked(of_role: Sequence[ActorCandidate]) -> Iterator[ActorCandidate]:
 
 def field_for(context: Context, group: Group, candidate: ActorCandidate) -> str:
     """The field of the event's type that a candidate fills."""
-    if candidate.tie is not None:
+    if candidate.tie is not None and candidate.tie.field in context.codebook.type(group.type).fields:
         return candidate.tie.field
     field = own_field(context, group.type, candidate.role)
     assert field is not None

@@ -14,7 +14,7 @@ def clauses_apart(context: Context, one: int, other: int) -> tuple[frozenset[int
 
     Each has a subject of its own, and names a place that the other does not.
     """
-    first, second = sorted((_clause(context, one), _clause(context, other)))
+    first, second = sorted((clause_of(context, one), clause_of(context, other)))
     if first == second or (second not in _beside(context, first) and first not in _beside(context, second)):
         return None
     if {context.tokens[i].lemma for i in (one, other, first, second)} & DYING or _goes_on(context, second):
@@ -23,7 +23,7 @@ def clauses_apart(context: Context, one: int, other: int) -> tuple[frozenset[int
     here, there = (_places(context, words[top]) for top in (first, second))
     if not here or not there or here & there:
         return None
-    own = (_clause(context, one), _clause(context, other))
+    own = (clause_of(context, one), clause_of(context, other))
     return words[own[0]], words[own[1]]
 
 
@@ -33,7 +33,7 @@ def _words(context: Context, clause: int, beside: int) -> frozenset[int]:
     return own - added if beside in own else own
 
 
-def _clause(context: Context, i: int) -> int:
+def clause_of(context: Context, i: int) -> int:
     """The verb of the clause in which a word stands: the nearest that has a subject and is no part of another clause's sense."""
     tops = [k for k in (i, *context.tree.ancestors(i)) if _opens(context, k)]
     return tops[0] if tops else i

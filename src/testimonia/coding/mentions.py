@@ -15,7 +15,7 @@ from testimonia.records import BlockKind, Sentence
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 OPENING = re.compile(
-    r"\W*(?:elsewhere|separately|in (?:a|an|another) (?:separate|similar|unrelated|earlier|later|different|second|third)? ?(?:incident|attack|case|development)"
+    r"\W*(?:elsewhere|separately|similarly|in (?:a|an|another) (?:separate|similar|unrelated|earlier|later|different|second|third)? ?(?:incident|attack|case|development)"
     r"|(?:(?:\d+|two|three|four|five|six|several|a few|some) )?(?:hours|days|weeks|months|years|the (?:day|week|month|year)|a (?:day|week|month|year))"
     r" (?:earlier|before|previously)"
     r"|(?:on )?(?:the same|that same) (?:day|evening|night|morning|afternoon)|earlier (?:on|this|that|in)|last (?:week|month|year)|the (?:previous|following|next) (?:day|week|month|year))\b",

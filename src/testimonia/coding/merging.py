@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from testimonia.coding.clauses import DYING
+from testimonia.coding.clauses import DYING, clause_of
 from testimonia.coding.context import Context
 from testimonia.coding.harm import Count, is_deadly
 from testimonia.coding.mentions import Mention
@@ -68,7 +68,7 @@ def merge(context: Context, mentions: Sequence[Mention]) -> tuple[Group, ...]:
     told: dict[tuple[str, ...], int] = {}
     for mention in mentions:
         telling = _telling(context, mention)
-        home = _home(context, groups, mention)
+        home = None if _has_own_act_ahead(context, mention, mentions) else _home(context, groups, mention)
         if home is None and len(telling) >= RETOLD_FROM:
             home = told.get(telling)
         if home is None:
@@ -76,7 +76,8 @@ def merge(context: Context, mentions: Sequence[Mention]) -> tuple[Group, ...]:
             groups.append(Group(mention.trigger.type, (mention,)))
         else:
             own = groups[home]
-            takes_over = own.type in OUTCOME_TYPES and (_is_in_course(context, own, mention) or _are_called_so(context, own))
+            named = _is_in_course(context, own, mention) or _are_called_so(context, own) or _opens_with(context, own, mention)
+            takes_over = own.type in OUTCOME_TYPES and named
             kind = mention.trigger.type if takes_over else own.type
             groups[home] = replace(own, type=kind, mentions=(*own.mentions, mention))
         told.setdefault(telling, home)
@@ -211,6 +212,10 @@ def _may_join(context: Context, group: Group, mention: Mention) -> bool:
         return False
     if same_sentence and {group.type, mention.trigger.type} <= OWN_DOERS and _is_done_by(context, group, mention):
         return True
+    if same_sentence and {group.type, mention.trigger.type} <= OWN_DOERS and _is_aim_of(context, group, mention):
+        return True
+    if same_sentence and {group.type, mention.trigger.type} <= OWN_DOERS and _opens_with(context, group, mention):
+        return True
     if mention.soft and mention.trigger.type in OUTCOME_TYPES:
         return group.type in VIOLENT and _outcome_of(context, group, mention)
     if _is_noise_of(context, group, mention):
@@ -307,6 +312,38 @@ def _is_done_by(context: Context, group: Group, mention: Mention) -> bool:
     return any(m.trigger.token in doing for m in group.mentions)
 
 
+AIMING = frozenset({"target", "hit", "strike", "pound", "attack"})
+"""Participles that say at whom an act is aimed."""
+OF_GROUND_ACTS = frozenset({"armed_clash", "armed_attack"})
+"""Acts of which "attacking" tells the aim; beside a bomb that is one more act."""
+
+
+def _is_aim_of(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether a participle only says at whom an act of its sentence is aimed: "launched an offensive, targeting two villages"."""
+    tree, tokens, i = context.tree, context.tokens, mention.trigger.token
+    aims = tokens[i].tag == "VBG" and tokens[i].dep in ("advcl", "acl") and tokens[i].lemma in AIMING
+    if not aims or (tokens[i].lemma == "attack" and group.type not in OF_GROUND_ACTS):
+        return False
+    above = next((k for k in tree.ancestors(i) if tokens[k].pos == "VERB"), i)
+    beside = {above, *tree.children(above, "dobj", "nsubj", "nsubjpass")}
+    return any(m.trigger.token in beside for m in group.mentions)
+
+
+def _opens_with(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether a sentence that opens with an attack tells what was done in it: "in the first attack, rebels blew up a train"."""
+    tree, tokens = context.tree, context.tokens
+    opened = [
+        m.trigger.token for m in group.mentions if m.sentence == mention.sentence and tokens[m.trigger.token].lemma in GENERIC
+    ]
+    for noun in opened:
+        preposition = tokens[tokens[noun].head]
+        verb = preposition.head
+        opens = tokens[noun].dep == "pobj" and preposition.lower == "in" and preposition.i < verb
+        if opens and (verb == mention.trigger.token or verb in tree.ancestors(mention.trigger.token)):
+            return True
+    return False
+
+
 COURSE = ("in", "during")
 """Prepositions that lead from a harm to the act in whose course it was done."""
 COURSES = VIOLENT - OUTCOME_TYPES - {"rescue", "riot"}
@@ -327,6 +364,17 @@ def _leads_to(context: Context, harm: Mention, act: Mention) -> bool:
         return False
     opened_by = {context.tokens[c].lower for c in tree.children(token, "advmod", "mark")}
     return token in tree.obliques(verb, *COURSE) or (token in tree.children(verb, "advcl") and "when" in opened_by)
+
+
+def _has_own_act_ahead(context: Context, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether an outcome is told with an act of its own behind it, and behind a clause that tells of others: "one was killed in clashes
+    and another died in a blast"."""
+    if not mention.soft:
+        return False
+    clause = clause_of(context, mention.trigger.token)
+    acts = [m for m in mentions if m.sentence == mention.sentence and m.trigger.type in COURSES]
+    before = any(clause_of(context, m.trigger.token) < clause for m in acts)
+    return before and any(m.trigger.token > mention.trigger.token and _leads_to(context, mention, m) for m in acts)
 
 
 def _is_noise_of(context: Context, group: Group, mention: Mention) -> bool:

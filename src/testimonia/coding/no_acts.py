@@ -155,7 +155,7 @@ def _is_what_violence_protests(context: Context, token: Token) -> bool:
 
 HAVING = frozenset(
     "make manufacture build assemble produce develop buy sell purchase possess own carry store stockpile seize confiscate supply smuggle "
-    "obtain acquire display".split()
+    "obtain acquire display destroy dismantle scrap".split()
 )
 """What is done with weapons without using them."""
 STORES = frozenset("maker making factory manufacture production stockpile cache arsenal possession shipment stock store".split())

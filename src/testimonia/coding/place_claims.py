@@ -12,7 +12,7 @@ from testimonia.coding.merging import OWN_DOERS, Group
 from testimonia.coding.parting import places_of_others, words_of_others
 from testimonia.coding.place_settings import RELATIONS
 from testimonia.coding.settings import Setting, best_of_each
-from testimonia.language.place_words import PLAIN_SITES
+from testimonia.language.place_words import AREA_NOUNS, PLAIN_SITES
 from testimonia.records import Phrase, PlaceMention, PlaceRelation, UnresolvedClaim
 
 SURE_PLACE = 0.4
@@ -52,7 +52,7 @@ def _named(context: Context, group: Group, groups: Sequence[Group]) -> Iterator[
         place = places[setting.index]
         if setting.score < SURE_PLACE or place.text.lower() in seen:
             continue
-        if seen and setting.score < _least(ranked[0], mention):
+        if seen and setting.score < _least(ranked[0], mention) and not _is_area_beside(place, ranked[0][1], mention):
             continue
         seen.add(place.text.lower())
         span = context.span(place.start, place.end)
@@ -82,6 +82,11 @@ def _places_of_others(context: Context, group: Group, others: Sequence[Sequence[
 def _least(best: tuple[Setting, Mention], mention: Mention) -> float:
     """Score from which a place of a mention stays beside the best one."""
     return best[0].score - (CLOSE_TO_BEST if mention.sentence == best[1].sentence else ELSEWHERE)
+
+
+def _is_area_beside(place: PlaceMention, best: Mention, mention: Mention) -> bool:
+    """Whether a place is an area by its name, told in the sentence of the surest place: the two are no rivals."""
+    return mention.sentence == best.sentence and place.text.split()[-1].lower() in AREA_NOUNS
 
 
 LIES_IN = 0.9

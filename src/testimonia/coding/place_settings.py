@@ -64,9 +64,22 @@ def _tied(context: Context, trigger: Trigger, k: int, score: float) -> Setting:
     relation = RELATIONS.get(word, "at")
     if preposition is not None and word in ("from", "of") and _is_off(context, preposition):
         relation = "near"
+    if _is_where_others_speak(context, trigger, k):
+        score *= NOT_OF_THE_ACT
     place = context.reading.places[k].text
     because = f"“{word + ' ' if word else ''}{place}” goes with “{context.tokens[trigger.token].lower}”"
     return Setting(k, relation, because, score)
+
+
+NOT_OF_THE_ACT: Final = 0.5
+"""Share of a place's score where it is told of what is done about the act."""
+ABOUT = frozenset({"against", "over", "about"})
+
+
+def _is_where_others_speak(context: Context, trigger: Trigger, k: int) -> bool:
+    """Whether a place is that of what is done about an act: "marched in Berlin against the air raids"."""
+    about = context.tokens[context.tokens[trigger.token].head]
+    return about.lower in ABOUT and context.reading.places[k].head < about.i
 
 
 def _preposition(context: Context, k: int) -> int | None:

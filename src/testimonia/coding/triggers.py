@@ -7,9 +7,10 @@ from functools import lru_cache
 from testimonia.codebook.codebook import Condition, EventType
 from testimonia.coding.act_words import Entry, index_of
 from testimonia.coding.context import Context
-from testimonia.coding.doers import CARRYING_OUT, doers
+from testimonia.coding.doers import ACT_NOUNS, CARRYING_OUT, doers
 from testimonia.coding.no_acts import tells_no_act
 from testimonia.coding.own_deeds import CLAIM, DISOWNED, own_deeds, taken_on
+from testimonia.language.persons import PERSONS
 from testimonia.records import NoEvent, Token
 
 REACH = 4
@@ -245,9 +246,33 @@ def _matches(context: Context, k: int, wanted: _Wanted) -> bool:
         or (bool(classes) and context.is_in(k, *classes))
         or ("person" in classes and (_is_named_person(context, k) or _are_of_a_people(token)))
         or ("place" in classes and token.entity in ("GPE", "LOC"))
+        or ("thing" in classes and _is_thing(context, k))
         or ("group" in classes and token.entity in ("ORG", "NORP"))
         or ("money" in classes and context.is_money(k))
     )
+
+
+CARRIERS = frozenset("ship boat vessel tanker ferry trawler yacht plane airliner aircraft helicopter bus train".split())
+"""Who takes one takes those on board."""
+
+
+def _is_thing(context: Context, k: int) -> bool:
+    """Whether a word means nobody: "captured two camps", "building blocks", "a gold medal"."""
+    token = context.tokens[k]
+    if token.lemma in CARRIERS:
+        return False
+    if context.is_in(k, "site", "area"):
+        return True
+    people = token.lemma in PERSONS or context.is_in(k, "person", "forces", "armed") or token.lemma.endswith(OF_PEOPLE)
+    return token.pos == "NOUN" and not people and token.lemma not in ACT_NOUNS | COUNTING
+
+
+COUNTING = frozenset(
+    "dozen score hundred thousand million number group lot many other rest crew family couple pair team gang unit".split()
+)
+"""Nouns that stand for people."""
+OF_PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "ee", "ess")
+"""Endings of nouns for what people do or are."""
 
 
 def _is_named_person(context: Context, k: int) -> bool:

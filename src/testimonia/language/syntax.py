@@ -135,7 +135,7 @@ class Tree:
         while todo:
             j = todo.pop()
             for c in self._children[j]:
-                if c < j and (self.tokens[c].dep in INSIDE_PHRASE or self.is_age(c)):
+                if c < j and (self.tokens[c].dep in INSIDE_PHRASE or self.is_age(c) or self.is_compounded(c)):
                     left = min(left, c)
                     todo.append(c)
         while left < head and self._opens_no_phrase(left, head):
@@ -146,6 +146,11 @@ class Tree:
         """Whether a word measures how old somebody is: the ``year`` of "7-year-old Ann"."""
         token = self.tokens[i]
         return token.dep == "npadvmod" and self.tokens[token.head].lower == "old"
+
+    def is_compounded(self, i: int) -> bool:
+        """Whether a hyphen ties a noun to the participle behind it: the ``Hamas`` of "Hamas-linked militants"."""
+        token, behind = self.tokens[i], self.tokens[i + 1 : i + 3]
+        return token.dep == "npadvmod" and len(behind) == 2 and behind[0].text == "-" and token.head == behind[1].i
 
     def _opens_no_phrase(self, i: int, head: int) -> bool:
         """Marks and words that stand before a phrase: ``and``, ``when``, ``among them``."""

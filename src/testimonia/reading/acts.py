@@ -313,7 +313,7 @@ def _condition(tree: Tree, i: int) -> Iterator[Verdict]:
 
 
 def _marks(tree: Tree, i: int) -> list[int]:
-    """Words that make a clause a condition; "until police fired" in the past tense tells what ended something."""
+    """Words that make a clause a condition; "until police fired", and "was held until freed", tell what ended something."""
     return [
         m for m in tree.children(i, "mark", "advmod")
         if tree.tokens[m].lower in CONDITIONS and not (tree.tokens[m].lower == "until" and _is_past(tree, i))
@@ -321,8 +321,11 @@ def _marks(tree: Tree, i: int) -> list[int]:
 
 
 def _is_past(tree: Tree, i: int) -> bool:
-    """Whether a verb is told in the past tense, by its own form or its auxiliary's."""
-    return any(tree.tokens[v].tag == "VBD" for v in (i, *tree.children(i, "aux", "auxpass")))
+    """Whether a verb is told in the past tense, by its own form or its auxiliary's, or by that of the verb above a bare participle."""
+    auxiliaries = tree.children(i, "aux", "auxpass")
+    if tree.tokens[i].tag == "VBN" and not auxiliaries:
+        auxiliaries = [c for k in tree.ancestors(i) for c in (k, *tree.children(k, "aux", "auxpass"))]
+    return any(tree.tokens[v].tag == "VBD" for v in (i, *auxiliaries))
 
 
 def _purpose(tree: Tree, i: int) -> Iterator[Verdict]:

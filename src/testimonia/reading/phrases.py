@@ -130,6 +130,7 @@ def _drafts(tree: Tree, sentence: Sentence, number: int) -> list[_Draft]:
             token.pos not in NOMINAL
             or (run is None and token.dep in ("compound", "nmod", "nummod", "quantmod"))
             or tree.is_age(i)
+            or (tree.is_compounded(i) and tokens[i + 2].lemma != "lead")  # "Hamas-linked militants" are not Hamas
         ):
             continue
         if (token.pos == "PRON" and token.lower not in PRONOUNS) or not any(map(str.isalnum, token.text)):

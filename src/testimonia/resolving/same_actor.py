@@ -84,11 +84,19 @@ class Parties:
             return False
         if "name" in (a.kind, b.kind) and (a.traits.several or b.traits.several):
             return False
-        if b.kind == "description" and (_is_another(told, a.traits) or _is_anybody(told, a.traits)):
+        if b.kind == "description" and (_is_another(told, a.traits) or _is_anybody(told, a.traits) or _is_assailed(told, a)):
+            return False
+        if a.kind == "name" and b.kind == "description" and self._is_of_other_name(a.traits, told.head):
             return False
         if _is_introduced(told) and "accused" in a.traits.acts:
             return False
         return not self._apart(a, b) and not self._on_two_sides(a, b)
+
+    def _is_of_other_name(self, earlier: Traits, head: int) -> bool:
+        """Whether a description names whose it is, and that is not the earlier one: "the Assad regime" is not the Council."""
+        before = [self.tokens[c] for c in self.teller.tree.children(head, "compound")]
+        named = {t.lower for t in before if t.pos == "PROPN" and t.entity in ("PERSON", "ORG")}
+        return bool(named) and earlier.being == "group" and not any(named & set(name) for name in earlier.names)
 
     def _on_two_sides(self, a: Party, b: Party) -> bool:
         return bool(self._opposed) and any((x, y) in self._opposed for x in a.namings for y in b.namings)
@@ -136,6 +144,14 @@ def _is_anybody(told: Told, earlier: Traits) -> bool:
 def _is_introduced(told: Told) -> bool:
     """Whether a name opens what its bearer tells: "Omar Demir, 30, said"; a suspect whom nobody named before speaks otherwise."""
     return told.sort == "name" and bool(told.traits.ages) and "says" in told.traits.acts
+
+
+def _is_assailed(told: Told, earlier: Party) -> bool:
+    """Whether assailants would be people whom no name tells and whom one only suffers with: "the gunmen" are no "villagers"."""
+    return ASSAILANT in told.traits.kinds and earlier.kind == "description" and earlier.traits.lemmas <= BYSTANDERS
+
+
+BYSTANDERS = frozenset("people villager resident civilian bystander worshipper passenger child girl inhabitant".split())
 
 
 def _fit(a: Traits, b: Traits) -> bool:
