@@ -330,3 +330,26 @@ def test_a_name_behind_alias_is_another_of_the_same_person() -> None:
         "Juan Soto",
         "Hugo Prado",
     }
+
+
+def test_who_is_found_not_guilty_did_not_do_it_and_the_jury_neither() -> None:
+    coded = testimonia.code(
+        "A jury in Denver on Friday found Terrence Hale not guilty of murdering two deputies.", published="2014-10-23"
+    )
+    killing = next(e for e in coded.events if e.type == "killing")
+    assert not [c for c in killing.claims if c.field == "perpetrator"]
+
+
+def test_who_describes_what_was_done_to_him_and_who_walks_free_suffer_it() -> None:
+    text = "Former prisoners described being hung from the ceiling and burned with cigarettes at a secret prison in Lund."
+    assert "Former prisoners" in victims(text)
+    assert doers(text) == set()
+    assert victims("Ali Karem walked free on Friday after the judge threw out the case.") == {"Ali Karem"}
+
+
+def test_those_who_march_are_not_counted_among_the_dead_they_march_for() -> None:
+    text = (
+        "Women burned flags to protest the killings of refugees by police in Kosa. Some 1,500 refugees marched in Rana on Sunday."
+    )
+    coded = testimonia.code(text, published="2014-10-23")
+    assert not [c for e in coded.events for c in e.claims if c.field == "killed"]

@@ -72,6 +72,19 @@ def test_words_of_business_accidents_and_politics_tell_no_violence(text: str) ->
     assert types(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "type_id"),
+    [
+        ("The former general is serving a 20-year sentence for bribery.", "prosecution"),
+        ("The prosecutor asked the court on Friday for the death penalty for three men.", "prosecution"),
+        ("The commander gave villagers until Sunday to leave.", "threat"),
+        ("Officers forced a hose down the student's throat, his lawyer said.", "torture"),
+    ],
+)
+def test_courts_threats_and_torture_are_told_in_many_words(text: str, type_id: str) -> None:
+    assert types(text) == [type_id]
+
+
 def test_a_vehicle_driven_at_people_is_an_attack_and_into_a_ditch_none() -> None:
     assert types("A truck rammed into a crowd in Rana on Friday, the mayor said.") == ["armed_attack"]
     assert types("A man rammed his van into pedestrians in Rana on Friday, injuring ten.") == ["armed_attack"]

@@ -59,6 +59,8 @@ from testimonia.records import Block
         ("Deputies responded to a shooting call on Friday.", "shooting", "happened"),
         ("Unions renewed their call for a protest.", "protest", "planned"),
         ("The town can expect air strikes to continue.", "strikes", "planned"),
+        ("Thousands attended a rally for the release of prisoners.", "release", "planned"),
+        ("Two officers go on trial next month over a death.", "go", "planned"),
         ("A case has blocked the trial of two men suspected of bombing a jet.", "bombing", "uncertain"),
         ("Further attacks will follow.", "attacks", "planned"),
         ("The attacks continued on Friday.", "attacks", "happened"),

@@ -185,3 +185,7 @@ def test_gunmen_are_no_villagers_and_a_regime_is_that_of_its_name() -> None:
         ["many people", "their"]
     ]
     assert one_actor("The Free Delta Council urged allies to put pressure on the Assad regime to stop raids on the camp.") == []
+
+
+def test_the_rebels_are_not_the_family_told_of_before() -> None:
+    assert one_actor("The family was told to pay $80,000. The rebels set three conditions for the hostages.") == []

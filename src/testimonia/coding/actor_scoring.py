@@ -8,7 +8,7 @@ from testimonia.coding.context import Context
 from testimonia.coding.doers import doers
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
-from testimonia.coding.no_victims import is_no_victim, needs_a_tie
+from testimonia.coding.no_victims import COURTS, is_no_victim, needs_a_tie
 from testimonia.coding.noun_ties import BLAMING
 from testimonia.coding.participants import ROLE_FIELDS, Participant, field_of, is_aircraft, may_fill, own_field
 from testimonia.coding.triggers import Trigger
@@ -128,11 +128,13 @@ def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> b
         is_aircraft(context, head)
         or _is_aimed_at(context, group, head)
         or _accuses(context, group, head)
+        or _is_cleared(context, head)
         or any(_meets_with(context, m.trigger, head) for m in group.mentions)
     ):
         return True
     kind = source_kind(context.span(phrase.start, phrase.end).text)
-    return kind in TELLING or (kind in OF_THE_LAW and group.type not in BY_THE_LAW)
+    judges = kind in OF_THE_LAW or context.tokens[head].lemma in COURTS
+    return kind in TELLING or (judges and group.type not in BY_THE_LAW)
 
 
 WITHIN = frozenset({"in", "at", "near", "outside"})
@@ -172,6 +174,17 @@ ANSWERING = frozenset(
 )
 """What others do about an act, and those who did it do not."""
 AFTER = frozenset({"after", "since", "following", "before", "despite"})
+CLEARING = frozenset({"acquit", "exonerate", "absolve", "exculpate"})
+
+
+def _is_cleared(context: Context, head: int) -> bool:
+    """Whether a court or somebody finds that a person did not do it: "found him not guilty of murder", "was acquitted"."""
+    tree, tokens = context.tree, context.tokens
+    quality = tokens[tokens[head].head]
+    innocent = tokens[head].dep == "nsubj" and quality.lemma == "guilty" and bool(tree.children(quality.i, "neg"))
+    return innocent or (quality.lemma in CLEARING and head in tree.undergoers(quality.i))
+
+
 FLEEING = frozenset("flee escape withdraw retreat leave run drive disappear vanish surrender die return go".split())
 """What doers do after their act."""
 

@@ -176,9 +176,10 @@ def cases(context: Context, groups: Sequence[Group], likely: Sequence[float | No
         likely: for each group the probability that it is an event. None: no scorer weighed it.
     """
     past = given_up(context.report.text)
+    marching = _marchers(context, groups)
     counts = [
         c for c in find_headcounts(context)
-        if not c.superseded and not any(s.start <= c.spans[0].start < s.end for s in past)
+        if not c.superseded and marching.isdisjoint(c.heads) and not any(s.start <= c.spans[0].start < s.end for s in past)
     ]  # fmt: skip
     if not counts:
         return
@@ -193,6 +194,12 @@ def cases(context: Context, groups: Sequence[Group], likely: Sequence[float | No
             if field in context.codebook.type(group.type).fields:
                 asked = _Field.of(context, g, field, scene, counts, said)
                 yield from _cases_of_field(context, asked, counts, said, by_value)
+
+
+def _marchers(context: Context, groups: Sequence[Group]) -> frozenset[int]:
+    """Heads of those who plainly protest: "some 1,500 refugees marched" counts none of the killed whom they march for."""
+    verbs = [m.trigger.token for g in groups if g.type == "protest" for m in g.mentions if m.trigger.verbal]
+    return frozenset(h for v in verbs for h in context.tree.doers(v))
 
 
 @dataclass(frozen=True, slots=True)

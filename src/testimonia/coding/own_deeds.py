@@ -32,7 +32,7 @@ def own_deeds(context: Context, verb: int) -> list[int]:
     if tokens[verb].lemma not in OF_ONESELF:
         return []
     charges = [c for c in tree.children(verb, "dobj") if tokens[c].lemma in ACCUSATIONS]
-    found = []
+    found = tree.obliques(verb, "of", "about") if tokens[verb].lemma == "boast" else []
     for clause in (*_own_clauses(context, verb), *(a for c in charges for a in _own_clauses(context, c))):
         found += [clause] if tokens[clause].pos == "VERB" and not tree.is_passive(clause) else []
         found += tree.children(clause, "acomp", "attr")

@@ -17,15 +17,16 @@ from testimonia.records import Phrase
 
 LEAVING = frozenset({"leave", "abandon", "escape", "desert", "seek", "take", "pour"})
 """Verbs of a flight whose object is what was left, and nobody."""
-STANDING_TRIAL = frozenset({"go", "stand", "plead", "face"})
+STANDING_TRIAL = frozenset({"go", "stand", "plead", "face", "spend", "serve", "receive", "get"})
 """Verbs of a trial whose subject is tried: "went on trial", "pleaded guilty"."""
 UNDERGOING = frozenset(["die", "perish", "escape", "flee", "disappear", "vanish", "abscond"])
 """Verbs whose subject undergoes the act: who flees is displaced, who escapes is freed."""
 UNDERGOING_OF = {
-    "escape": frozenset({"break"}),
     "prosecution": STANDING_TRIAL,
     "displacement": LEAVING,
     "arrest": frozenset({"turn"}),
+    "release": frozenset({"walk", "go"}),
+    "escape": frozenset({"break"}),
 }
 """The same, of acts of one type alone: who goes on trial is tried, who leaves is displaced."""
 NOT_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})

@@ -147,7 +147,7 @@ def _parts_after(context: Context, i: int, parts: Sequence[str]) -> list[int] | 
     found = []
     for part in parts:
         hit = next((k for k in near if part in (tokens[k].lemma, tokens[k].lower)), None)
-        if hit is None or _opens_a_place(context, i, hit):
+        if hit is None or _stands_apart(context, i, hit):
             return None
         found.append(hit)
     return [k for k in found if 0 <= k - i <= REACH] or [i]
@@ -156,8 +156,11 @@ def _parts_after(context: Context, i: int, parts: Sequence[str]) -> list[int] | 
 PARTICLES = frozenset({"in", "up", "out", "off", "down", "away"})
 
 
-def _opens_a_place(context: Context, verb: int, k: int) -> bool:
-    """Whether what looks like a particle says where: "turned the streets in two towns into rubble", and not "turned himself in"."""
+def _stands_apart(context: Context, verb: int, k: int) -> bool:
+    """Whether what looks like the other word of a phrase stands apart: "turned the streets in two towns into rubble", and not "turned
+    himself in"; "set conditions for freeing" sets nobody free."""
+    if context.tokens[k].dep == "pcomp" and k > verb + 1:
+        return True
     own = context.tree.children(k, "pobj")
     return context.tokens[k].lower in PARTICLES and k > verb + 1 and bool(own) and context.tokens[k].dep == "prep"
 
@@ -472,6 +475,11 @@ def _may_name_act(token: Token) -> bool:
     return token.pos in ("VERB", "NOUN", "PROPN") or (token.pos == "ADJ" and token.lower.endswith("ed"))
 
 
+def _is_ruled_out(context: Context, trigger: Trigger, kind: str) -> bool:
+    """Whether a word that rules give one type can't name an act of another one, that the encoder hears: "the death penalty"."""
+    return _excluded(context, trigger.token, context.tokens[trigger.token].lemma, context.codebook.type(kind)) is not None
+
+
 def _weighed(context: Context, trigger: Trigger, ruled_out: frozenset[tuple[int, str]]) -> Trigger:
     assert context.learned is not None
     if not context.weighs(trigger.type):
@@ -482,6 +490,7 @@ def _weighed(context: Context, trigger: Trigger, ruled_out: frozenset[tuple[int,
             if (trigger.token, kind) not in ruled_out or kind == trigger.type:
                 best[kind] = max(best.get(kind, 0.0), p)
     best[trigger.type] += RULE_BONUS + PHRASE_BONUS * (trigger.stop - trigger.first - 1)
-    kind = max(best, key=lambda k: (best[k], k == trigger.type))
+    likeliest = sorted(best, key=lambda k: (-best[k], k != trigger.type))
+    kind = next(k for k in likeliest if k == trigger.type or not _is_ruled_out(context, trigger, k))
     because = trigger.because if kind == trigger.type else f"{trigger.because}; learned: rather {kind.replace('_', ' ')}"
     return replace(trigger, type=kind, because=because, probability=min(best[kind], 0.99))

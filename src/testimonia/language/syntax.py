@@ -184,8 +184,15 @@ class Tree:
             # "was seized and beaten": the second participle shares the first one's auxiliary.
             # The tagger takes many of these for the simple past: without an object of its own it is no active verb.
             first = token.head
-            return not self.children(verb, "dobj") and self.tokens[first].pos == "VERB" and self.is_passive(first)
+            in_row = self.is_passive(first) or self._passive_under(first, verb) is not None
+            return not self.children(verb, "dobj") and self.tokens[first].pos == "VERB" and in_row
         return False
+
+    def _passive_under(self, first: int, verb: int) -> int | None:
+        """The passive with which a verb stands in a row, where the parse hangs it on the verb above: "described being hung from the
+        ceiling and burned"."""
+        under = (x for x in self.children(first, "xcomp", "pcomp") if x < verb)
+        return next((x for x in under if any(self.tokens[a].lower == "being" for a in self.children(x, "auxpass"))), None)
 
     def _is_perfect(self, verb: int) -> bool:
         """Whether a participle without "been" is one of "have": "having killed two guards", "reports that rebels had killed 70"."""
@@ -250,7 +257,7 @@ class Tree:
                 own = token.dep == "pcomp" and preposition in OF_ITS_OBJECT.get(above.lemma, ())
                 return self.conjuncts(governor) if own and self.tokens[governor].dep == "dobj" else []
             if self.tokens[governor].pos == "ADJ" and (token.dep == "pcomp" or self.tokens[governor].lemma in OF_WILL):
-                return self.said_of(governor)
+                return [] if self.children(governor, "neg") else self.said_of(governor)  # "not guilty of murdering him"
             if self.is_passive(governor):
                 return self.undergoers(governor)  # "were believed to have fired", "a man accused of firing"
             if token.dep == "pcomp" and preposition in OF_ITS_OBJECT.get(self.tokens[governor].lemma, ()):
@@ -295,7 +302,8 @@ class Tree:
             if tokens[verb].dep == "conj":
                 governor = tokens[verb].head
                 if tokens[governor].pos in ("VERB", "AUX"):
-                    return self.undergoers(governor) if self.is_passive(governor) else []
+                    shared = governor if self.is_passive(governor) else self._passive_under(governor, verb)
+                    return self.undergoers(shared) if shared is not None else []
             if tokens[verb].dep in ("advcl", "xcomp"):
                 return self._inherited_subject(verb)  # "are suspected to have been taken"
             return []

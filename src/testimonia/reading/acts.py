@@ -83,7 +83,7 @@ OWNERS: dict[str, tuple[Status, float]] = {
     **dict.fromkeys("plan plot call demand preparation order intention promise".split(), ("planned", 0.7)),
     **dict.fromkeys("attempt bid effort".split(), ("attempted", -0.3)),
     **dict.fromkeys("denial lack absence".split(), ("denied", -1.5)),
-    **dict.fromkeys("fear risk possibility danger prospect".split(), ("hypothetical", 0.5)),
+    **dict.fromkeys("fear risk possibility danger prospect condition".split(), ("hypothetical", 0.5)),
     **dict.fromkeys("allegation suspicion rumor rumour accusation".split(), ("uncertain", 1.2)),
     **dict.fromkeys(OPEN_TO, ("hypothetical", 0.4)),
 }  # fmt: skip
@@ -238,6 +238,28 @@ def _told_ahead(tree: Tree, i: int, modal: str) -> Verdict | None:
         return "hypothetical", 0.5, f"under {modal}"
     conditional = any(_marks(tree, c) for c in tree.children(i, "advcl"))
     return ("planned", 1.8, f"under {modal}") if above.lemma in SAYING and not conditional else None
+
+
+def _ahead(tree: Tree, i: int) -> Iterator[Verdict]:
+    """What is told in the present of days to come: "goes on trial next month"."""
+    token = tree.tokens[i]
+    if token.tag not in ("VBZ", "VBP") or tree.children(i, "aux"):
+        return
+    for c in tree.children(i, "npadvmod"):
+        if any(tree.tokens[a].lower == "next" for a in (c, *tree.children(c, "amod"))) or tree.tokens[c].lower == "tomorrow":
+            yield "planned", 1.8, "told of days to come"
+
+
+ASKING = frozenset("rally protest march demonstration campaign prayer pray demonstrate appeal press push lobby plead".split())
+"""Nouns and verbs whose "for" names what is wished for."""
+
+
+def _asked_for(tree: Tree, i: int) -> Iterator[Verdict]:
+    """What people march or plead for: "a rally for the release of prisoners"."""
+    preposition = tree.tokens[tree.tokens[i].head]
+    above = tree.tokens[preposition.head]
+    if tree.tokens[i].dep == "pobj" and preposition.lower == "for" and above.lemma in ASKING:
+        yield "planned", 0.7, f"under {above.text} for"
 
 
 def _of_nobody(tree: Tree, i: int) -> Iterator[Verdict]:
@@ -497,6 +519,6 @@ def _occurs(tree: Tree, i: int) -> Iterator[Verdict]:
 
 
 RULES: tuple[Callable[[Tree, int], Iterator[Verdict]], ...] = (
-    _own_words, _of_nobody, _is_not, _adjectives, _expected, _participles, _condition, _purpose, _governor, _light_verb, _occurs,
+    _own_words, _ahead, _asked_for, _of_nobody, _is_not, _adjectives, _expected, _participles, _condition, _purpose, _governor, _light_verb, _occurs,
 )  # fmt: skip
 """Every rule gives verdicts on one token; the farthest from a fact wins, by `WEIGHT`."""

@@ -33,6 +33,8 @@ RANKS = TITLES - frozenset("mr mrs ms miss sir lord lady father sister king quee
 CORE = frozenset("nsubj nsubjpass dobj dative pobj".split())
 """Places beside a verb of which one actor fills one."""
 REFLEXIVE = frozenset("himself herself themselves itself".split())
+KIN = frozenset({"family", "couple", "pair", "duo"})
+"""Nouns for a few people, who are no force: the rebels are not the family told of before."""
 OPENING = 1
 """The last sentence that opens a report, from 0: the title and the first of its text."""
 
@@ -162,6 +164,8 @@ def _fit(a: Traits, b: Traits) -> bool:
     if a.number and b.number and a.number != b.number and "person" in (a.being, b.being):
         return False
     if a.words and b.words and (some := _number_words(a)) and (others := _number_words(b)) and not some & others:
+        return False
+    if (a.forces and b.lemmas & KIN) or (b.forces and a.lemmas & KIN):
         return False
     if a.ages and b.ages and not a.ages & b.ages and a.being == b.being == "person":
         return False
