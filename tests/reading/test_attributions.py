@@ -53,6 +53,11 @@ def test_a_denial_is_no_assertion() -> None:
     assert found.stance == "denies"
 
 
+def test_a_quotation_that_is_glued_to_the_next_speaker_is_read() -> None:
+    found = read('"He was kind. He did not deserve that."Neighbors say his mother is a nurse.')
+    assert all(a.source is None or a.source.text == "Neighbors" for a in found)
+
+
 def test_a_quoted_line_without_a_cue_carries_on_from_the_last_speaker() -> None:
     first, second = read("“They came at night,” said Awa Diallo.\n“We lost everything and we fled to the bush.”")
     assert second.cue is None

@@ -110,7 +110,7 @@ def is_no_speaker(words: Words, source: Span) -> bool:
     or when and where (``After 12 hours of gunfire …``)."""
     inside = words.tokens[words.first_from(source.start) : words.first_from(source.end)]
     told = [t for t in inside if t.pos not in ("PUNCT", "DET")]
-    around = inside[0].pos == "ADP" and inside[0].dep == "prep"
+    around = bool(inside) and inside[0].pos == "ADP" and inside[0].dep == "prep"
     return around or _is_day(told) or _is_unspeaking(words, inside)
 
 
