@@ -21,6 +21,25 @@ def at(tree: Tree, word: str) -> int:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Guards and Jose Herrera, alias “Chepe” or “Luna,” were arrested.",
+        "The 16 stand accused of trafficking linked to the cartel of Jose Marin Herrera, alias “Chepe Luna,” who is in prison.",
+        "The leader, Jose Herrera, alias “Chepe Luna,” the boss of bosses of the cartel, is held.",
+    ],
+)
+def test_no_word_comes_to_govern_itself(text: str) -> None:
+    """A tree that goes round was climbed for ever: a report of a trial took all memory."""
+    tree = mended(text)
+    for token in tree.tokens:
+        governors, i = set[int](), token.i
+        while tree.tokens[i].head != i:
+            assert i not in governors
+            governors.add(i)
+            i = tree.tokens[i].head
+
+
+@pytest.mark.parametrize(
     ("text", "verb", "people"),
     [
         ("Gunmen took three nuns hostage.", "took", ["nuns"]),

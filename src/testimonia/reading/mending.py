@@ -33,9 +33,27 @@ def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
         if not SIGNS.isdisjoint(signs):
             for turn, opens in TURNS:
                 if not opens.isdisjoint(signs):
-                    for other in turn(tree, token):
-                        mended[other.i] = other
+                    _put(mended, tuple(turn(tree, token)))
     return tuple(mended)
+
+
+def _put(tokens: list[Token], changed: Sequence[Token]) -> None:
+    """Puts changed tokens in their places, all of them or none: none where a word would come to govern itself."""
+    before = [tokens[t.i] for t in changed]
+    for token in changed:
+        tokens[token.i] = token
+    if any(_governs_itself(tokens, t.i) for t in changed):
+        for token in before:
+            tokens[token.i] = token
+
+
+def _governs_itself(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the governors of a word lead round, and to no root."""
+    passed: set[int] = set()
+    while tokens[i].head != i and i not in passed:
+        passed.add(i)
+        i = tokens[i].head
+    return tokens[i].head != i
 
 
 def _taken(tree: Tree, became: Token) -> Iterator[Token]:
@@ -272,15 +290,18 @@ def _otherwise_called(tree: Tree, alias: Token) -> Iterator[Token]:
         return
     inside = range(alias.i, names[-1][1])
     whole = next((tokens[i] for i in inside if tokens[i].head not in inside or tokens[i].head == i), alias)
-    if own.head in inside:
-        yield replace(own, head=own.i if whole.head == whole.i else whole.head, dep=whole.dep)
+    above = {own.i, *tree.ancestors(own.i)}
+    governs = [own.i, *(c for i in inside for c in tree.children(i) if c in above and c not in inside)]
+    top = tokens[governs[-1]]  # of what the names hang on, the word that hangs on one of them itself takes their place
+    if top.head in inside:
+        yield replace(top, head=top.i if whole.head == whole.i else whole.head, dep=whole.dep)
     yield replace(alias, head=own.i, dep="mark", pos="SCONJ", tag="IN")
     for first, stop in names:
         named = (replace(tokens[k], pos="PROPN", tag="NNP", entity=own.entity or "PERSON") for k in range(first, stop))
         yield from (
             replace(t, head=own.i, dep="appos") if t.i == stop - 1 else replace(t, head=stop - 1, dep="compound") for t in named
         )
-    behind = (c for i in inside for c in tree.children(i) if c not in inside and c != own.i)
+    behind = (c for i in inside for c in tree.children(i) if c not in inside and c not in above)
     yield from (replace(tokens[c], head=own.i) for c in behind)
 
 
