@@ -353,3 +353,13 @@ def test_those_who_march_are_not_counted_among_the_dead_they_march_for() -> None
     )
     coded = testimonia.code(text, published="2014-10-23")
     assert not [c for e in coded.events for c in e.claims if c.field == "killed"]
+
+
+def test_who_is_named_as_the_dead_man_did_not_do_it() -> None:
+    text = (
+        "Two people were gunned down in Karachi on Friday, police said. A worker was shot dead in a targeted attack at Sachal Goth. "
+        "The deceased, identified as Omar Haider, worked at a petrol pump as a guard."
+    )
+    coded = testimonia.code(text, published="2014-10-23")
+    doers = {c.spans[0].text for event in coded.events for c in event.claims if c.field == "perpetrator"}
+    assert "Omar Haider" not in doers

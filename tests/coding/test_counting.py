@@ -361,3 +361,15 @@ def test_one_of_those_taken_who_is_told_of_later_is_not_all_of_them() -> None:
     coded = testimonia.code(text, published="2024-05-03")
     abduction = next(e for e in coded.events if e.type == "abduction")
     assert [c.value.min for c in abduction.claims if c.field == "abducted" and isinstance(c.value, CountValue)] == [110]
+
+
+def test_those_who_were_not_injured_are_not_counted_beside_those_who_were() -> None:
+    text = (
+        "Gunmen fired at the house of a judge in Sela on Friday. Two guards were not injured, but three policemen were wounded."
+    )
+    assert counts(text, "armed_attack")["injured"] == (3, 3)
+
+
+def test_who_was_neither_hurt_nor_killed_is_not_counted() -> None:
+    text = "Devices were hurled at the home of Marta Trushin on Friday. They destroyed it. Neither Trushin nor her husband was injured."
+    assert counts(text, "destruction").get("injured") in (None, (0, 0))

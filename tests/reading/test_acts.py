@@ -74,6 +74,7 @@ from testimonia.records import Block
         ("He is due to stand trial in May.", "trial", "planned"),
         ("The release of the nurses was imminent.", "release", "planned"),
         ("Protests are expected on Monday.", "Protests", "planned"),
+        ("Neither Soto nor his wife was injured.", "injured", "denied"),
         ("Impunity prevents anyone being tried in the murder of the bishop.", "murder", "happened"),
         ("He hopes to return to Lima after the attack on his home.", "attack", "happened"),
         ("The group vowed to respond with attacks.", "attacks", "planned"),

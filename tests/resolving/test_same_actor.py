@@ -189,3 +189,12 @@ def test_gunmen_are_no_villagers_and_a_regime_is_that_of_its_name() -> None:
 
 def test_the_rebels_are_not_the_family_told_of_before() -> None:
     assert one_actor("The family was told to pay $80,000. The rebels set three conditions for the hostages.") == []
+
+
+def test_a_policeman_who_was_shot_is_not_the_police_chief_who_tells_of_it() -> None:
+    text = (
+        "A policeman was shot dead on Friday near Adana. Two men came by motorbike, Adana District Police Chief Omar Doyle told Sabah. "
+        "They opened fire and shot the policeman dead, he added."
+    )
+    actors = one_actor(text)
+    assert not any("policeman" in " ".join(actor).lower() and "Doyle" in " ".join(actor) for actor in actors)

@@ -13,7 +13,7 @@ from typing import Final
 from testimonia.coding.cautions import given_up
 from testimonia.coding.claims import said_by
 from testimonia.coding.context import Context
-from testimonia.coding.harm import SUBJECT_UNDERGOES, Harm, counted_harms
+from testimonia.coding.harm import SUBJECT_UNDERGOES, Harm, counted_harms, is_spared
 from testimonia.coding.headcounts import Headcount, find_headcounts
 from testimonia.coding.learned import odds
 from testimonia.coding.merging import Group
@@ -457,7 +457,7 @@ def _done_to(context: Context, group: Group) -> set[int]:
             found.update(tree.obliques(i, "of"))
         elif context.tokens[i].lemma in SUBJECT_UNDERGOES and not tree.is_passive(i):
             found.update(tree.doers(i))
-        else:
+        elif not is_spared(context, i, tree.undergoers(i)):
             found.update(tree.undergoers(i))
     return found
 

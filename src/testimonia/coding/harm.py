@@ -1,6 +1,6 @@
 """Who was killed, hurt, taken, freed or driven out, and how many: numbers and the verbs or nouns that count them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -278,11 +278,20 @@ def _by_verb(context: Context, names: frozenset[int], v: int) -> Iterator[Harm]:
     tree, token = context.tree, context.tokens[v]
     passive = tree.is_passive(v) or _participle_alone(context, v)
     undergoers = tree.doers(v) if passive and not tree.is_passive(v) else tree.undergoers(v)
+    if is_spared(context, v, undergoers):
+        return
     for field, of_subject in _fields_of_verb(context, v):
         if not names.isdisjoint(tree.doers(v) if of_subject and not passive else undergoers) or _stands_before(context, names, v):
             yield Harm(field, v, f"number of those “{token.lower}”")
     if token.lemma in WOUNDING and not names.isdisjoint(undergoers) and not _missed_or_died(context, v):
         yield Harm("injured", v, f"number of those “{token.lower}”", hit=True)
+
+
+def is_spared(context: Context, v: int, undergoers: Sequence[int]) -> bool:
+    """Whether a harm was done to none of those told of: "neither Soto nor his wife was hurt", "the two guards were not injured"."""
+    tree, tokens = context.tree, context.tokens
+    neither = any(tokens[c].lower == "neither" for u in undergoers for c in tree.children(u, "preconj", "det", "cc"))
+    return neither or bool(tree.children(v, "neg"))
 
 
 def _stands_before(context: Context, names: frozenset[int], v: int) -> bool:

@@ -276,6 +276,8 @@ def may_fill(context: Context, head: int, field: str) -> bool:
         ground = context.is_in(head, "area") and token.lemma not in AUTHORITIES
         bodies = token.lemma in COURTS or _is_crewed(context, head)
         thing = (context.is_in(head, "weapon", "site") and not bodies) or token.lemma in WRITINGS
+        if _is_called_dead(context, head):
+            return False
         named = token.entity in ("ORG", "NORP")
         land = _is_land_of(context, head) or _is_taken(context, head)
         return not _is_means(context, head) and (named or not (ground or thing or land))
@@ -292,6 +294,21 @@ def _is_scene(context: Context, head: int) -> bool:
     token, preposition = context.tokens[head], context.tokens[context.tokens[head].head]
     where = token.dep == "pobj" and preposition.lower in THERE and context.tokens[preposition.head].lemma in AGAINST_PERSONS
     return where and token.pos == "NOUN" and not context.is_in(head, "person", "armed", "forces")
+
+
+DEAD = frozenset("deceased dead victim body corpse".split())
+NAMED_AS = frozenset({"identify", "name"})
+
+
+def _is_called_dead(context: Context, head: int) -> bool:
+    """Whether a name is said to be a dead man's: "the deceased, identified as Omar Haider", "the victim was named as Eva Soto"."""
+    tree, tokens = context.tree, context.tokens
+    above = [head, *tree.ancestors(head)][:4]
+    for verb in (v for v in above if tokens[v].lemma in NAMED_AS and tokens[v].tag == "VBN"):
+        whom = [tokens[verb].head] if tokens[verb].dep in ("acl", "amod") else []
+        whom += tree.children(verb, "nsubj", "nsubjpass", "amod")
+        return head > verb and any(tokens[w].lemma in DEAD or tokens[w].lower in DEAD for w in whom)
+    return False
 
 
 def _is_means(context: Context, head: int) -> bool:

@@ -296,7 +296,7 @@ def _turned_round(tree: Tree, i: int) -> bool:
 
 
 def _none(tree: Tree, i: int) -> bool:
-    words = [tree.tokens[i].lower, *(tree.tokens[d].lower for d in tree.children(i, "det"))]
+    words = [tree.tokens[i].lower, *(tree.tokens[d].lower for d in tree.children(i, "det", "preconj"))]
     return any(w in ("no", "nobody", "none", "nothing", "neither") for w in words)
 
 

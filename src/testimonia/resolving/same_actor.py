@@ -30,6 +30,8 @@ CHILDREN = frozenset("boy girl teen teenager child kid juvenile baby infant todd
 OFFICES = frozenset({"police", "office", "voice", "rulers"})
 """Sorts of those who hold an office: no child does."""
 RANKS = TITLES - frozenset("mr mrs ms miss sir lord lady father sister king queen prince".split())
+OFFICERS = RANKS | frozenset("police chief spokesman spokeswoman superintendent".split())
+"""Words before a name, or taken into it, that say that its bearer holds an office."""
 CORE = frozenset("nsubj nsubjpass dobj dative pobj".split())
 """Places beside a verb of which one actor fills one."""
 REFLEXIVE = frozenset("himself herself themselves itself".split())
@@ -171,6 +173,8 @@ def _fit(a: Traits, b: Traits) -> bool:
         return False
     if _cannot_be(a, b) or _cannot_be(b, a):
         return False
+    if _speaks_of(a, b) or _speaks_of(b, a):
+        return False
     return not a.forces or not b.forces or bool(a.forces & b.forces)
 
 
@@ -184,9 +188,15 @@ def _cannot_be(named: Traits, described: Traits) -> bool:
 
 def _holds_office(traits: Traits) -> bool:
     """Whether a name is told with a rank or an office: "Sgt. Howe", "police spokesman Dan Howe"."""
-    return bool(traits.names) and (
-        bool(traits.sorts & OFFICES) or any(len(name) > 1 and name[0].rstrip(".") in RANKS for name in traits.names)
-    )
+    ranked = any(not OFFICERS.isdisjoint(word.rstrip(".") for word in name[:-1]) for name in traits.names)
+    return bool(traits.names) and (bool(traits.sorts & OFFICES) or ranked)
+
+
+def _speaks_of(official: Traits, harmed: Traits) -> bool:
+    """Whether one is an official who tells the news and the other somebody without a name to whom it was done: "a policeman was shot
+    dead", "police chief Dan Howe told reporters"."""
+    told_on = "harmed" in harmed.acts and "harmed" not in official.acts and not harmed.names
+    return told_on and "says" in official.acts and "says" not in harmed.acts and _holds_office(official)
 
 
 def _number_words(traits: Traits) -> frozenset[str]:
