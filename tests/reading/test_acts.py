@@ -75,6 +75,8 @@ from testimonia.records import Block
         ("The release of the nurses was imminent.", "release", "planned"),
         ("Protests are expected on Monday.", "Protests", "planned"),
         ("Neither Soto nor his wife was injured.", "injured", "denied"),
+        ("Changes could provoke unrest.", "unrest", "hypothetical"),
+        ("The army claimed to have killed five rebels.", "killed", "happened"),
         ("Impunity prevents anyone being tried in the murder of the bishop.", "murder", "happened"),
         ("He hopes to return to Lima after the attack on his home.", "attack", "happened"),
         ("The group vowed to respond with attacks.", "attacks", "planned"),

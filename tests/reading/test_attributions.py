@@ -255,3 +255,22 @@ def test_of_whom_something_is_said_does_not_say_it() -> None:
 
 def test_who_turns_an_objection_down_denies_nothing_of_what_happened() -> None:
     assert read("The court on Friday rejected objections to a case that has blocked the trial of two smugglers.") == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("Altogether, we seized 40 bombs and averted a tragedy", "Davies Marak, Superintendent of Police (SP), East Hills"),
+        ("Three rebels were killed in Sela", "Ravi Kumar, Deputy Superintendent of Police"),
+        ("Three rebels were killed in Sela", "Ravi Kumar"),
+    ],
+)
+def test_who_closes_a_sentence_between_commas_keeps_his_name(said: str, speaker: str) -> None:
+    (source,) = [source for source, _ in told(f"{said}, {speaker}, said.")]
+    assert source is not None
+    assert source.startswith(speaker.split(" (")[0])
+
+
+def test_a_sentence_before_a_colon_is_nobody() -> None:
+    found = read("Six hundred peasants were murdered. There is even more: let us not forget the governor who was murdered.")
+    assert all(a.source is None or "more" not in a.source.text for a in found)

@@ -99,6 +99,8 @@ ORDERED = frozenset(
 """What was done when a report tells that somebody "ordered" it: nobody orders a massacre in the news that was never carried out."""
 LIGHT = frozenset("carry launch conduct commit stage mount resume start begin continue perpetrate".split())
 """Verbs that say of an act that their subject does it: "we will resume air strikes" tells no strike yet."""
+CAUSING = frozenset("provoke trigger spark cause incite unleash prompt".split())
+"""The same of what somebody's doing leads to: "changes could provoke unrest"."""
 UNDERGOING = frozenset({"stand", "face", "undergo"})
 """The same of a trial."""
 KNOWN = frozenset("the this that these those such".split())
@@ -120,7 +122,7 @@ EVENT_NOUNS = frozenset(
     "threat escape release rescue ransom death injury looting robbery theft war offensive siege invasion coup violence "
     "ceasefire truce trial sentence hijacking beating stabbing beheading disappearance deportation displacement eviction "
     "crackdown operation shootout gunfight firefight incident explosion arson sabotage blockade march rally meeting talk "
-    "election vote visit withdrawal deployment surrender defeat negotiation agreement deal".split()
+    "election vote visit withdrawal deployment unrest surrender defeat negotiation agreement deal".split()
 )
 WEIGHT: dict[Status, int] = {
     "denied": 6, "attempted": 5, "threatened": 4, "planned": 3, "hypothetical": 2, "uncertain": 1, "happened": 0,
@@ -484,6 +486,8 @@ def _governs(tree: Tree, child: int, above: int) -> bool:
         return tokens[child].lower in LED_TO_BY.get(governor.lemma, ())
     if governor.lemma in REPORTING and dep == "ccomp" and not infinitive:
         return False
+    if governor.lemma == "claim" and any(tokens[c].lower == "have" for c in tree.children(child, "aux")):
+        return False  # "claimed to have killed five"
     if governor.lemma == "charge" or (governor.lemma == "claim" and dep == "dobj"):
         return False
     if governor.lemma == "call" and tree.children(above, "oprd") and any(tokens[o].pos == "NOUN" for o in tree.undergoers(above)):
@@ -498,7 +502,7 @@ def _light_verb(tree: Tree, i: int) -> Iterator[Verdict]:
     token = tree.tokens[i]
     verb = tree.tokens[token.head]
     known = any(tree.tokens[d].lower in KNOWN for d in tree.children(i))
-    light = verb.pos == "VERB" and (verb.lemma in LIGHT or (token.lemma == "trial" and verb.lemma in UNDERGOING))
+    light = verb.pos == "VERB" and (verb.lemma in LIGHT | CAUSING or (token.lemma == "trial" and verb.lemma in UNDERGOING))
     if token.pos == "NOUN" and token.dep in ("dobj", "nsubjpass") and light and not known:
         for rule in (_own_words, _condition, _purpose, _governor):
             yield from rule(tree, verb.i)

@@ -109,7 +109,7 @@ def _statement(words: Words, cue: Token) -> Attribution | None:
     if _refuses(words, cue):
         return None
     told_on = tells_on(words, cue)
-    closing = told_on or closing_speaker(words, cue)
+    closing = told_on or _behind_mark(words, closing_speaker(words, cue))
     least = SURE_FROM if closing or surely_reports(words, cue) else REPORTS_FROM
     if told_on is None and models["cue"].probability(cue_features(words, cue)) < least:
         return None

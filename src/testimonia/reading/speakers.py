@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from testimonia.language import cues
+from testimonia.language.names import TITLES
 from testimonia.language.persons import PERSONS
 from testimonia.language.source_kinds import source_kind
 from testimonia.reading.reporting import lexicon
@@ -131,7 +132,8 @@ def _is_unspeaking(words: Words, inside: Sequence[Token]) -> bool:
     """Whether the head is seen and not heard, or somebody else says something within: ``the office wrote on X. Ruiz``."""
     stretch = {t.i for t in inside}
     head = next((t for t in inside if t.head not in stretch or t.head == t.i), inside[-1])
-    return head.lower in SEEN or any(_speaks_itself(words, t) for t in inside)
+    told = head.pos in ("VERB", "AUX") and bool(words.tree.children(head.i, "nsubj", "expl"))  # "There is more: …"
+    return told or head.lower in SEEN or any(_speaks_itself(words, t) for t in inside)
 
 
 def _speaks_itself(words: Words, token: Token) -> bool:
@@ -232,8 +234,26 @@ def _closing_words(words: Words, cue: Token) -> Span | None:
     # "informed sources reported": the tagger takes the first word for a verb.
     described = chunk[1:] if chunk[0].tag == "VBN" and len(chunk) > 1 else chunk
     plain = nouns and all(t.pos in CLOSING - {"PUNCT"} for t in described) and chunk[0].pos not in ("ADP", "PUNCT")
+    if plain and end != spoken and (named := _named_before(words, cue, chunk)):
+        return named
     first = comma + 1 if end == spoken else _described_before(words, comma)
     return words.over(range(first, end)) if plain else None
+
+
+def _named_before(words: Words, cue: Token, chunk: Sequence[Token]) -> Span | None:
+    """The whole phrase of a name whose calling and place stand between commas: "…, Omar Demir, Superintendent of Police, Sela, said"."""
+    inside = {t.i for t in chunk}
+    subjects = [s for s in words.tree.children(cue.i, "nsubj") if words.tokens[s].pos == "PROPN" and s < chunk[0].i]
+    if whole := next((words.noun_phrase(s) for s in subjects if inside <= set(words.tree.subtree(s))), None):
+        return whole
+    # Where the parse hangs both on what is said before, the calling still stands beside its name.
+    for named in words.tree.ancestors(next((t.i for t in chunk if t.head not in inside), chunk[0].i)):
+        between = words.tokens[named + 1 : chunk[-1].i + 1]
+        if words.tokens[named].entity == "PERSON" and named < chunk[0].i:
+            called = any(t.lower in TITLES or t.lemma in PERSONS for t in between)
+            first = min([named, *words.tree.children(named, "compound")])
+            return words.over(range(first, chunk[-1].i + 1)) if called and len(between) <= LONGEST_CHUNK else None
+    return None
 
 
 LONGEST_CALLING = 6
