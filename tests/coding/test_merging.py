@@ -260,3 +260,11 @@ def test_each_of_two_clauses_has_its_own_dead_and_its_own_place() -> None:
     told = {e.type: {c.spans[0].text for c in e.claims if c.field in ("victim", "place")} for e in events}
     assert not told["armed_clash"] & {"civilian", "Ramadi"}
     assert told["bombing"] == {"civilian", "Ramadi"}
+
+
+def test_air_strikes_told_behind_a_clash_are_air_strikes() -> None:
+    text = (
+        "Two priests were trapped in the village of Tola because of clashes between the army and guerrillas. "
+        "A priest said that he had to convince the army to stop the air strikes against the village."
+    )
+    assert sorted(k for k, _ in told(text)) == ["airstrike", "armed_clash"]

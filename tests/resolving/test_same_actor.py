@@ -198,3 +198,8 @@ def test_a_policeman_who_was_shot_is_not_the_police_chief_who_tells_of_it() -> N
     )
     actors = one_actor(text)
     assert not any("policeman" in " ".join(actor).lower() and "Doyle" in " ".join(actor) for actor in actors)
+
+
+def test_armed_men_are_no_people_of_a_peaceful_calling_told_of_before() -> None:
+    text = "The party condemned the crime against Soviet fishermen. The terrorists placed a charge of dynamite under a bus."
+    assert not any("terrorists" in names and len(names) > 1 for names in one_actor(text))

@@ -224,7 +224,8 @@ def _may_join(context: Context, group: Group, mention: Mention) -> bool:
         return not _apart(context, group, mention, (_other_standing,))
     if group.type != mention.trigger.type:
         lemma = context.tokens[mention.trigger.token].lemma
-        repeats = mention.definite and lemma in GENERIC and (lemma not in OF_THE_DEAD or _tells_of_dead(context, group))
+        bare = mention.trigger.stop - mention.trigger.first == 1  # "the air strikes" say what they are
+        repeats = mention.definite and bare and lemma in GENERIC and (lemma not in OF_THE_DEAD or _tells_of_dead(context, group))
         called = _is_called_so(context, mention) or _are_called_so(context, group)
         return (
             (repeats or called or _is_told_again(context, group, mention))

@@ -14,7 +14,7 @@ from testimonia.language.syntax import Tree
 from testimonia.model import Linear
 from testimonia.records import Reading
 from testimonia.resolving.namings import Naming
-from testimonia.resolving.parties import ASSAILANT, Party, Teller, Told, Traits
+from testimonia.resolving.parties import ASSAILANT, FORCES, Party, Teller, Told, Traits
 from testimonia.resolving.party_features import NUMBERS, Pair, features, features_of_new
 
 REACH = {"who": 1, "it": 4, "they": 5, "he": 10, "I": 30, "we": 30, "one": 40, "many": 40, "name": 1000}
@@ -171,7 +171,7 @@ def _fit(a: Traits, b: Traits) -> bool:
         return False
     if a.ages and b.ages and not a.ages & b.ages and a.being == b.being == "person":
         return False
-    if _cannot_be(a, b) or _cannot_be(b, a):
+    if _cannot_be(a, b) or _cannot_be(b, a) or _harm_alone(a, b) or _harm_alone(b, a):
         return False
     if _speaks_of(a, b) or _speaks_of(b, a):
         return False
@@ -197,6 +197,15 @@ def _speaks_of(official: Traits, harmed: Traits) -> bool:
     dead", "police chief Dan Howe told reporters"."""
     told_on = "harmed" in harmed.acts and "harmed" not in official.acts and not harmed.names
     return told_on and "says" in official.acts and "says" not in harmed.acts and _holds_office(official)
+
+
+def _harm_alone(armed: Traits, people: Traits) -> bool:
+    """Whether some are armed men, and others people of a peaceful calling, of whom no harm is told: "the terrorists" are no fishermen."""
+    many = armed.number == people.number == "many"
+    return many and FORCES[ASSAILANT] in armed.forces and people.kinds == PEACEFUL and "harms" not in people.acts
+
+
+PEACEFUL = frozenset({"civilians"})
 
 
 def _number_words(traits: Traits) -> frozenset[str]:
