@@ -586,3 +586,9 @@ def test_who_moves_to_extradite_somebody_plans_it() -> None:
 )
 def test_things_that_are_taken_are_nobody(text: str, kinds: list[str]) -> None:
     assert types(text) == kinds
+
+
+def test_what_only_looks_like_a_threat_or_an_arrest_is_none() -> None:
+    assert types("On 18 April, the station received six bomb threats from cocaine traffickers.") == ["threat"]
+    assert not types("The oil spill is moving toward the river, threatening to reach the lake within hours.")
+    assert not types("Police agents seized a cocaine laboratory in Mato Grosso in early April.")

@@ -487,6 +487,8 @@ def _weighed(context: Context, trigger: Trigger, ruled_out: frozenset[tuple[int,
     best = {trigger.type: 0.0}
     for i in range(trigger.first, trigger.stop):
         for kind, p in context.learned.type_at(context.tokens[i].start).items():
+            if kind != trigger.type and not trigger.verbal and i != trigger.token:
+                continue  # a "bomb threat" is told by its last word what it is
             if (trigger.token, kind) not in ruled_out or kind == trigger.type:
                 best[kind] = max(best.get(kind, 0.0), p)
     best[trigger.type] += RULE_BONUS + PHRASE_BONUS * (trigger.stop - trigger.first - 1)

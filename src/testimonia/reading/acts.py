@@ -80,7 +80,7 @@ OPEN_TO = frozenset("right power ability capability capacity chance opportunity 
 """Nouns of what one may do: "the right to protest"."""
 OWNERS: dict[str, tuple[Status, float]] = {
     **dict.fromkeys(("threat", "warning"), ("threatened", 0.4)),
-    **dict.fromkeys("plan plot call demand preparation order intention promise".split(), ("planned", 0.7)),
+    **dict.fromkeys("plan plot call demand preparation order intention promise proposal".split(), ("planned", 0.7)),
     **dict.fromkeys("attempt bid effort".split(), ("attempted", -0.3)),
     **dict.fromkeys("denial lack absence".split(), ("denied", -1.5)),
     **dict.fromkeys("fear risk possibility danger prospect condition".split(), ("hypothetical", 0.5)),
@@ -101,8 +101,13 @@ LIGHT = frozenset("carry launch conduct commit stage mount resume start begin co
 """Verbs that say of an act that their subject does it: "we will resume air strikes" tells no strike yet."""
 CAUSING = frozenset("provoke trigger spark cause incite unleash prompt".split())
 """The same of what somebody's doing leads to: "changes could provoke unrest"."""
-UNDERGOING = frozenset({"stand", "face", "undergo"})
-"""The same of a trial."""
+COMING_TO: dict[str, frozenset[str]] = {
+    "trial": frozenset({"stand", "face", "undergo"}),
+    **dict.fromkeys("agreement accord deal pact treaty truce".split(), frozenset({"sign", "reach", "conclude"})),
+}
+"""The same of a trial, and of what two sides agree on: "postponed signing a peace agreement"."""
+PART_OF = frozenset({"include", "involve", "entail", "envisage", "foresee"})
+"""Verbs whose object is part of their subject: "a plan that includes the murder of officers"."""
 KNOWN = frozenset("the this that these those such".split())
 """Words before an act that the report has told of: "the rebels could not launch such an attack" leaves it told."""
 NO_SIGN = frozenset("evidence proof indication".split())
@@ -372,6 +377,8 @@ def _governor(tree: Tree, i: int) -> Iterator[Verdict]:
             continue
         if dep == "relcl" and _shows_nothing(tree, above):
             yield NOTHING_SHOWS
+        if dep == "relcl" and tokens[child].tag == "VB":
+            dep = "acl"  # "a plot to murder him"
         if dep not in ("xcomp", "ccomp", "dobj", "nsubjpass", "prep", "acl", "oprd", "agent", "compound", "poss"):
             return
         yield from _under(tree, child, above)
@@ -502,10 +509,31 @@ def _light_verb(tree: Tree, i: int) -> Iterator[Verdict]:
     token = tree.tokens[i]
     verb = tree.tokens[token.head]
     known = any(tree.tokens[d].lower in KNOWN for d in tree.children(i))
-    light = verb.pos == "VERB" and (verb.lemma in LIGHT | CAUSING or (token.lemma == "trial" and verb.lemma in UNDERGOING))
+    light = verb.pos == "VERB" and verb.lemma in LIGHT | CAUSING | COMING_TO.get(token.lemma, frozenset())
     if token.pos == "NOUN" and token.dep in ("dobj", "nsubjpass") and light and not known:
         for rule in (_own_words, _condition, _purpose, _governor):
             yield from rule(tree, verb.i)
+
+
+def _part_of_plan(tree: Tree, i: int) -> Iterator[Verdict]:
+    """What is planned with the whole that it is part of: "an operation that would have included the kidnapping of mayors"."""
+    tokens = tree.tokens
+    first = tree.first_listed(i)
+    verb = tokens[tokens[first].head]
+    if tokens[first].dep != "dobj" or verb.lemma not in PART_OF:
+        return
+    whole = [verb.head] if verb.dep == "relcl" else tree.children(verb.i, "nsubj")
+    yield from (PLANNED_WITH_IT for w in whole if OWNERS.get(tokens[w].lemma, HAPPENED)[0] == "planned")
+    yield from (
+        v
+        for w in (verb.i, *whole)
+        for rule in (_own_words, _adjectives, _governor)
+        for v in rule(tree, w)
+        if v[0] in ("planned", "hypothetical", "uncertain")
+    )
+
+
+PLANNED_WITH_IT: Verdict = ("planned", 0.7, "part of a plan")
 
 
 OCCURRING = LIGHT | frozenset({"happen", "occur", "follow", "ensue"})
@@ -524,5 +552,6 @@ def _occurs(tree: Tree, i: int) -> Iterator[Verdict]:
 
 RULES: tuple[Callable[[Tree, int], Iterator[Verdict]], ...] = (
     _own_words, _ahead, _asked_for, _of_nobody, _is_not, _adjectives, _expected, _participles, _condition, _purpose, _governor, _light_verb, _occurs,
+    _part_of_plan,
 )  # fmt: skip
 """Every rule gives verdicts on one token; the farthest from a fact wins, by `WEIGHT`."""
