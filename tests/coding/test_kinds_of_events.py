@@ -528,7 +528,7 @@ def test_the_name_of_a_unit_or_a_movement_tells_no_act() -> None:
 
 def test_a_gun_that_goes_off_is_no_bomb_a_game_no_battle_and_a_gun_that_is_gone_no_captive() -> None:
     text = 'A boy was killed when a gun went off while he and his friends were "play fighting" in Tepic on Friday. The gun disappeared.'
-    assert types(text) == ["killing"]
+    assert types(text) == ["armed_attack"]
 
 
 def test_who_acts_in_self_defence_fights_no_battle_and_one_who_leaves_home_flees_from_nothing() -> None:

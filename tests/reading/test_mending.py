@@ -145,6 +145,14 @@ def test_a_sentence_without_a_verb_is_told_by_the_participle_that_has_an_object(
     assert words(tree, tree.undergoers(at(tree, "bombed"))) == ["areas"]
 
 
+def test_of_two_verbs_without_an_and_the_first_says_who_is_meant() -> None:
+    tree = mended("A 4-year-old Summit County boy shot Sunday in Summit County did not suffer grave wounds, authorities said.")
+    assert not words(tree, tree.doers(at(tree, "shot")))
+    assert words(tree, tree.doers(at(tree, "suffer"))) == ["boy"]
+    tree = mended("A gunman shot at a guard and fled, authorities said.")
+    assert words(tree, tree.doers(at(tree, "shot"))) == ["gunman"]
+
+
 def test_a_participle_of_giving_may_have_an_object_of_its_own() -> None:
     tree = mended("A man given a medal.")
     assert not words(tree, tree.doers(at(tree, "given")))

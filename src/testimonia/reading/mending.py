@@ -324,6 +324,23 @@ def _ends_alias(token: Token, *, quoted: bool) -> bool:
     return token.text in QUOTES or token.text in ",.;" or not (quoted or token.pos == "PROPN")
 
 
+def _shot_and_no_and(tree: Tree, shot: Token) -> Iterator[Token]:
+    """ "A boy shot on Sunday did not suffer grave wounds": of two verbs of one subject without an "and" the first says who is meant."""
+    who = _before(tree, shot)
+    if shot.lemma not in SHOOTING | {"stab"} or shot.tag not in PARTICIPLES or who is None:
+        return
+    if tree.children(shot.i, "dobj", "aux", "auxpass", "prt", "cc") or tree.obliques(shot.i, "at"):
+        return
+    behind = (tree.tokens[c] for c in tree.children(shot.i, "conj") if not tree.children(c, *SUBJECTS, "mark"))
+    done = next((t for t in behind if t.pos == "VERB" and _is_finite(tree, t) and tree.tokens[t.i - 1].text != ","), None)
+    if done is not None:
+        yield from _turned(tree, shot, who, done)
+
+
+def _is_finite(tree: Tree, verb: Token) -> bool:
+    return verb.tag in FINITE or any(tree.tokens[c].tag in ("VBD", "VBZ", "VBP", "MD") for c in tree.children(verb.i, "aux"))
+
+
 TURNS: tuple[tuple[Callable[[Tree, Token], Iterator[Token]], frozenset[str]], ...] = (
     (_second_verb, frozenset({"amod"})),
     (_taken, BECOME),
@@ -339,6 +356,7 @@ TURNS: tuple[tuple[Callable[[Tree, Token], Iterator[Token]], frozenset[str]], ..
     (_told_by_a_source, frozenset({"to"})),
     (_headless, frozenset({"acl"})),
     (_shot_at_a_place, SHOOTING | {"stab"}),
+    (_shot_and_no_and, SHOOTING | {"stab"}),
     (_otherwise_called, cues.OTHERWISE_CALLED),
 )
 """Every turn with the lemmas, labels, forms, tags or names of which its word has one: most words have none, and are not asked."""

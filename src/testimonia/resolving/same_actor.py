@@ -30,7 +30,9 @@ CHILDREN = frozenset("boy girl teen teenager child kid juvenile baby infant todd
 OFFICES = frozenset({"police", "office", "voice", "rulers"})
 """Sorts of those who hold an office: no child does."""
 RANKS = TITLES - frozenset("mr mrs ms miss sir lord lady father sister king queen prince".split())
-OFFICERS = RANKS | frozenset("police chief spokesman spokeswoman superintendent".split())
+OFFICERS = RANKS | frozenset(
+    "police chief spokesman spokeswoman superintendent sheriff trooper detective constable marshal coroner prosecutor".split()
+)
 """Words before a name, or taken into it, that say that its bearer holds an office."""
 CORE = frozenset("nsubj nsubjpass dobj dative pobj".split())
 """Places beside a verb of which one actor fills one."""
