@@ -363,3 +363,17 @@ def test_who_is_named_as_the_dead_man_did_not_do_it() -> None:
     coded = testimonia.code(text, published="2014-10-23")
     doers = {c.spans[0].text for event in coded.events for c in event.claims if c.field == "perpetrator"}
     assert "Omar Haider" not in doers
+
+
+def test_nobody_is_called_remote_control_and_low_intensity_is_no_weapon() -> None:
+    text = "Four policemen were killed by a bomb in Tola on Tuesday. The bomb was detonated by remote control."
+    assert doers(text) == set()
+    text = "He was hurt when militants hurled a low intensity Improvised Explosive Device (IED) at his car in Tola on Tuesday."
+    events = testimonia.code(text, published="2014-10-23").events
+    assert not {"low intensity"} & {c.spans[0].text for e in events for c in e.claims if c.field == "weapon"}
+
+
+def test_whose_fighters_were_killed_did_not_kill_them() -> None:
+    assert "Levant Front" not in doers(
+        "Over 20 rebel fighters from the Levant Front were killed in Russian air strikes on Tuesday."
+    )

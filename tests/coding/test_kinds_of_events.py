@@ -580,6 +580,7 @@ def test_who_moves_to_extradite_somebody_plans_it() -> None:
     [
         ("China also captured the women's volleyball gold on Friday.", []),
         ("The army captured several building blocks inside Tola on Friday.", ["armed_clash"]),
+        ("Soldiers have captured a quarter of the highway to Tola.", ["armed_clash"]),
         ("Two observers were captured and beaten near Bria on Friday.", ["abduction", "torture"]),
         ("Ukraine has destroyed all of its SS-19 missiles under the program.", ["destruction"]),
     ],
@@ -592,3 +593,11 @@ def test_what_only_looks_like_a_threat_or_an_arrest_is_none() -> None:
     assert types("On 18 April, the station received six bomb threats from cocaine traffickers.") == ["threat"]
     assert not types("The oil spill is moving toward the river, threatening to reach the lake within hours.")
     assert not types("Police agents seized a cocaine laboratory in Mato Grosso in early April.")
+
+
+def test_a_bomb_attack_that_somebody_comes_under_is_a_bombing() -> None:
+    assert types("Rao Ali was injured after his car came under a bomb attack in Tola on Sunday.") == ["bombing"]
+
+
+def test_fighters_who_flee_are_not_displaced() -> None:
+    assert types("The Maoists soon fled from the spot after an exchange of fire with police in Tola.") == ["armed_clash"]

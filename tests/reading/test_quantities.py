@@ -30,6 +30,7 @@ CASES = [
     ("He had no comment.", []),
     ("None of the passengers was hurt.", [("None", "passengers", 0)]),
     ("Amina Bello, 45, fled on 12 May 2014.", []),
+    ("Sohail Rashid 30 was shot dead near Gao.", []),
     ("A number of farmers were beaten.", [("A number", "farmers", None)]),
     ("One monk died and another was hurt.", [("One", "monk", 1), ("another", None, 1)]),
     ("It was open from 16 and 17 October, 0600 to 1400 hours.", []),

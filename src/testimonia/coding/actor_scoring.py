@@ -129,6 +129,7 @@ def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> b
         or _is_aimed_at(context, group, head)
         or _accuses(context, group, head)
         or _is_cleared(context, head)
+        or _is_whose_victims_are(context, group, head)
         or any(_meets_with(context, m.trigger, head) for m in group.mentions)
     ):
         return True
@@ -187,6 +188,15 @@ def _is_cleared(context: Context, head: int) -> bool:
 
 FLEEING = frozenset("flee escape withdraw retreat leave run drive disappear vanish surrender die return go".split())
 """What doers do after their act."""
+
+
+def _is_whose_victims_are(context: Context, group: Group, head: int) -> bool:
+    """Whether victims are told as those of somebody, who then does not do it: "fighters from the Front were killed in air strikes"."""
+    preposition = context.tokens[context.tokens[head].head]
+    if group.type == "armed_clash" or context.tokens[head].dep != "pobj" or preposition.lower not in ("of", "from"):
+        return False
+    ties = (t for m in group.mentions for t in m.ties if t.field in ROLE_FIELDS["victim"])
+    return any(context.reading.phrases[t.phrase].head == preposition.head for t in ties)
 
 
 def _meets_with(context: Context, trigger: Trigger, head: int) -> bool:

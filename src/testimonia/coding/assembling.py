@@ -53,8 +53,9 @@ def assemble(
         dated: the time expression that was found to date it.
     """
     told = [m for m in group.mentions if m.block == "body"] or list(group.mentions)
-    named = [m for m in told if not m.soft]
-    first = next((m for m in named if m.trigger.type == group.type), [*named, told[0]][0])
+    first = next((m for m in told if not m.soft), told[0])
+    # "In the deadliest attack a bomb tore through a bus": of one sentence the word that says which act it was.
+    first = next((m for m in told if m.sentence == first.sentence and not m.soft and m.trigger.type == group.type), first)
     # "No one was hurt" denies an outcome and not the act.
     telling = [m for m in told if not (m.soft and m.standing.status == "denied")] or told
     status = _status(telling)

@@ -182,9 +182,14 @@ class Context:
             governor = self.tokens[token.head]
             if token.pos not in ("NOUN", "PROPN") or (token.dep == "compound" and governor.pos in ("NOUN", "PROPN")):
                 continue
-            if self.is_in(token.i, "weapon") or (token.pos == "NOUN" and not token.entity):
+            if self.is_in(token.i, "weapon") or (token.pos == "NOUN" and not token.entity and not self._is_before_weapon(token)):
                 found.append((token.i, self.thing(token.i)))
         return tuple(found)
+
+    def _is_before_weapon(self, token: Token) -> bool:
+        """Whether a noun only says of which kind the weapon behind it is, where the parse hangs that on it: "low intensity Explosive Device"."""
+        behind = [c for c in self.tree.children(token.i, "appos", "dep") if self.is_in(c, "weapon")]
+        return any(self.tree.phrase(c)[0] == token.i + 1 for c in behind)
 
     def thing(self, head: int) -> Span:
         """The phrase of a thing without articles, numbers and prepositions before it."""

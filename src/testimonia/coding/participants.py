@@ -316,7 +316,8 @@ def _is_means(context: Context, head: int) -> bool:
     token = context.tokens[head]
     if token.tag != "NN" or token.entity or token.dep != "pobj" or context.tokens[token.head].lower != "by":
         return False
-    return not context.tree.children(head) and not context.is_in(head, "person", "armed", "forces")
+    bare = not context.tree.children(head) or token.lemma == "control"  # "detonated by remote control"
+    return bare and not context.is_in(head, "person", "armed", "forces")
 
 
 def _is_disguise(context: Context, head: int) -> bool:
@@ -342,10 +343,12 @@ TAKING = frozenset({"capture", "recapture", "seize", "retake", "overrun", "conqu
 
 
 def _is_taken(context: Context, head: int) -> bool:
-    """Whether a country or town is what somebody takes, and no side of the fight: "the Strip was captured by Israel"."""
+    """Whether land or a thing is what somebody takes, and no side of the fight: "the Strip was captured by Israel"."""
     token = context.tokens[head]
     above = context.tokens[token.head]
-    return token.entity in ("GPE", "LOC", "FAC") and token.dep in ("dobj", "nsubjpass") and above.lemma in TAKING
+    thing = token.pos == "NOUN" and not context.is_in(head, "person", "armed", "forces")
+    land = token.entity in ("GPE", "LOC", "FAC") or thing
+    return land and token.dep in ("dobj", "nsubjpass") and above.lemma in TAKING
 
 
 def _is_crewed(context: Context, head: int) -> bool:

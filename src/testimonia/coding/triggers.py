@@ -264,7 +264,7 @@ def _is_thing(context: Context, k: int) -> bool:
     token = context.tokens[k]
     if token.lemma in CARRIERS:
         return False
-    if context.is_in(k, "site", "area"):
+    if context.is_in(k, "site", "area") or token.lemma in ("quarter", "corner", "center", "border", "river"):
         return True
     people = token.lemma in PERSONS or context.is_in(k, "person", "forces", "armed") or token.lemma.endswith(OF_PEOPLE)
     return token.pos == "NOUN" and not people and token.lemma not in ACT_NOUNS | COUNTING
@@ -338,9 +338,18 @@ def _without_overlaps(triggers: list[Trigger]) -> tuple[Trigger, ...]:
         clash = next((k for k, other in enumerate(kept) if other.first < trigger.stop and trigger.first < other.stop), None)
         if clash is None:
             kept.append(trigger)
-        elif trigger.fit > kept[clash].fit:
+        elif trigger.fit > kept[clash].fit or _says_with_what(trigger, kept[clash]):
             kept[clash] = trigger
     return tuple(kept)
+
+
+FROM_AFAR = frozenset({"bombing", "shelling", "airstrike"})
+
+
+def _says_with_what(trigger: Trigger, other: Trigger) -> bool:
+    """Whether a phrase for an attack holds a word that says more: "came under a bomb attack" is a bombing."""
+    inside = other.first <= trigger.first and trigger.stop <= other.stop
+    return inside and other.type == "armed_attack" and trigger.type in FROM_AFAR
 
 
 RULE_BONUS = 0.4

@@ -197,10 +197,14 @@ OLDEST = 120
 
 
 def _is_age(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a bare number behind somebody's name and a comma is an age, as under a picture: ``Dana Reyes, 23``."""
+    """Whether a bare number behind somebody's name is an age: ``Dana Reyes, 23``, ``Dana Reyes 23 was shot``."""
     word = tokens[last]
-    named = first == last and first > 1 and tokens[first - 1].text == "," and tokens[first - 2].entity == "PERSON"
-    return named and word.text.isdecimal() and int(word.text) <= OLDEST
+    if first != last or not word.text.isdecimal() or int(word.text) > OLDEST or first < 2:
+        return False
+    if tokens[first - 1].text == ",":
+        return tokens[first - 2].entity == "PERSON"
+    behind = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    return tokens[first - 1].entity == "PERSON" and behind in ("was", "is", "has", "had")
 
 
 def _undergoes_behind(tokens: Sequence[Token], last: int) -> bool:
