@@ -563,12 +563,20 @@ def test_people_and_ground_are_seized_as_before() -> None:
         "The traffickers charged a security tax from drivers.",
         "Extortion has forced 30 percent of shops to close, demonstrating the cost of insecurity.",
         "After a 24-hour strike by doctors in Juarez, the government promised more security.",
+        "The ministry announced a plan to combat kidnapping in Oro and to prevent attacks on buses.",
+        "A bus strike ordered by gangs paralysed the capital for days.",
+        "The governor fired some 980 policemen in Oro last month.",
+        "More than 5,000 members of the police were fired over three years.",
         "The agency said that the word rifle need not mean an assault weapon.",
         "There is no sign that the authorities have arrested leaders of the gang.",
     ],
 )
 def test_figures_of_speech_and_what_nobody_saw_are_no_events(text: str) -> None:
     assert types(text) == []
+
+
+def test_an_attack_that_somebody_prevents_is_one() -> None:
+    assert types("Police prevented an attack on a church in Oro on Friday.") == ["armed_attack"]
 
 
 def test_who_moves_to_extradite_somebody_plans_it() -> None:

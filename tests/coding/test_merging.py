@@ -268,3 +268,11 @@ def test_air_strikes_told_behind_a_clash_are_air_strikes() -> None:
         "A priest said that he had to convince the army to stop the air strikes against the village."
     )
     assert sorted(k for k, _ in told(text)) == ["airstrike", "armed_clash"]
+
+
+def test_who_is_told_dead_twice_died_once() -> None:
+    text = (
+        "Armed men shot and killed the journalist Leo Marsh in Oro on February 12. Ten suspects in the killing of Marsh were arrested on "
+        "February 24. The gun that was used to kill Marsh in May had been used before."
+    )
+    assert [e.type for e in testimonia.code(text).events].count("killing") == 1

@@ -198,10 +198,37 @@ def _tied(context: Context, mention: Mention, more: Sequence[Participant]) -> Me
 
 
 def _home(context: Context, groups: Sequence[Group], mention: Mention) -> int | None:
+    if (dead := _dead(context, mention)) and (killed := _killed_before(context, groups, dead)) is not None:
+        return killed
     # An outcome belongs first of all to an act of its own sentence.
     here = [n for n in range(len(groups) - 1, -1, -1) if any(m.sentence == mention.sentence for m in groups[n].mentions)]
     rest = [n for n in range(len(groups) - 1, -1, -1) if n not in here]
     return next((n for n in here + rest if _may_join(context, groups[n], mention)), None)
+
+
+OF_NOUN = 0.7
+"""Score of a tie from which the parse has a noun for an act done to somebody: "Soto's murder", "the killing of Soto"."""
+
+
+def _dead(context: Context, mention: Mention) -> list[frozenset[str]]:
+    """The words of the names of those whom a mention says to have been killed; empty for a plan or an attempt."""
+    if mention.trigger.type != "killing" or SIDES.get(mention.standing.status) != "real":
+        return []
+    phrases = [context.reading.phrases[t.phrase] for t in mention.ties if t.field == "victim" and t.score >= OF_NOUN]
+    return [
+        frozenset(t.lower for t in context.tokens[p.first : p.stop] if t.entity == "PERSON" and t.text[0].isalpha())
+        for p in phrases
+        if context.tokens[p.head].entity == "PERSON"
+    ]
+
+
+def _killed_before(context: Context, groups: Sequence[Group], dead: Sequence[frozenset[str]]) -> int | None:
+    """The newest act that killed one of the named: who is told dead twice died once."""
+    for number in range(len(groups) - 1, -1, -1):
+        known = [name for m in groups[number].mentions for name in _dead(context, m)]
+        if any(a and b and (a <= b or b <= a) for a in dead for b in known):
+            return number
+    return None
 
 
 def _may_join(context: Context, group: Group, mention: Mention) -> bool:

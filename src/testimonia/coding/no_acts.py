@@ -22,7 +22,7 @@ STANDING_BY = frozenset(
 def tells_no_act(context: Context, token: Token) -> bool:
     """Whether a word that names an act tells none here, whatever its type."""
     named = _only_names_kind(context, token) or _names_kinds_of_crime(context, token)
-    retold = _compares(context, token) or _renames(context, token)
+    retold = _compares(context, token) or _renames(context, token) or _is_combated(context, token)
     protested = _is_what_violence_protests(context, token) or _is_protested_by_a_state(context, token)
     idle = _is_only_had(context, token) or _is_secured(context, token) or _is_shown(context, token)
     return named or retold or protested or idle or _is_what_a_force_is_for(context, token)
@@ -52,6 +52,10 @@ def _is_set_phrase(context: Context, token: Token, governor: Token) -> bool:
             return token.tag == "VBN" and token.dep == "acl"
         case "face":
             return any(_is_none(context, k) for k in context.tree.children(token.i, "dobj"))
+        case "fire":
+            return _is_dismissed(context, token)
+        case "strike":
+            return _is_of_workers(context, token)
         case "move":
             # "moved to extradite him"
             return token.pos == "VERB" and bool(context.tree.children(token.i, "xcomp"))
@@ -103,6 +107,24 @@ def _is_a_score(context: Context, i: int) -> bool:
     """Whether a number is one of points: "shot a 67"; "shot two" tells of people."""
     one = {context.tokens[c].lower for c in context.tree.children(i, "det")} & {"a", "an"}
     return context.tokens[i].pos == "NUM" and bool(one)
+
+
+def _is_dismissed(context: Context, token: Token) -> bool:
+    """Whether people are fired, and not shots: "fired 980 policemen"."""
+    fired = context.tree.undergoers(token.i) if token.pos == "VERB" else []
+    return bool(fired) and all(context.is_in(f, "person", "forces") or context.tokens[f].entity == "PERSON" for f in fired)
+
+
+STRIKERS = frozenset(
+    "worker doctor nurse teacher driver employee staff miner farmer student lawyer trader union trucker bus taxi transport rail labor "
+    "labour wage".split()
+)
+
+
+def _is_of_workers(context: Context, token: Token) -> bool:
+    """Whether work is stopped, and nobody is hit: "a strike by doctors", "a bus strike"."""
+    beside = [*context.tree.obliques(token.i, "by", "of"), *context.tree.children(token.i, "compound", "poss")]
+    return token.pos == "NOUN" and any(context.tokens[k].lemma in STRIKERS for k in beside)
 
 
 def _is_an_allegation(context: Context, token: Token) -> bool:
@@ -261,6 +283,21 @@ def _is_no_foe(context: Context, i: int) -> bool:
     token = context.tokens[i]
     common = token.pos == "NOUN" and not token.entity and token.lemma not in FOUGHT
     return common and not context.is_in(i, "person", "armed", "forces", "area", "site")
+
+
+COMBATING = frozenset(
+    "combat fight tackle curb curtail reduce prevent address counter deter discourage eradicate avoid battle".split()
+)
+"""What is done about crimes of a kind."""
+OF_ONE = ("det", "poss", "nummod", "relcl")
+
+
+def _is_combated(context: Context, token: Token) -> bool:
+    """Whether a noun names what is to be combated, and no deed: "a plan to combat kidnapping", "to prevent attacks on convoys"."""
+    first = context.tokens[context.tree.first_listed(token.i)]
+    verb = context.tokens[first.head]
+    fought = first.dep == "dobj" and verb.pos == "VERB" and verb.lemma in COMBATING
+    return token.pos == "NOUN" and fought and not context.tree.children(token.i, *OF_ONE)
 
 
 JUDGING = frozenset({"sentence", "convict", "condemn"})
