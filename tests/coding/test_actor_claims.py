@@ -377,3 +377,11 @@ def test_whose_fighters_were_killed_did_not_kill_them() -> None:
     assert "Levant Front" not in doers(
         "Over 20 rebel fighters from the Levant Front were killed in Russian air strikes on Tuesday."
     )
+
+
+def test_a_country_that_says_so_is_not_the_girls_it_speaks_of() -> None:
+    text = "21 girls kidnapped from Chibok School released by Boko Haram, Nigeria says.\n\nThe girls were freed on Thursday."
+    coded = testimonia.code(text, published="2016-10-13")
+    told = {c.value.text for e in coded.events for c in e.claims if c.field == "victim" and isinstance(c.value, ActorValue)}
+    assert told
+    assert "Nigeria" not in told

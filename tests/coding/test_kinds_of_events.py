@@ -65,6 +65,7 @@ def test_who_captures_whom_or_what_decides_the_type(text: str, type_id: str) -> 
         "The office had threatened to revoke the boy's permit.",
         "Talks would settle the issues that are holding up progress towards peace, the minister said on Friday.",
         "She should face no charges, the director said on Friday.",
+        "The actress accused “Kill Boris” director Quentin Tarran on Friday of making her drive a car.",
         "Mr. Holt attacked the senator on Friday for ignoring voters.",
     ],
 )

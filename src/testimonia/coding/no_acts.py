@@ -25,7 +25,25 @@ def tells_no_act(context: Context, token: Token) -> bool:
     retold = _compares(context, token) or _renames(context, token) or _is_combated(context, token)
     protested = _is_what_violence_protests(context, token) or _is_protested_by_a_state(context, token)
     idle = _is_only_had(context, token) or _is_secured(context, token) or _is_shown(context, token)
-    return named or retold or protested or idle or _is_what_a_force_is_for(context, token)
+    return named or _is_in_a_title(context, token) or retold or protested or idle or _is_what_a_force_is_for(context, token)
+
+
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
+LONGEST_TITLE = 4
+"""Words of a film, book or song whose title names an act."""
+
+
+def _is_in_a_title(context: Context, token: Token) -> bool:
+    """Whether a word is part of a title between quotation marks, each word with a capital: "Kill Bill", a film."""
+    if not token.text[:1].isupper() or context.sentence(token.i).block != "body":
+        return False
+    tokens, first, stop = context.tokens, token.i, token.i + 1
+    while first > 0 and token.i - first < LONGEST_TITLE and tokens[first - 1].text[:1].isupper():
+        first -= 1
+    while stop < len(tokens) and stop - token.i < LONGEST_TITLE and tokens[stop].text[:1].isupper():
+        stop += 1
+    quoted = first > 0 and stop < len(tokens) and tokens[first - 1].text in QUOTES and tokens[stop].text in QUOTES
+    return quoted and 1 < stop - first <= LONGEST_TITLE
 
 
 def _only_names_kind(context: Context, token: Token) -> bool:

@@ -309,11 +309,16 @@ class _Chains:
             one, two = self.drafts[k], self.drafts[other]
             both_named = one.kind == two.kind == "name" and one.name and two.name
             another = self.tree.is_another_relation(token.i) or self._is_kin_of(one, two)
-            if self._one_of_many(one, two) or another:
+            if self._one_of_many(one, two) or another or self._is_land_beside_people(token):
                 return
             known_by_both = self._is_alias(one) or _is_acronym(one.name, two.name) or _is_acronym(two.name, one.name)
             if not both_named or known_by_both:
                 self._join(k, other)
+
+    def _is_land_beside_people(self, token: Token) -> bool:
+        """Whether a country stands where the parse takes it for people: "21 girls released by the Front, Nigeria says"."""
+        people = self.tokens[token.head]
+        return token.entity == "GPE" and (people.tag == "NNS" or people.lemma in PERSONS)
 
     def _is_alias(self, name: _Draft) -> bool:
         """Whether a name stands behind "alias": it is another one of the person before it."""
