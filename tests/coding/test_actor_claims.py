@@ -385,3 +385,11 @@ def test_a_country_that_says_so_is_not_the_girls_it_speaks_of() -> None:
     told = {c.value.text for e in coded.events for c in e.claims if c.field == "victim" and isinstance(c.value, ActorValue)}
     assert told
     assert "Nigeria" not in told
+
+
+def test_a_day_in_brackets_and_a_way_are_nobody() -> None:
+    text = (
+        "Two taxis were set ablaze by masked men in Srina on October 17. At Barth two taxis were set ablaze by youths for defying a "
+        "shutdown call of separatists this morning (October 17). While en route to Sela a bus was hit by a roadside bomb that killed six."
+    )
+    assert {"October", "route"}.isdisjoint(doers(text))

@@ -13,6 +13,7 @@ from testimonia.coding.ties import DIRECT, PLAIN, Tie
 from testimonia.coding.triggers import Trigger, rule_options
 from testimonia.coding.writings import WRITINGS, who_speaks
 from testimonia.language import cues
+from testimonia.language.time_words import MONTHS
 from testimonia.records import Phrase
 
 LEAVING = frozenset({"leave", "abandon", "escape", "desert", "seek", "take", "pour"})
@@ -265,6 +266,7 @@ def may_fill(context: Context, head: int, field: str) -> bool:
         token.entity in NOT_ACTORS
         or token.lemma in ACT_NOUNS
         or context.is_money(head)
+        or _is_no_noun(context, head)
         or _is_disguise(context, head)
         or is_nobody(context, head)
         or context.sentence(head).block == "dateline"
@@ -309,6 +311,13 @@ def _is_called_dead(context: Context, head: int) -> bool:
         whom += tree.children(verb, "nsubj", "nsubjpass", "amod")
         return head > verb and any(tokens[w].lemma in DEAD or tokens[w].lower in DEAD for w in whom)
     return False
+
+
+def _is_no_noun(context: Context, head: int) -> bool:
+    """Whether a word is part of a day or a phrase of its own, whatever the parse takes it for: "(October 17)", "en route"."""
+    token, tokens = context.tokens[head], context.tokens
+    numbered = head + 1 < len(tokens) and tokens[head + 1].text.isdigit()
+    return (token.lower in MONTHS and numbered) or (token.lower == "route" and tokens[head - 1].lower == "en")
 
 
 def _is_means(context: Context, head: int) -> bool:
