@@ -20,6 +20,10 @@ def words(event: ResolvedEvent, field: str) -> set[str]:
         "The two presidents demonstrated on Monday that they were still friends.",
         "Ramos, 52, shot a 67 to lead the field at Nashua.",
         "Police found bomb-making materials in the flat in Lyon.",
+        "Planes patrol a no-fly zone in northern Iraq to protect the Kurds.",
+        "As Latham entered the hall, television cameras captured him greeting two old soldiers.",
+        "Farmers are angry at wolf attacks on sheep.",
+        "Experts destroyed the grenade in a controlled detonation in Leeds.",
     ],
 )
 def test_nothing_happened(text: str) -> None:
@@ -48,3 +52,18 @@ def test_a_minibus_packed_with_explosives_is_the_means_and_not_the_target() -> N
     (event,) = events("A suicide bomber driving a minibus packed with explosives killed 50 people in Hilla.")
     assert not words(event, "target")
     assert "minibus" in words(event, "weapon")
+
+
+def test_who_is_asked_to_resign_does_not_protest() -> None:
+    text = "Thousands died after the revolt began with protests demanding that President Haled Orabi step down."
+    assert not any(words(e, "perpetrator") for e in events(text))
+
+
+def test_who_steps_up_air_strikes_does_them_and_not_who_tells_of_it() -> None:
+    (event,) = events("Zoabi went on to say that Russia is stepping up its air attacks on Aleppo.")
+    assert words(event, "perpetrator") == {"Russia"}
+
+
+def test_a_car_bomb_told_by_its_letters_is_a_bombing() -> None:
+    (event,) = events("The army was forced to leave two checkpoints after a VBIED struck its positions, killing four soldiers.")
+    assert event.type == "bombing"

@@ -39,6 +39,12 @@ def test_who_has_an_age_behind_the_comma_is_a_person_whatever_the_parser_takes_t
     assert name_actors(tokens, Registry(()))[0].entity == "PERSON"
 
 
+@pytest.mark.parametrize("text", ["Assailants shot Oudeh seven times in the head.", "Gunmen fatally shot Siche Gandinao in Oro."])
+def test_whoever_is_shot_is_a_person_and_no_place(text: str) -> None:
+    tokens, _ = parse(text, [Block(0, len(text), "body")])
+    assert {t.entity for t in name_actors(tokens, Registry(())) if t.text in ("Oudeh", "Siche", "Gandinao")} == {"PERSON"}
+
+
 def test_a_full_name_that_the_parser_takes_for_nothing_is_a_persons() -> None:
     text = "Pedro Rojas, 34, died at the scene. Ana Lopez, 27, died later in a hospital."
     tokens, _ = parse(text, [Block(0, len(text), "body")])

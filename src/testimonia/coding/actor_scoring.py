@@ -130,7 +130,7 @@ def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> b
         or _accuses(context, group, head)
         or _is_cleared(context, head)
         or _is_whose_victims_are(context, group, head)
-        or any(_meets_with(context, m.trigger, head) for m in group.mentions)
+        or any(_meets_with(context, m.trigger, head) or _is_asked_for(context, m.trigger, head) for m in group.mentions)
     ):
         return True
     kind = source_kind(context.span(phrase.start, phrase.end).text)
@@ -215,6 +215,13 @@ def _meets_with(context: Context, trigger: Trigger, head: int) -> bool:
             return later or whose or tokens[k].lemma in ANSWERING
         below.append(k)
     return False
+
+
+def _is_asked_for(context: Context, trigger: Trigger, head: int) -> bool:
+    """Whether somebody is whom those want something of who do what a noun names: "protests demanding that the president resign"."""
+    above = [k for k in context.tree.ancestors(head) if k > trigger.token]
+    governed = trigger.token in context.tree.ancestors(head)
+    return governed and not trigger.verbal and any(context.tokens[k].dep == "ccomp" for k in above)
 
 
 def _says_whom(context: Context, trigger: Trigger) -> bool:

@@ -3,14 +3,14 @@
 from testimonia.coding.context import Context
 
 ACT_NOUNS = frozenset(
-    "attack blast explosion bombing bomb fire fighting clash shooting raid strike airstrike shelling violence battle assault"
+    "attack blast explosion detonation bombing bomb fire fighting clash shooting raid strike airstrike shelling violence battle assault"
     " incident war conflict operation offensive crash accident gunfire gunfight shootout firefight bullet mortar rocket round grenade"
     " shell missile mine death killing murder kidnapping abduction displacement rape torture arrest detention execution massacre"
     " looting robbery assassination ceasefire truce responsibility".split()
 )
 
 CARRYING_OUT = frozenset(
-    "carry stage launch conduct commit mount perpetrate lead order plan prepare plot execute orchestrate make organise organize wage "
+    "carry stage launch conduct commit mount perpetrate lead order plan prepare plot execute orchestrate step intensify escalate resume continue renew begin start make organise organize wage "
     "stag".split()  # "stag": the lemmatiser's word for "staged"
 )
 """Light verbs: whoever carries out an attack is its subject."""

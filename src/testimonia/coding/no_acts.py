@@ -25,7 +25,8 @@ def tells_no_act(context: Context, token: Token) -> bool:
     retold = _compares(context, token) or _renames(context, token) or _is_combated(context, token)
     protested = _is_what_violence_protests(context, token) or _is_protested_by_a_state(context, token)
     idle = _is_only_had(context, token) or _is_secured(context, token) or _is_shown(context, token)
-    return named or _is_in_a_title(context, token) or retold or protested or idle or _is_what_a_force_is_for(context, token)
+    named = named or _is_by_animals(context, token) or _is_in_a_title(context, token)
+    return named or retold or protested or idle or _is_what_a_force_is_for(context, token)
 
 
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
@@ -66,6 +67,8 @@ def _is_set_phrase(context: Context, token: Token, governor: Token) -> bool:
     match token.lemma:
         case "arm":
             return token.dep in SAY_OF_WHOM
+        case "fly":
+            return token.pos == "NOUN"
         case "drive":
             return token.tag == "VBN" and token.dep == "acl"
         case "face":
@@ -119,6 +122,21 @@ def _is_said(context: Context, token: Token) -> bool:
 def _is_none(context: Context, i: int) -> bool:
     """Whether a charge is brought against nobody: "faces no charges"."""
     return context.tokens[i].lemma == "charge" and any(context.tokens[c].lower == "no" for c in context.tree.children(i, "det"))
+
+
+ANIMALS = frozenset(
+    "wolf bear shark crocodile alligator lion tiger leopard panther elephant hippo hippopotamus hyena snake cobra bee hornet wasp dog coyote "
+    "monkey boar bull".split()
+)
+
+
+def _is_by_animals(context: Context, token: Token) -> bool:
+    """Whether animals do it, and nobody: "wolf attacks on sheep", "a dog bit a boy"; not "the Tigers", nor "police dogs"."""
+    tree = context.tree
+    behind_noun = [*tree.children(token.i, "compound", "poss"), *tree.obliques(token.i, "by")]
+    own = tree.doers(token.i) if token.pos == "VERB" else behind_noun
+    wild = [k for k in own if context.tokens[k].lemma in ANIMALS and context.tokens[k].text.islower()]
+    return bool(wild) and wild == own and not any(tree.children(k, "compound") for k in wild)
 
 
 def _is_a_score(context: Context, i: int) -> bool:

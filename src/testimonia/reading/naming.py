@@ -55,7 +55,7 @@ def name_actors(tokens: Sequence[Token], registry: Registry) -> tuple[Token, ...
     for span in names:
         key, label = _key(tokens, span), tokens[span[0]].entity
         meant = "ORG" if key in groups else "GPE" if key in places else "PERSON" if key in persons else mostly.get(key, label)
-        if _has_age(tokens, span[1]):
+        if _has_age(tokens, span[1]) or (key not in places and _is_hurt(tokens, *span)):
             labels |= dict.fromkeys(range(*span), "PERSON")
         elif meant != label and (label in UNSURE or key in mostly):
             labels |= dict.fromkeys(range(*span), meant)
@@ -109,6 +109,14 @@ def _stands_as_person(tokens: Sequence[Token], first: int, stop: int) -> bool:
         return hurt and is_name_word(last.text) and not last.text.isupper()
     done: frozenset[str] = {"dobj": DONE_TO_PERSONS, "nsubjpass": UNDERGONE_BY_PERSONS}.get(last.dep, frozenset())
     return tokens[last.head].lemma in done or _has_calling(tokens, stop) or _is_full_name(tokens, first, stop)
+
+
+def _is_hurt(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether a "place" stands where only persons do: behind a verb of killing. Before one, the parse has "a shop in Oro was shot at" so."""
+    last = tokens[stop - 1]
+    hurt = last.dep == "dobj" and tokens[last.head].lemma in UNDERGONE_BY_PERSONS
+    alone = not (first and tokens[first - 1].lower == "the") and last.lower not in SITE_NOUNS
+    return hurt and alone and tokens[first].entity in ("GPE", "FAC") and is_name_word(last.text)
 
 
 def _has_age(tokens: Sequence[Token], stop: int) -> bool:
