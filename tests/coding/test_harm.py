@@ -118,3 +118,7 @@ def test_of_whom_none_was_hurt_nobody_was() -> None:
 
 def test_who_was_shot_in_the_back_and_killed_is_not_counted_among_the_injured() -> None:
     assert harmed("Olmedo Ruiz was shot twice in the back and killed on Sunday.", "Ruiz") == {"killed"}
+
+
+def test_who_was_nearly_killed_lives() -> None:
+    assert not harmed("The guard was nearly killed by a falling wall.", "guard")

@@ -23,6 +23,8 @@ def words(event: ResolvedEvent, field: str) -> set[str]:
         "Planes patrol a no-fly zone in northern Iraq to protect the Kurds.",
         "As Latham entered the hall, television cameras captured him greeting two old soldiers.",
         "Farmers are angry at wolf attacks on sheep.",
+        "After pounding drinks at a bar he went home.",
+        "She captured her first win of the season in Doha on Sunday.",
         "Experts destroyed the grenade in a controlled detonation in Leeds.",
     ],
 )
@@ -67,3 +69,20 @@ def test_who_steps_up_air_strikes_does_them_and_not_who_tells_of_it() -> None:
 def test_a_car_bomb_told_by_its_letters_is_a_bombing() -> None:
     (event,) = events("The army was forced to leave two checkpoints after a VBIED struck its positions, killing four soldiers.")
     assert event.type == "bombing"
+
+
+def test_money_that_is_seized_is_loot_and_no_captive() -> None:
+    assert [e.type for e in events("Robbers seized $20,000 from a bank in Tegucigalpa on Monday.")] == ["looting"]
+
+
+def test_workers_who_demand_their_pay_hold_nobody() -> None:
+    assert [e.type for e in events("Workers marched in Harare on Monday, demanding back pay.")] == ["protest"]
+
+
+def test_what_a_bishop_charges_is_before_no_court() -> None:
+    assert [e.type for e in events("The peasants were murdered in cold blood, as the bishop charged on Tuesday.")] == ["killing"]
+
+
+def test_nobody_is_accused_of_being_a_fuse() -> None:
+    (event,) = events("The bomb, set off by a fuse system, destroyed a bridge near Huanta.")
+    assert not words(event, "perpetrator")

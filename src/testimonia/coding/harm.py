@@ -126,6 +126,7 @@ HURT_WITH = frozenset({"injury", "wound", "burn", "bruise", "fracture"})
 """What people with it have: "ten people with serious injuries"."""
 TREATED = frozenset({"treat", "recover", "survive", "recuperate"})
 FATALLY = frozenset({"fatally", "mortally"})
+NOT_QUITE = frozenset({"nearly", "almost"})
 BADLY = frozenset({"critically", "seriously", "badly", "severely", "gravely"})
 """How those are hurt who live."""
 WOUNDING = frozenset({"shoot", "stab"})
@@ -435,8 +436,11 @@ def _fields_of_verb(context: Context, v: int) -> Iterator[tuple[str, bool]]:
     """Fields that a verb counts people for, each with whether its subject is who is counted."""
     tree, tokens = context.tree, context.tokens
     lemma = tokens[v].lemma
-    if FATALLY & {tokens[c].lower for c in tree.children(v)}:
+    how = {tokens[c].lower for c in tree.children(v)}
+    if how & FATALLY:
         yield "killed", False
+        return
+    if how & NOT_QUITE:
         return
     if lemma in COUNTED_VERBS:
         yield COUNTED_VERBS[lemma], lemma in SUBJECT_UNDERGOES

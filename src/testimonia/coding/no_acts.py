@@ -81,7 +81,7 @@ def _is_set_phrase(context: Context, token: Token, governor: Token) -> bool:
             # "moved to extradite him"
             return token.pos == "VERB" and bool(context.tree.children(token.i, "xcomp"))
         case "charge":
-            if _is_none(context, token.i):
+            if _is_none(context, token.i) or _is_only_told(context, token):
                 return True
             bare = not context.tree.children(token.i, "det", "poss")
             return (governor.lower == "in" and bare) or (governor.lemma == "deny" and _is_an_allegation(context, token))
@@ -137,6 +137,15 @@ def _is_by_animals(context: Context, token: Token) -> bool:
     own = tree.doers(token.i) if token.pos == "VERB" else behind_noun
     wild = [k for k in own if context.tokens[k].lemma in ANIMALS and context.tokens[k].text.islower()]
     return bool(wild) and wild == own and not any(tree.children(k, "compound") for k in wild)
+
+
+def _is_only_told(context: Context, token: Token) -> bool:
+    """Whether somebody charges in words, before no court: "as the bishop charged", "charged that troops had burnt the huts"."""
+    tree = context.tree
+    if token.pos != "VERB" or tree.children(token.i, "auxpass", "dobj", "nsubjpass"):
+        return False
+    as_he = any(context.tokens[m].lower == "as" for m in tree.children(token.i, "mark"))
+    return bool(tree.children(token.i, "nsubj")) and (as_he or bool(tree.children(token.i, "ccomp")))
 
 
 def _is_a_score(context: Context, i: int) -> bool:

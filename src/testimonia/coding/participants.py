@@ -320,12 +320,16 @@ def _is_no_noun(context: Context, head: int) -> bool:
     return (token.lower in MONTHS and numbered) or (token.lower == "route" and tokens[head - 1].lower == "en")
 
 
+WORKINGS = frozenset("system device timer fuse mechanism switch control phone wire spark".split())
+"""By which bombs go off, and nobody sets them off: "detonated by remote control"."""
+
+
 def _is_means(context: Context, head: int) -> bool:
     """Whether a bare noun behind "by" says how, not who: "taken away by speedboat", "killed by lightning"."""
     token = context.tokens[head]
     if token.tag != "NN" or token.entity or token.dep != "pobj" or context.tokens[token.head].lower != "by":
         return False
-    bare = not context.tree.children(head) or token.lemma == "control"  # "detonated by remote control"
+    bare = not context.tree.children(head) or token.lemma in WORKINGS
     return bare and not context.is_in(head, "person", "armed", "forces")
 
 
