@@ -276,3 +276,24 @@ def test_who_is_told_dead_twice_died_once() -> None:
         "February 24. The gun that was used to kill Marsh in May had been used before."
     )
     assert [e.type for e in testimonia.code(text).events].count("killing") == 1
+
+
+def test_the_rescued_are_not_released_as_well_and_who_rescues_took_nobody() -> None:
+    text = (
+        "Police rescued three kidnapped traders in Owerri on Friday. The traders were freed after a gun battle with the kidnappers, "
+        "a spokesman said."
+    )
+    events = testimonia.code(text, published="2023-08-21").events
+    assert "release" not in {e.type for e in events}
+    done = {e.type: {c.spans[0].text for c in e.claims if c.field == "perpetrator"} for e in events}
+    assert done["rescue"] == {"Police"}
+    assert "Police" not in done["abduction"]
+
+
+def test_soldiers_who_freed_hostages_are_not_their_captors() -> None:
+    text = (
+        "Troops rescued twenty hostages in a raid on a camp near Jos on Sunday. The freed hostages were taken to a hospital, the army "
+        "said."
+    )
+    events = testimonia.code(text, published="2023-08-21").events
+    assert not [c for e in events if e.type == "abduction" for c in e.claims if c.field == "perpetrator"]

@@ -18,6 +18,8 @@ from testimonia.records import Block
         ("Unconfirmed reports said a mob attacked the temple.", "attacked", "uncertain"),
         ("The minister condemned the apparent barrel bomb attacks.", "attacks", "uncertain"),
         ("Envoys tried to arrange a ceasefire in Sela.", "ceasefire", "attempted"),
+        ("No agreement has been reached on a truce in Aden.", "truce", "denied"),
+        ("The rebels turned down the truce.", "truce", "denied"),
         ("The kidnappers kept their promise to kill the trader.", "kill", "happened"),
         ("Rebels threatened to kill the hostages.", "kill", "threatened"),
         ("Soldiers tried to arrest the bishop.", "arrest", "attempted"),

@@ -53,7 +53,8 @@ def _scored_claims(
         "victim": _in_another(
             context, group, [g for g in groups if "victim" in own or _is_elsewhere(context, group, g)], "victim"
         ),
-        "perpetrator": _acting_in_another(context, group, groups) if "perpetrator" in own else frozenset(),
+        "perpetrator": _rescuers(context, group, groups)
+        | (_acting_in_another(context, group, groups) if "perpetrator" in own else frozenset()),
     }
     candidates = [c for c in candidates if c.tie or context.reading.phrases[c.phrase].chain not in others[c.role]]
     weighed = _listed_alike(context, [(event * scorers[c.role].probability(c.features), c) for c in candidates])
@@ -159,6 +160,15 @@ def _in_another(context: Context, group: Group, groups: Sequence[Group], role: s
 
 CAPTORS = frozenset({"abduction", "transfer", "ransom_demand", "ransom_payment", "release", "threat"})
 """What the same people do to their captives."""
+
+
+def _rescuers(context: Context, group: Group, groups: Sequence[Group]) -> frozenset[int]:
+    """Chains that plainly freed captives by force, and so are not who took them."""
+    rescues = (g for g in groups if g.type == "rescue" and group.type in CAPTORS)
+    ties = (tie for g in rescues for m in g.mentions for tie in m.ties)
+    return frozenset(
+        context.reading.phrases[t.phrase].chain for t in ties if t.field in ROLE_FIELDS["perpetrator"] and t.score >= DIRECT
+    )
 
 
 def _acting_in_another(context: Context, group: Group, groups: Sequence[Group]) -> frozenset[int]:

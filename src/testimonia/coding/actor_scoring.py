@@ -129,6 +129,7 @@ def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> b
         or _is_aimed_at(context, group, head)
         or _accuses(context, group, head)
         or _is_cleared(context, head)
+        or (group.type == "rescue" and context.tokens[head].lemma in CAPTORS)
         or _is_whose_victims_are(context, group, head)
         or any(_meets_with(context, m.trigger, head) or _is_asked_for(context, m.trigger, head) for m in group.mentions)
     ):
@@ -228,6 +229,10 @@ def _says_whom(context: Context, trigger: Trigger) -> bool:
     """Whether an act says which persons are meant: "the planner of the attack"."""
     preposition = context.tokens[context.tokens[trigger.token].head]
     return preposition.lower in ("of", "for", "behind", "over") and context.tokens[preposition.head].pos in ("NOUN", "VERB")
+
+
+CAPTORS = frozenset({"kidnapper", "captor", "abductor", "hijacker"})
+"""From whom captives are rescued."""
 
 
 TELLING = frozenset({"media", "ngo", "un", "medical", "local_people", "witness"})

@@ -245,6 +245,9 @@ def _may_join(context: Context, group: Group, mention: Mention) -> bool:
         return True
     if mention.soft and mention.trigger.type in OUTCOME_TYPES:
         return group.type in VIOLENT and _outcome_of(context, group, mention)
+    if group.type == "rescue" and mention.trigger.type == "release":
+        ours = {c for m in group.mentions for c in _harmed(context, m)}
+        return bool(ours & _harmed(context, mention)) and not _apart(context, group, mention, (_other_places, _other_standing))
     if _is_noise_of(context, group, mention):
         return not _apart(context, group, mention, (_other_places, _other_standing))
     if same_sentence and _is_in_course(context, group, mention):

@@ -410,6 +410,8 @@ def _first_beside(tree: Tree, i: int) -> int:
     return next((a for a in tree.ancestors(i) if tree.tokens[a].tag == "VBG"), i)
 
 
+REACHING = frozenset({"reach", "make", "sign", "strike", "agree"})
+"""What is done with an agreement: "no deal was reached on a truce"."""
 AROUND = frozenset({"during", "amid", "amidst", "despite"})
 """Prepositions of what went on while something was tried or planned: "killed while trying to escape during a clash"."""
 
@@ -424,6 +426,8 @@ def _under(tree: Tree, child: int, above: int) -> Iterator[Verdict]:
         if tree.children(above, "neg") and status == "attempted" and value < -1:
             return
         yield status, value, f"under {governor.text}"
+    elif governor.lemma == "turn" and dep == "dobj" and any(tokens[p].lower == "down" for p in tree.children(above, "prt")):
+        yield (*GOVERNORS["reject"], f"under {governor.text} down")
     elif governor.pos in ("NOUN", "PROPN") and governor.lemma in OWNERS and dep in ("prep", "acl", "compound"):
         if dep == "acl" and tokens[child].tag != "VB" and governor.lemma not in DOUBTED:
             return
@@ -434,6 +438,12 @@ def _under(tree: Tree, child: int, above: int) -> Iterator[Verdict]:
         if governor.lemma == "call" and dep != "acl" and tokens[child].lower != "for":
             return  # "officers answered a shooting call", "a call about gunfire"
         yield (*OWNERS[governor.lemma], f"under {governor.text}")
+    elif (
+        dep == "prep"
+        and governor.lemma in REACHING
+        and any(tokens[d].lower == "no" for s in tree.children(above, "nsubj", "nsubjpass") for d in tree.children(s, "det"))
+    ):
+        yield "denied", -2.0, f"under a negated {governor.text}"
     elif dep == "ccomp" and any(
         tokens[a].lower in UNCONFIRMED for s in tree.children(above, "nsubj") for a in tree.children(s, "amod")
     ):
