@@ -34,6 +34,11 @@ def test_an_acronym_repeats_the_words_it_stands_for() -> None:
     assert together(text, "National Liberation Army", "NLA")
 
 
+def test_who_says_one_thing_and_adds_another_is_one_speaker() -> None:
+    text = "Aid workers say the town is empty; more than 3,000 people have fled since Monday, they add."
+    assert together(text, "Aid workers", "they")
+
+
 def test_the_gunmen_are_the_gunmen_of_before() -> None:
     text = "Six gunmen stormed a clinic in Peshawar. The gunmen fled on motorcycles."
     assert together(text, "Six gunmen", "gunmen")

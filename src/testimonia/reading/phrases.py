@@ -403,7 +403,8 @@ class _Chains:
         clause = self.tokens[pronoun.head]
         if clause.dep == "relcl" and clause.head == other.head and not possessive:
             return False  # "two journalists whom they had held": the clause is about the journalists, and somebody else held them
-        if other.kind == "description" and self._speaks(pronoun) and pronoun.head in self.tree.ancestors(other.head):
+        told_of = self._speaks(pronoun) and pronoun.head in self.tree.ancestors(other.head) and not self._speaks(head)
+        if other.kind == "description" and told_of:
             return False  # "they shot the policeman dead, he added": nobody calls himself so
         if pronoun.lower in PLURAL:
             if other.kind == "pronoun":
