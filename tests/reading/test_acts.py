@@ -20,6 +20,7 @@ from testimonia.records import Block
         ("Envoys tried to arrange a ceasefire in Sela.", "ceasefire", "attempted"),
         ("No agreement has been reached on a truce in Aden.", "truce", "denied"),
         ("The rebels turned down the truce.", "truce", "denied"),
+        ("Residents said the army fired on nobody.", "fired", "denied"),
         ("The kidnappers kept their promise to kill the trader.", "kill", "happened"),
         ("Rebels threatened to kill the hostages.", "kill", "threatened"),
         ("Soldiers tried to arrest the bishop.", "arrest", "attempted"),

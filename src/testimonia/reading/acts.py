@@ -219,6 +219,8 @@ def _words_on(tree: Tree, i: int, holder: int) -> Iterator[Verdict]:
             yield (*ADVERBS[token.lower], token.text)
         elif token.dep in ("nsubj", "nsubjpass", "dobj") and _none(tree, c):
             yield "denied", -2.6, "negated by no"
+        elif token.lower in ("on", "at", "against") and any(_none(tree, o) for o in tree.children(c, "pobj")):
+            yield "denied", -2.6, "negated by no"  # "fired on nobody"
 
 
 def _is_of_doer(tree: Tree, verb: int, adverb: int) -> bool:
