@@ -39,11 +39,3 @@ def test_the_bomb_of_one_clause_kills_nobody_in_the_other() -> None:
 )
 def test_what_is_told_on_of_an_act_is_no_other_act(text: str) -> None:
     assert len(events(text)) == 1
-
-
-def test_soldiers_told_of_in_another_sentence_are_not_accused_of_killings_that_name_no_doer() -> None:
-    text = (
-        "Bilal Khoury, 34, was shot and killed in Tripoli on Monday, while in Sidon two men were found shot dead, security sources told "
-        "AFP. Residents said the army, which was called in to prevent looting, fired on nobody."
-    )
-    assert not any(words(e, "perpetrator") for e in events(text))

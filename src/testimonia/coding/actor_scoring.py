@@ -118,7 +118,7 @@ def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> b
     if _is_whereabouts(context, phrase):
         return True
     if candidate.role == "perpetrator" and (
-        context.tokens[phrase.head].entity == "GPE" or _is_named_elsewhere(context, group, phrase)
+        context.tokens[phrase.head].entity == "GPE" or _is_person_elsewhere(context, group, phrase)
     ):
         return True
     if candidate.role == "victim":
@@ -148,14 +148,11 @@ def _is_whereabouts(context: Context, phrase: Phrase) -> bool:
     return phrase.kind == "name" and all(h.dep == "pobj" and context.tokens[h.head].lower in WITHIN for h in heads)
 
 
-def _is_named_elsewhere(context: Context, group: Group, phrase: Phrase) -> bool:
-    """Whether a person is named, or a force of the state is told of, and in no sentence that tells the act: one is not accused by standing
-    in the report.
-    """
+def _is_person_elsewhere(context: Context, group: Group, phrase: Phrase) -> bool:
+    """Whether a person is named, and nowhere in a sentence that tells the act: one is not accused by standing in the report."""
     phrases = context.chain_phrases[phrase.chain]
     named = any(p.kind == "name" and context.tokens[p.head].entity == "PERSON" for p in phrases)
-    force = group.type not in BY_THE_LAW and context.is_in(phrase.head, "forces") and all(p.kind != "name" for p in phrases)
-    return (named or force) and {context.sentence_of(p.head) for p in phrases}.isdisjoint(m.sentence for m in group.mentions)
+    return named and {context.sentence_of(p.head) for p in phrases}.isdisjoint(m.sentence for m in group.mentions)
 
 
 def _is_aimed_at(context: Context, group: Group, head: int) -> bool:
