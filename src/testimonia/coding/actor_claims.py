@@ -1,6 +1,6 @@
 """Who did it, to whom and with what: the phrases of an event's mentions that stay as claims."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from testimonia.coding.actor_scoring import ActorCandidate, actor_candidates, field_for
 from testimonia.coding.claims import make_claim, words_of
@@ -79,10 +79,8 @@ def _scored_claims(
 def _on_one_side(context: Context, group: Group, candidates: Sequence[ActorCandidate]) -> list[ActorCandidate]:
     """Candidates without those that no words tie to their role, and the parse plainly to the other one: who shot his wife is not
     among the victims, nor the wife among those who shot."""
-    plain: dict[str, set[int]] = {"victim": set(), "perpetrator": set()}
-    for tie in (t for m in group.mentions for t in m.ties if t.field in plain and t.score >= DIRECT):
-        plain[tie.field].add(context.reading.phrases[tie.phrase].chain)
-    other = {"victim": plain["perpetrator"] - plain["victim"], "perpetrator": plain["victim"] - plain["perpetrator"]}
+    harmed, doing = (_plainly(context, group.mentions, (field,)) for field in ("victim", "perpetrator"))
+    other = {"victim": doing - harmed, "perpetrator": harmed - doing}
     return [c for c in candidates if c.tie or context.reading.phrases[c.phrase].chain not in other[c.role]]
 
 
@@ -149,13 +147,18 @@ def _is_plain(candidate: ActorCandidate) -> bool:
 def _in_another(context: Context, group: Group, groups: Sequence[Group], role: str) -> frozenset[int]:
     """Chains that plainly do, or undergo, another act, which is told apart from this one: of another type in another sentence or in a
     row with it, of the same type elsewhere or on another day."""
-    return frozenset(
-        context.reading.phrases[tie.phrase].chain
-        for other in groups
+    apart = (
+        mention for other in groups
         if other is not group and (other.type != group.type or are_apart(context, group.mentions, other.mentions))
         for mention in other.mentions if all(_told_apart(context, mention, m) for m in group.mentions)
-        for tie in mention.ties if tie.field in ROLE_FIELDS[role] and tie.score >= DIRECT
     )  # fmt: skip
+    return _plainly(context, apart, ROLE_FIELDS[role])
+
+
+def _plainly(context: Context, mentions: Iterable[Mention], fields: Sequence[str]) -> frozenset[int]:
+    """Chains that the parse plainly ties to one of the fields of some mentions."""
+    ties = (tie for mention in mentions for tie in mention.ties if tie.field in fields and tie.score >= DIRECT)
+    return frozenset(context.reading.phrases[tie.phrase].chain for tie in ties)
 
 
 CAPTORS = frozenset({"abduction", "transfer", "ransom_demand", "ransom_payment", "release", "threat"})
@@ -164,11 +167,8 @@ CAPTORS = frozenset({"abduction", "transfer", "ransom_demand", "ransom_payment",
 
 def _rescuers(context: Context, group: Group, groups: Sequence[Group]) -> frozenset[int]:
     """Chains that plainly freed captives by force, and so are not who took them."""
-    rescues = (g for g in groups if g.type == "rescue" and group.type in CAPTORS)
-    ties = (tie for g in rescues for m in g.mentions for tie in m.ties)
-    return frozenset(
-        context.reading.phrases[t.phrase].chain for t in ties if t.field in ROLE_FIELDS["perpetrator"] and t.score >= DIRECT
-    )
+    rescues = (m for g in groups if g.type == "rescue" and group.type in CAPTORS for m in g.mentions)
+    return _plainly(context, rescues, ROLE_FIELDS["perpetrator"])
 
 
 def _acting_in_another(context: Context, group: Group, groups: Sequence[Group]) -> frozenset[int]:

@@ -129,7 +129,7 @@ def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> b
         or _is_aimed_at(context, group, head)
         or _accuses(context, group, head)
         or _is_cleared(context, head)
-        or (group.type == "rescue" and context.tokens[head].lemma in CAPTORS)
+        or (group.type == "rescue" and context.tokens[head].lemma in CAPTOR_NOUNS)
         or _is_whose_victims_are(context, group, head)
         or any(_meets_with(context, m.trigger, head) or _is_asked_for(context, m.trigger, head) for m in group.mentions)
     ):
@@ -209,8 +209,8 @@ def _meets_with(context: Context, trigger: Trigger, head: int) -> bool:
         return False
     below: list[int] = []
     for k in (trigger.token, *tree.ancestors(trigger.token)):
-        of_doers = (tree.subtree(d) for d in tree.doers(k))
-        if tokens[k].pos == "VERB" and any(head in words for words in of_doers) and not tree.is_passive(k):
+        acting = tokens[k].pos == "VERB" and not tree.is_passive(k)
+        if acting and any(head in tree.subtree(doer) for doer in tree.doers(k)):
             later = tokens[k].lemma not in FLEEING and any(tokens[b].lower in AFTER for b in below)
             whose = any(b in tree.undergoers(k) and context.is_in(b, "person") for b in below) and _says_whom(context, trigger)
             return later or whose or tokens[k].lemma in ANSWERING
@@ -220,9 +220,9 @@ def _meets_with(context: Context, trigger: Trigger, head: int) -> bool:
 
 def _is_asked_for(context: Context, trigger: Trigger, head: int) -> bool:
     """Whether somebody is whom those want something of who do what a noun names: "protests demanding that the president resign"."""
-    above = [k for k in context.tree.ancestors(head) if k > trigger.token]
-    governed = trigger.token in context.tree.ancestors(head)
-    return governed and not trigger.verbal and any(context.tokens[k].dep == "ccomp" for k in above)
+    above = list(context.tree.ancestors(head))
+    between = (k for k in above if k > trigger.token)
+    return not trigger.verbal and trigger.token in above and any(context.tokens[k].dep == "ccomp" for k in between)
 
 
 def _says_whom(context: Context, trigger: Trigger) -> bool:
@@ -231,7 +231,7 @@ def _says_whom(context: Context, trigger: Trigger) -> bool:
     return preposition.lower in ("of", "for", "behind", "over") and context.tokens[preposition.head].pos in ("NOUN", "VERB")
 
 
-CAPTORS = frozenset({"kidnapper", "captor", "abductor", "hijacker"})
+CAPTOR_NOUNS = frozenset({"kidnapper", "captor", "abductor", "hijacker"})
 """From whom captives are rescued."""
 
 

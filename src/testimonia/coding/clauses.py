@@ -14,7 +14,8 @@ def clauses_apart(context: Context, one: int, other: int) -> tuple[frozenset[int
 
     Each has a subject of its own, and names a place that the other does not.
     """
-    first, second = sorted((clause_of(context, one), clause_of(context, other)))
+    own = clause_of(context, one), clause_of(context, other)
+    first, second = sorted(own)
     if first == second or (second not in _beside(context, first) and first not in _beside(context, second)):
         return None
     if {context.tokens[i].lemma for i in (one, other, first, second)} & DYING or _goes_on(context, second):
@@ -23,7 +24,6 @@ def clauses_apart(context: Context, one: int, other: int) -> tuple[frozenset[int
     here, there = (_places(context, words[top]) for top in (first, second))
     if not here or not there or here & there:
         return None
-    own = (clause_of(context, one), clause_of(context, other))
     return words[own[0]], words[own[1]]
 
 

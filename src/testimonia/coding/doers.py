@@ -10,7 +10,8 @@ ACT_NOUNS = frozenset(
 )
 
 CARRYING_OUT = frozenset(
-    "carry stage launch conduct commit mount perpetrate lead order plan prepare plot execute orchestrate step intensify escalate resume continue renew begin start make organise organize wage "
+    "carry stage launch conduct commit mount perpetrate lead order plan prepare plot execute orchestrate step intensify escalate "
+    "resume continue renew begin start make organise organize wage "
     "stag".split()  # "stag": the lemmatiser's word for "staged"
 )
 """Light verbs: whoever carries out an attack is its subject."""

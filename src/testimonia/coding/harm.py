@@ -131,7 +131,7 @@ BADLY = frozenset({"critically", "seriously", "badly", "severely", "gravely"})
 """How those are hurt who live."""
 WOUNDING = frozenset({"shoot", "stab"})
 """Verbs that hurt whom they are done to, where nothing says that it killed: "seven people were shot"."""
-FATAL = frozenset({"fatal", "deadly", "lethal"})
+MORTAL = frozenset({"fatal", "deadly", "lethal"})
 WOUNDINGS = frozenset({"shooting", "stabbing", "beating"})
 """Nouns of harm to particular people: "the fatal shooting of two men" counts the dead."""
 LEAVE = frozenset({"leave"})
@@ -355,7 +355,7 @@ def _by_noun(context: Context, names: frozenset[int], v: int) -> Iterator[Harm]:
 def is_deadly(context: Context, v: int) -> bool:
     """Whether a word for the harming of people is said to have killed: "the fatal shooting"."""
     called = {context.tokens[c].lower for c in context.tree.children(v, "amod")}
-    return context.tokens[v].lemma in WOUNDINGS and not called.isdisjoint(FATAL)
+    return context.tokens[v].lemma in WOUNDINGS and not called.isdisjoint(MORTAL)
 
 
 def _is_of_owner(context: Context, v: int) -> bool:

@@ -237,17 +237,14 @@ def _may_join(context: Context, group: Group, mention: Mention) -> bool:
         return False
     if any(are_told_apart(context, m, mention) for m in group.mentions):
         return False
-    if same_sentence and {group.type, mention.trigger.type} <= OWN_DOERS and _is_done_by(context, group, mention):
-        return True
-    if same_sentence and {group.type, mention.trigger.type} <= OWN_DOERS and _is_aim_of(context, group, mention):
-        return True
-    if same_sentence and {group.type, mention.trigger.type} <= OWN_DOERS and _opens_with(context, group, mention):
+    near = same_sentence and {group.type, mention.trigger.type} <= OWN_DOERS
+    if near and any(told(context, group, mention) for told in (_is_done_by, _is_aim_of, _opens_with)):
         return True
     if mention.soft and mention.trigger.type in OUTCOME_TYPES:
         return group.type in VIOLENT and _outcome_of(context, group, mention)
     if group.type == "rescue" and mention.trigger.type == "release":
-        ours = {c for m in group.mentions for c in _harmed(context, m)}
-        return bool(ours & _harmed(context, mention)) and not _apart(context, group, mention, (_other_places, _other_standing))
+        shared = _harmed_by(context, group) & _harmed(context, mention)
+        return bool(shared) and not _apart(context, group, mention, (_other_places, _other_standing))
     if _is_noise_of(context, group, mention):
         return not _apart(context, group, mention, (_other_places, _other_standing))
     if same_sentence and _is_in_course(context, group, mention):
@@ -310,7 +307,7 @@ def _is_told_again(context: Context, group: Group, mention: Mention) -> bool:
 
 def _may_be_one_harmed(context: Context, group: Group, mention: Mention) -> bool:
     """Whether those harmed are the same, are told on one side alone, or are one person who is named on one side."""
-    ours, theirs = _harmed(context, mention), {c for m in group.mentions for c in _harmed(context, m)}
+    ours, theirs = _harmed(context, mention), _harmed_by(context, group)
     if not ours or not theirs or ours & theirs:
         return True
     named = [_is_called_by_name(context, min(side)) for side in (ours, theirs)]
@@ -426,28 +423,21 @@ def _outcome_of(context: Context, group: Group, mention: Mention) -> bool:
         or _apart(context, group, mention, (_other_places, _other_standing))
     ):
         return False
+    # Killed on another day: others. Who dies later may well die of the act.
     if context.tokens[mention.trigger.token].lemma not in DYING and _other_dates(context, group, mention):
         return False
     if group.type in EXPLOSIVE and mention.sentence != group.mentions[-1].sentence and _has_armed_doer(context, mention):
         return False
     if mention.standing.status == "denied" and not mention.definite and _all_others(context, group, mention):
         return False
-    if _is_others_end(context, group, mention):
-        return False
     doers = _chains(context, mention, "perpetrator")
     known = {c for m in group.mentions for c in _chains(context, m, "perpetrator", "party")}
     return not doers or not known or bool(doers & known)
 
 
-def _is_others_end(context: Context, group: Group, mention: Mention) -> bool:
-    """Whether other people were killed on another day; who dies later may well die of the act."""
-    dying = context.tokens[mention.trigger.token].lemma in DYING
-    return not dying and _other_dates(context, group, mention) and _all_others(context, group, mention)
-
-
 def _all_others(context: Context, group: Group, mention: Mention) -> bool:
     """Whether the parse says to whom a mention was done, and of none of them that the group's acts were."""
-    ours, theirs = _harmed(context, mention), {c for m in group.mentions for c in _harmed(context, m)}
+    ours, theirs = _harmed(context, mention), _harmed_by(context, group)
     return bool(ours) and ours.isdisjoint(theirs)
 
 
@@ -469,6 +459,10 @@ def _told_by(context: Context, mention: Mention) -> int:
 def _harmed(context: Context, mention: Mention) -> set[int]:
     """Chains of those whom a mention has as harmed."""
     return {context.reading.phrases[t.phrase].chain for t in mention.ties if t.field in ("victim", "target")}
+
+
+def _harmed_by(context: Context, group: Group) -> set[int]:
+    return {chain for mention in group.mentions for chain in _harmed(context, mention)}
 
 
 EXPLOSIVE = frozenset({"bombing", "shelling", "airstrike"})
@@ -511,7 +505,8 @@ def _other_dates(context: Context, group: Group, mention: Mention) -> bool:
 
 
 def _older_story(context: Context, group: Group, mention: Mention) -> bool:
-    """Another day, or one long gone where the others have none (in a report without a day: any with its year), and with it other people, other numbers or another place.
+    """Another day, or one long gone where the others have none (in a report without a day: any with its year), and with it other people,
+    other numbers or another place.
 
     "Gunmen abducted 42 people from a school in Kagara. … Boko Haram abducted 276 girls from Chibok in April 2014."
     """

@@ -1,5 +1,8 @@
 """Words that name an act elsewhere and tell none where they stand: names of kinds, rows of crimes, comparisons."""
 
+from collections.abc import Callable
+from typing import Final
+
 from testimonia.coding.act_words import index_of
 from testimonia.coding.context import Context
 from testimonia.coding.doers import doers
@@ -21,12 +24,8 @@ STANDING_BY = frozenset(
 
 def tells_no_act(context: Context, token: Token) -> bool:
     """Whether a word that names an act tells none here, whatever its type."""
-    named = _only_names_kind(context, token) or _names_kinds_of_crime(context, token)
-    retold = _compares(context, token) or _renames(context, token) or _is_combated(context, token)
-    protested = _is_what_violence_protests(context, token) or _is_protested_by_a_state(context, token)
-    idle = _is_only_had(context, token) or _is_secured(context, token) or _is_shown(context, token)
-    named = named or _is_by_animals(context, token) or _is_in_a_title(context, token)
-    return named or retold or protested or idle or _is_what_a_force_is_for(context, token)
+    of_its_own = PHRASES.get(token.lemma)
+    return (of_its_own is not None and of_its_own(context, token)) or any(check(context, token) for check in CHECKS)
 
 
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
@@ -48,13 +47,9 @@ def _is_in_a_title(context: Context, token: Token) -> bool:
 
 
 def _only_names_kind(context: Context, token: Token) -> bool:
-    """Whether words say what kind of people or place is meant, and not what happened: "displaced people", "a detention centre",
-    "men armed with machetes", "rescue workers", "a convicted trafficker", "the officer in charge", "a car driven by a clerk", "a warrant for
-    his arrest".
-    """
+    """Whether a word before a noun says what kind of people or place is meant, and not what happened: "displaced people", "a detention
+    centre", "rescue workers", "a convicted trafficker"."""
     governor = context.tokens[token.head]
-    if _is_set_phrase(context, token, governor):
-        return True
     if governor.i <= token.i:
         return False
     of_people = token.dep == "amod" and token.lemma in SAID_OF_PEOPLE and context.is_in(governor.i, "person")
@@ -63,50 +58,61 @@ def _only_names_kind(context: Context, token: Token) -> bool:
     return of_people or (noun and (governor.lemma in STANDING_BY or kept))
 
 
-def _is_set_phrase(context: Context, token: Token, governor: Token) -> bool:
-    match token.lemma:
-        case "arm":
-            return token.dep in SAY_OF_WHOM
-        case "fly":
-            return token.pos == "NOUN"
-        case "drive":
-            return token.tag == "VBN" and token.dep == "acl"
-        case "face":
-            return any(_is_none(context, k) for k in context.tree.children(token.i, "dobj"))
-        case "fire":
-            return _is_dismissed(context, token)
-        case "strike":
-            return _is_of_workers(context, token)
-        case "move":
-            # "moved to extradite him"
-            return token.pos == "VERB" and bool(context.tree.children(token.i, "xcomp"))
-        case "charge":
-            if _is_none(context, token.i) or _is_only_told(context, token):
-                return True
-            bare = not context.tree.children(token.i, "det", "poss")
-            return (governor.lower == "in" and bare) or (governor.lemma == "deny" and _is_an_allegation(context, token))
-        case "attack":
-            return _is_said(context, token)
-        case "demonstrate":
-            return bool(context.tree.children(token.i, "ccomp", "dobj"))  # shows something, and marches for nothing
-        case "shoot":
-            return any(_is_a_score(context, o) for o in context.tree.children(token.i, "dobj"))
-        case "threaten":
-            return _is_only_a_quality(context, token)
-        case "arrest":
-            return _is_resisted_or_ordered(context, token)
-        case "defense" | "defence":
-            # "in self-defense"
-            return any(context.tokens[c].lower == "self" for c in context.tree.children(token.i, "compound", "nmod", "npadvmod"))
-        case "leave":
-            return _goes_out(context, token)
-        case "assault":
-            return token.dep in ("compound", "amod") and context.is_in(governor.i, "weapon")
-        case "hostage":
-            # "hostage to the generals"
-            return any(context.tokens[p].lower == "to" for p in context.tree.children(token.i, "prep"))
-        case _:
-            return False
+def _has_arms(_: Context, token: Token) -> bool:
+    """ "Men armed with machetes"."""
+    return token.dep in SAY_OF_WHOM
+
+
+def _is_insect(_: Context, token: Token) -> bool:
+    """ "Flies buzzed"; also the word of "a no-fly zone"."""
+    return token.pos == "NOUN"
+
+
+def _is_driven(_: Context, token: Token) -> bool:
+    """ "A car driven by a clerk"."""
+    return token.tag == "VBN" and token.dep == "acl"
+
+
+def _faces_none(context: Context, token: Token) -> bool:
+    return any(_is_none(context, k) for k in context.tree.children(token.i, "dobj"))
+
+
+def _only_moves_to(context: Context, token: Token) -> bool:
+    """ "Moved to extradite him"."""
+    return token.pos == "VERB" and bool(context.tree.children(token.i, "xcomp"))
+
+
+def _is_no_charge(context: Context, token: Token) -> bool:
+    """Whether a charge is against nobody, told in words alone, or in a phrase: "the officer in charge"."""
+    if _is_none(context, token.i) or _is_only_told(context, token):
+        return True
+    governor = context.tokens[token.head]
+    bare = not context.tree.children(token.i, "det", "poss")
+    return (governor.lower == "in" and bare) or (governor.lemma == "deny" and _is_an_allegation(context, token))
+
+
+def _is_shown(context: Context, token: Token) -> bool:
+    """Whether something is demonstrated, and nobody marches: "demonstrating what extortion costs"."""
+    return bool(context.tree.children(token.i, "dobj", "ccomp"))
+
+
+def _is_scored(context: Context, token: Token) -> bool:
+    return any(_is_a_score(context, o) for o in context.tree.children(token.i, "dobj"))
+
+
+def _is_of_oneself(context: Context, token: Token) -> bool:
+    """ "In self-defence"."""
+    return any(context.tokens[c].lower == "self" for c in context.tree.children(token.i, "compound", "nmod", "npadvmod"))
+
+
+def _is_of_a_weapon(context: Context, token: Token) -> bool:
+    """ "An assault rifle"."""
+    return token.dep in ("compound", "amod") and context.is_in(token.head, "weapon")
+
+
+def _is_at_mercy(context: Context, token: Token) -> bool:
+    """ "Hostage to the generals"."""
+    return any(context.tokens[p].lower == "to" for p in context.tree.children(token.i, "prep"))
 
 
 def _is_said(context: Context, token: Token) -> bool:
@@ -125,8 +131,8 @@ def _is_none(context: Context, i: int) -> bool:
 
 
 ANIMALS = frozenset(
-    "wolf bear shark crocodile alligator lion tiger leopard panther elephant hippo hippopotamus hyena snake cobra bee hornet wasp dog coyote "
-    "monkey boar bull".split()
+    "wolf bear shark crocodile alligator lion tiger leopard panther elephant hippo hippopotamus hyena snake cobra bee hornet wasp dog "
+    "coyote monkey boar bull".split()
 )
 
 
@@ -283,12 +289,6 @@ def _is_a_thing(context: Context, i: int, *, built: bool) -> bool:
     return token.pos == "NOUN" and not token.entity and not ground and not context.is_in(i, "person", "armed", "forces")
 
 
-def _is_shown(context: Context, token: Token) -> bool:
-    """Whether something is demonstrated, and nobody marches: "demonstrating what extortion costs"."""
-    clauses = context.tree.children(token.i, "dobj", "ccomp")
-    return token.lemma == "demonstrate" and token.pos == "VERB" and bool(clauses)
-
-
 STATES = frozenset("government ministry minister embassy ambassador state country regime".split())
 
 
@@ -379,3 +379,19 @@ def _renames(context: Context, token: Token) -> bool:
     """Whether a word is what somebody calls an act that is told beside it: "called the shooting an attack on democracy"."""
     told = [context.tokens[o] for o in context.tree.undergoers(token.head) if context.tokens[o].lower != "what"]
     return token.dep == "oprd" and context.tokens[token.head].lemma == "call" and any(t.pos == "NOUN" for t in told)
+
+
+Check = Callable[[Context, Token], bool]
+
+PHRASES: Final[dict[str, Check]] = {
+    "arm": _has_arms, "arrest": _is_resisted_or_ordered, "assault": _is_of_a_weapon, "attack": _is_said, "charge": _is_no_charge,
+    "defence": _is_of_oneself, "defense": _is_of_oneself, "demonstrate": _is_shown, "drive": _is_driven, "face": _faces_none,
+    "fire": _is_dismissed, "fly": _is_insect, "hostage": _is_at_mercy, "leave": _goes_out, "move": _only_moves_to,
+    "shoot": _is_scored, "strike": _is_of_workers, "threaten": _is_only_a_quality,
+}  # fmt: skip
+"""What a word is in a phrase of its own in which it tells no act, by its lemma."""
+CHECKS: Final[tuple[Check, ...]] = (
+    _only_names_kind, _names_kinds_of_crime, _is_by_animals, _is_in_a_title, _compares, _renames, _is_combated,
+    _is_what_violence_protests, _is_protested_by_a_state, _is_only_had, _is_secured, _is_what_a_force_is_for,
+)  # fmt: skip
+"""The same of any word."""

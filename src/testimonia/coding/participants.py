@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
+from testimonia.coding.clauses import WHERE
 from testimonia.coding.context import Context
 from testimonia.coding.doers import ACT_NOUNS, doers
 from testimonia.coding.harm import SOFT_VERBS, harms
@@ -253,7 +254,7 @@ def own_field(context: Context, type_id: str, role: str) -> str | None:
     return own if own in fields and own in kind.fields else next((f for f in fields if f in kind.fields), None)
 
 
-COURTS = frozenset({"court", "tribunal"})
+COURTROOMS = frozenset({"court", "tribunal"})
 """Buildings, and those who judge in them."""
 AUTHORITIES = frozenset({"state", "department", "municipality"})
 """Words for areas that are words for those who govern as well."""
@@ -276,7 +277,7 @@ def may_fill(context: Context, head: int, field: str) -> bool:
         return False
     if field in ("perpetrator", "party", "supporter"):
         ground = context.is_in(head, "area") and token.lemma not in AUTHORITIES
-        bodies = token.lemma in COURTS or _is_crewed(context, head)
+        bodies = token.lemma in COURTROOMS or _is_crewed(context, head)
         thing = (context.is_in(head, "weapon", "site") and not bodies) or token.lemma in WRITINGS
         if _is_called_dead(context, head):
             return False
@@ -288,13 +289,12 @@ def may_fill(context: Context, head: int, field: str) -> bool:
 
 AGAINST_PERSONS = frozenset({"shooting", "stabbing", "killing", "murder", "slaying"})
 """What is done to persons, never to the house where it is done."""
-THERE = frozenset({"at", "inside", "outside", "near", "in"})
 
 
 def _is_scene(context: Context, head: int) -> bool:
     """Whether a common noun says where people were harmed: "a shooting at a motel"."""
     token, preposition = context.tokens[head], context.tokens[context.tokens[head].head]
-    where = token.dep == "pobj" and preposition.lower in THERE and context.tokens[preposition.head].lemma in AGAINST_PERSONS
+    where = token.dep == "pobj" and preposition.lower in WHERE and context.tokens[preposition.head].lemma in AGAINST_PERSONS
     return where and token.pos == "NOUN" and not context.is_in(head, "person", "armed", "forces")
 
 

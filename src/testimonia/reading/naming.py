@@ -98,7 +98,7 @@ def _stands_as_place(tokens: Sequence[Token], first: int, stop: int) -> bool:
 
 
 def _stands_as_person(tokens: Sequence[Token], first: int, stop: int) -> bool:
-    """Whether a "group" of several words stands where only persons stand: kidnapped, or with an age or a calling behind its comma."""
+    """Whether a "group" stands where only persons stand: killed or kidnapped, or with a calling behind its comma."""
     if tokens[first].entity not in ("ORG", "FAC") or any(t.lower in GROUP_WORDS for t in tokens[first:stop]):
         return False
     last = tokens[stop - 1]
