@@ -297,3 +297,28 @@ def test_soldiers_who_freed_hostages_are_not_their_captors() -> None:
     )
     events = testimonia.code(text, published="2023-08-21").events
     assert not [c for e in events if e.type == "abduction" for c in e.claims if c.field == "perpetrator"]
+
+
+def test_the_attack_in_which_people_died_is_the_one_told_before() -> None:
+    text = (
+        "A dynamite attack wrecked the office of a labour union in Oro on Tuesday. The union called for a strike. Its leaders asked for an "
+        "inquiry. Shops stayed closed in the centre. Thousands carried the coffins of ten workers who were killed during the dynamite "
+        "attack on the office."
+    )
+    assert [(k, n) for k, n in told(text) if k == "bombing"] == [("bombing", 10)]
+
+
+def test_police_who_kill_the_attacker_did_not_do_what_he_did() -> None:
+    text = (
+        "A man opened fire on travellers at the airport of Oro on Monday. One person was killed and 12 were wounded. "
+        "The airport police then killed the attacker."
+    )
+    events = testimonia.code(text, published="2023-08-21").events
+    shooting = next(e for e in events if e.type == "armed_attack")
+    assert "police" not in " ".join(s.text for c in shooting.claims if c.field == "perpetrator" for s in c.spans)
+    assert not [c for c in shooting.claims if c.field == "victim" and c.spans[0].text == "attacker"]
+
+
+def test_what_guerrilla_forces_bomb_is_no_air_strike() -> None:
+    kinds = {k for k, _ in told("The guerrilla forces bombed a power station near Oro on Monday.")}
+    assert "airstrike" not in kinds

@@ -26,6 +26,11 @@ def words(event: ResolvedEvent, field: str) -> set[str]:
         "After pounding drinks at a bar he went home.",
         "She captured her first win of the season in Doha on Sunday.",
         "Experts destroyed the grenade in a controlled detonation in Leeds.",
+        "More than 30 stolen cars were seized in Oro on Monday during an operation of the federal police.",
+        "The judge handles several kidnapping and drug trafficking cases in Oro.",
+        "The colonel said that the situation of violence has not disappeared.",
+        "The rebels suspended their talks with the government to protest its new budget.",
+        "Floods cut off the valley, threatening the lives of thousands.",
     ],
 )
 def test_nothing_happened(text: str) -> None:

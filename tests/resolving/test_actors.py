@@ -94,3 +94,10 @@ def test_the_mayor_beside_another_name_is_not_the_mayor_of_before() -> None:
     text = "Mayor Ramon Castell was found dead. Carlos Torrado, the mayor of Abrego, was killed by rebels."
     actors, _ = told(text, ("victim", "Ramon Castell"), ("victim", "Carlos Torrado"))
     assert {"Ramon Castell", "Carlos Torrado"} <= {a.name for a in actors}
+
+
+def test_the_army_is_not_the_country_of_the_guerrillas_it_fights() -> None:
+    text = "The Salvadoran guerrilla forces and the army clashed in Oro on Monday."
+    actors, _ = told(text, ("party", "Salvadoran guerrilla forces"), ("party", "army"), type_="armed_clash")
+    kinds = {a.name: a.kind for a in actors}
+    assert (kinds["Salvadoran guerrilla forces"], kinds["army"]) == ("armed_group", "military")

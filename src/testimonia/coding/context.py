@@ -10,6 +10,7 @@ from testimonia.codebook.codebook import Codebook
 from testimonia.coding.headings import Heading, find_headings
 from testimonia.coding.learned import Learned
 from testimonia.coding.statements import Statement, read_statements
+from testimonia.language.irregulars import are_irregular
 from testimonia.language.syntax import Tree, tree_of
 from testimonia.language.tolls import RunningTotal, running_totals
 from testimonia.model.linear import Scorer
@@ -238,9 +239,13 @@ class Context:
     @cached_property
     def _classes(self) -> list[frozenset[str]]:
         """The codebook's word classes that each token's lemma belongs to."""
-        known = self.codebook.classes
-        # Troops storm a base: the verb is no weather.
-        return [NO_CLASS if t.lemma == "storm" and t.pos == "VERB" else known.get(t.lemma, NO_CLASS) for t in self.tokens]
+        return [self._classes_of(t) for t in self.tokens]
+
+    def _classes_of(self, token: Token) -> frozenset[str]:
+        own = self.codebook.classes.get(token.lemma, NO_CLASS)
+        if token.lemma == "storm" and token.pos == "VERB":  # Troops storm a base: the verb is no weather.
+            return NO_CLASS
+        return own - {"forces"} | {"armed"} if "forces" in own and are_irregular(self.tree, token.i) else own
 
     @cached_property
     def harms_of(self) -> "dict[int, tuple[Harm, ...]]":

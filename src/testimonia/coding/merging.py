@@ -81,7 +81,7 @@ def merge(context: Context, mentions: Sequence[Mention]) -> tuple[Group, ...]:
             kind = mention.trigger.type if takes_over else own.type
             groups[home] = replace(own, type=kind, mentions=(*own.mentions, mention))
         told.setdefault(telling, home)
-    return tuple(_by_outcome(context, group) for group in _absorb_outcomes(context, groups))
+    return tuple(_by_outcome(context, group) for group in _absorb_outcomes(context, _absorb_retold(context, groups)))
 
 
 def _telling(context: Context, mention: Mention) -> tuple[str, ...]:
@@ -131,7 +131,8 @@ def _from_above(context: Context, group: Group) -> bool:
     kinds = {context.codebook.weapon_kind(context.tokens[w].lemma) for m in group.mentions for w in m.weapons}
     if kinds & FLYING:
         return True
-    return any(context.tokens[i].lemma in ARMIES for i in _heads(context, group, "perpetrator"))
+    heads = _heads(context, group, "perpetrator")
+    return any(context.tokens[i].lemma in ARMIES and not context.is_in(i, "armed") for i in heads)  # no "guerrilla forces"
 
 
 DEADLY = frozenset({"armed_clash", "armed_attack", "bombing", "shelling", "airstrike", "killing"})
@@ -430,9 +431,23 @@ def _outcome_of(context: Context, group: Group, mention: Mention) -> bool:
         return False
     if mention.standing.status == "denied" and not mention.definite and _all_others(context, group, mention):
         return False
+    if group.type not in ("armed_clash", "rescue") and _kills_doer(context, mention):
+        return False
     doers = _chains(context, mention, "perpetrator")
     known = {c for m in group.mentions for c in _chains(context, m, "perpetrator", "party")}
     return not doers or not known or bool(doers & known)
+
+
+DOERS = frozenset("attacker assailant gunman assassin killer shooter bomber kidnapper robber".split())
+
+
+def _kills_doer(context: Context, mention: Mention) -> bool:
+    """Whether forces harm those who did an act, which is an act of its own: "police then killed the attacker"."""
+    doing, done_to = (
+        {context.reading.phrases[t.phrase].head for t in mention.ties if t.field == field} for field in ("perpetrator", "victim")
+    )
+    of_state = bool(doing) and all(context.is_in(h, "forces") for h in doing)
+    return of_state and bool(done_to) and all(context.tokens[h].lemma in DOERS for h in done_to)
 
 
 def _all_others(context: Context, group: Group, mention: Mention) -> bool:
@@ -605,6 +620,32 @@ def _other_standing(_: Context, group: Group, mention: Mention) -> bool:
 
 
 CONTRASTS: tuple[Contrast, ...] = (_other_places, _other_dates, _other_people, _other_doers, _other_side, _other_standing)
+
+
+def _absorb_retold(context: Context, groups: Sequence[Group]) -> list[Group]:
+    """A harm that is told anew with "the attack" joins the attack told before: "a bomb went off. … Ten were killed in the attack"."""
+    kept: list[Group] = []
+    for group in groups:
+        act = next((m for m in group.mentions if not m.soft), None)
+        again = act is not None and act.definite and act.trigger.type == group.type and group.mentions[0].soft
+        home = next((n for n in range(len(kept) - 1, -1, -1) if _is_retold(context, kept[n], group)), None) if again else None
+        if home is None:
+            kept.append(group)
+        else:
+            kept[home] = replace(kept[home], mentions=(*kept[home].mentions, *group.mentions))
+    return kept
+
+
+def _is_retold(context: Context, earlier: Group, group: Group) -> bool:
+    """Whether nothing parts a group from an act of its type that was told before it."""
+    if earlier.type != group.type or all(m.soft for m in earlier.mentions):
+        return False
+    return not any(
+        _apart(context, earlier, m, CONTRASTS)
+        or have_other_headings(context, earlier.mentions[-1], m)
+        or any(are_told_apart(context, own, m) for own in earlier.mentions)
+        for m in group.mentions
+    )
 
 
 def _absorb_outcomes(context: Context, groups: list[Group]) -> list[Group]:

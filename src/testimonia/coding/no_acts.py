@@ -55,7 +55,15 @@ def _only_names_kind(context: Context, token: Token) -> bool:
     of_people = token.dep == "amod" and token.lemma in SAID_OF_PEOPLE and context.is_in(governor.i, "person")
     noun = token.dep == "compound" and token.pos in ("NOUN", "PROPN")
     kept = (token.lemma == "detention" and governor.lemma in CAMPS) or (token.lemma == "custody" and governor.lemma in QUARRELS)
-    return of_people or (noun and (governor.lemma in STANDING_BY or kept))
+    return of_people or (noun and (governor.lemma in STANDING_BY or kept)) or _is_of_cases(context, token)
+
+
+def _is_of_cases(context: Context, token: Token) -> bool:
+    """Whether a crime only says which cases somebody works on: "several kidnapping and drug trafficking cases"."""
+    above = token
+    while above.dep in ("compound", "nmod", "conj") and above.pos in ("NOUN", "PROPN") and above.head != above.i:
+        above = context.tokens[above.head]
+    return above.i > token.i and above.lemma == "case" and above.tag == "NNS"
 
 
 def _has_arms(_: Context, token: Token) -> bool:
@@ -193,10 +201,15 @@ def _is_resisted_or_ordered(context: Context, token: Token) -> bool:
     return any(t.lemma == "resist" for t in around) or context.tokens[governor.head].lemma == "warrant"
 
 
+AT_RISK = frozenset("life security safety peace stability existence future".split())
+"""What an act endangers, and nobody is warned: "bombing the area, threatening the lives of villagers"."""
+
+
 def _is_only_a_quality(context: Context, token: Token) -> bool:
     """Whether a threat is how something stands: "life-threatening", "industries threatened by crime", "militants threatening a town"."""
     of_life = any(context.tokens[c].lower == "life" for c in context.tree.children(token.i, "npadvmod", "compound"))
-    return of_life or (token.dep in SAY_OF_WHOM and not context.tree.children(token.i, "xcomp"))
+    risked = token.tag == "VBG" and any(context.tokens[o].lemma in AT_RISK for o in context.tree.children(token.i, "dobj"))
+    return of_life or risked or (token.dep in SAY_OF_WHOM and not context.tree.children(token.i, "xcomp"))
 
 
 def _goes_out(context: Context, token: Token) -> bool:
@@ -208,11 +221,16 @@ def _goes_out(context: Context, token: Token) -> bool:
     return len(one) == 1 and (one[0].entity == "PERSON" or one[0].lower in ("he", "she", "i"))
 
 
+STEPS = frozenset(
+    "suspend withdraw resign recall cancel postpone break quit boycott refuse write send sign phone end halt".split()
+)
+"""By what people protest without a march."""
 VIOLENCE = frozenset({"abduction", "killing", "armed_attack", "bombing", "shelling"})
 
 
 def _is_what_violence_protests(context: Context, token: Token) -> bool:
-    """Whether nobody marches, for violence is the protest: "kidnapped them to protest the visit", "the attack was in protest"."""
+    """Whether nobody marches, for violence or a step of another kind is the protest: "kidnapped them to protest the visit", "suspended
+    the talks to protest the raid", "the attack was in protest"."""
     if token.lemma != "protest":
         return False
     verbs, nouns = index_of(context.codebook)
@@ -220,7 +238,7 @@ def _is_what_violence_protests(context: Context, token: Token) -> bool:
     governor = tokens[token.head]
     if token.pos == "VERB":
         done = [governor.lemma] if any(tokens[c].lower == "to" for c in tree.children(token.i, "aux")) else []
-        return any(entry.type.id in VIOLENCE for lemma in done for entry in verbs.get(lemma, ()))
+        return any(lemma in STEPS or any(entry.type.id in VIOLENCE for entry in verbs.get(lemma, ())) for lemma in done)
     top = next((tokens[k] for k in tree.ancestors(token.i) if tokens[k].pos in ("VERB", "AUX")), governor)
     told = [tokens[k].lemma for k in tree.children(top.i, "nsubj") if top.lemma == "be"]
     return any(entry.type.id in VIOLENCE for lemma in told for entry in nouns.get(lemma, ()))
@@ -276,16 +294,21 @@ def _what_is_counted(context: Context, i: int) -> list[int]:
 POWER = frozenset("power control ground initiative land territory stronghold position capital hill post base".split())
 
 
+CARS = frozenset("car truck motorcycle motorbike vehicle lorry van pickup".split())
+"""What is taken without anybody in it."""
+
+
 def _is_a_thing(context: Context, i: int, *, built: bool) -> bool:
     """Whether a word means a thing: a sum of money, or a common noun that means neither people nor ground.
 
     Args:
-        built: whether houses and vehicles are things too.
+        built: whether houses, ships and planes are things too.
     """
     token = context.tokens[i]
     if context.is_money(i):
         return True
-    ground = token.lemma in POWER or context.is_in(i, "area") or (not built and context.is_in(i, "site"))
+    whole = context.is_in(i, "site") and token.lemma not in CARS
+    ground = token.lemma in POWER or context.is_in(i, "area") or (not built and whole)
     return token.pos == "NOUN" and not token.entity and not ground and not context.is_in(i, "person", "armed", "forces")
 
 

@@ -334,9 +334,10 @@ def _is_means(context: Context, head: int) -> bool:
 
 
 def _is_disguise(context: Context, head: int) -> bool:
-    """Whether somebody only looks like those whom a phrase names: "gunmen dressed as policemen"."""
-    preposition = context.tokens[context.tokens[head].head]
-    return preposition.lower == "as" and context.tokens[preposition.head].lemma in cues.DISGUISING
+    """Whether somebody only looks like those whom a phrase names: "gunmen dressed as policemen", "wearing army fatigues"."""
+    above = context.tokens[context.tokens[head].head]
+    worn = context.tokens[head].dep in ("compound", "poss", "amod", "nmod") and above.lemma in cues.GARMENTS
+    return worn or (above.lower == "as" and context.tokens[above.head].lemma in cues.DISGUISING)
 
 
 def _is_land_of(context: Context, head: int) -> bool:

@@ -390,7 +390,7 @@ def _with_learned(
     for token in context.tokens:
         if token.i in taken or not _may_name_act(token) or token.lemma in BARE_PEOPLE:
             continue
-        if token.pos != "VERB" and _names_thing(context, token):
+        if token.pos != "VERB" and (_names_thing(context, token) or context.is_in(token.i, "forces")):
             continue
         if token.pos == "NOUN" and [t.text for t in context.tokens[token.i + 1 : token.i + 2]] == ["-"]:
             continue  # "their pick-up": half a word

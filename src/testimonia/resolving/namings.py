@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from testimonia.language.irregulars import IRREGULAR
 from testimonia.language.names import TITLES
 from testimonia.language.persons import PERSONS
 from testimonia.records import Phrase, PhraseKind, Reading, Token
@@ -88,9 +89,15 @@ def _names_inside(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Naming]:
         if here != behind:
             stop = i if tokens[i].pos == "PART" else i + 1
             first += tokens[first].pos == "DET"
-            if here in NAMED and first < stop:
+            if here in NAMED and first < stop and not _says_whence(tokens, i, phrase):
                 yield Naming(first, stop, stop - 1, "name", None, None)
             first = i + 1
+
+
+def _says_whence(tokens: Sequence[Token], i: int, phrase: Phrase) -> bool:
+    """Whether an adjective only says of which country fighters are: "Salvadoran guerrilla forces" are not the Salvadoran army."""
+    people = tokens[i].entity == "NORP" and tokens[i].dep in ("amod", "compound")
+    return people and any(t.lemma in IRREGULAR for t in tokens[i + 1 : phrase.head + 1])
 
 
 def _forces_inside(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Naming]:
