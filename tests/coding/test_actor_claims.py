@@ -1,5 +1,7 @@
 """The phrases that stay as actors of an event."""
 
+import pytest
+
 import testimonia
 from testimonia.records import ActorValue, TextValue
 
@@ -394,3 +396,27 @@ def test_a_day_in_brackets_and_a_way_are_nobody() -> None:
         "shutdown call of separatists this morning (October 17). While en route to Sela a bus was hit by a roadside bomb that killed six."
     )
     assert {"October", "route"}.isdisjoint(doers(text))
+
+
+def test_whose_son_somebody_is_was_not_killed_as_well() -> None:
+    text = "Unidentified gunmen shot dead Abdul Karim, son of Omar Gani, in Kharan town on October 20, reports Dawn."
+    assert victims(text) == {"Abdul Karim"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("A People's Front (PF) militant was killed in a bomb blast in Miranshah on October 20.", id="before the victim"),
+        pytest.param(
+            "A commander of the Karimi network and an Ansar operative were among the 17 persons killed in a drone strike on October 20.",
+            id="whose commander is among the dead",
+        ),
+        pytest.param(
+            "A Frontier Guard Force (FGF) trooper was injured in a bomb blast in Sukma on October 20. Officials said constable D. Mani of the "
+            "74th battalion of the FGF was hit and later flown out.", id="told once more",
+        ),
+    ],
+)  # fmt: skip
+def test_the_group_of_those_who_were_harmed_did_not_harm_them(text: str) -> None:
+    coded = testimonia.code(text, published="2014-10-23")
+    assert not [c for e in coded.events for c in e.claims if c.field == "perpetrator"]

@@ -322,3 +322,43 @@ def test_police_who_kill_the_attacker_did_not_do_what_he_did() -> None:
 def test_what_guerrilla_forces_bomb_is_no_air_strike() -> None:
     kinds = {k for k, _ in told("The guerrilla forces bombed a power station near Oro on Monday.")}
     assert "airstrike" not in kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "A prayer leader, identified as Karim Sahto, was shot dead while his companion sustained injuries when gunmen opened fire on "
+            "them in the Shaal area of Turbat District on August 20.", id="opened fire on them",
+        ),
+        pytest.param(
+            "Militants killed a civilian at Kulwari village on August 20. Reports said the militants fired at Bashir Wagey at Kulwari from "
+            "close range.", id="killed, and how",
+        ),
+        pytest.param(
+            "The principal Nasir Jamali and a pupil were killed when armed men opened fire on their car in Kharan District on August 20. "
+            "The armed men attacked the car in Kharan town, killing the pupil on the spot.", id="a town and the district called after it",
+        ),
+    ],
+)  # fmt: skip
+def test_a_killing_and_the_shots_that_killed_are_one_occurrence(text: str) -> None:
+    assert len(told(text)) == 1
+
+
+def test_whom_police_killed_after_others_were_killed_is_another_killing() -> None:
+    text = "Police killed three gunmen after a policeman was killed in an attack on a checkpoint in Sukma on August 20."
+    assert told(text) == [("killing", 3), ("armed_attack", 1)]
+    attack = testimonia.code(text, published="2023-08-21").events[1]
+    assert not [c for c in attack.claims if c.field == "perpetrator"]
+
+
+def test_who_dies_after_an_act_dies_of_it() -> None:
+    assert told("A man died after a bomb exploded in Sukma on August 20.") == [("bombing", 1)]
+
+
+def test_what_lies_in_the_ground_hits_nobody_from_the_air() -> None:
+    text = (
+        "A trooper was injured in an explosion in Sukma on August 20. Officials said that constable D. Mani was hit by a pressure mine and "
+        "was later evacuated by air."
+    )
+    assert {k for k, _ in told(text)} == {"bombing"}

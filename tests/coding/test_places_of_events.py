@@ -66,3 +66,15 @@ def test_where_people_march_is_not_where_the_raids_are_that_they_march_against()
     events = testimonia.code(text, published="2023-08-21").events
     raids = next(e for e in events if e.type == "airstrike")
     assert [c.spans[0].text for c in raids.claims if c.field == "place"][:1] == ["Yugoslavia"]
+
+
+def test_in_a_round_of_places_each_has_its_own_acts() -> None:
+    text = (
+        "In Chittor District, two activists were killed during a clash with police. Police arrested 15 activists. In Khulna District, police "
+        "arrested seven activists. In Bogra District, police arrested five activists. In Natore District, police arrested one activist."
+    )
+    coded = testimonia.code(text, published="2014-10-23")
+    places = [[c.spans[0].text for c in e.claims if c.field == "place"] for e in coded.events]
+    rest = ["Khulna District", "Bogra District", "Natore District"]
+    assert [p[0] for p in places] == ["Chittor District", "Chittor District", *rest]
+    assert {len(p) for p in places} == {1}

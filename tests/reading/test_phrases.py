@@ -137,3 +137,8 @@ def test_whose_friends_somebody_is_belongs_to_his_phrase_and_is_nobody_there() -
     told = [phrase for chain in chains("American-allied local forces captured him near Tola.") for phrase in chain]
     assert "American-allied local forces" in told
     assert "American" not in told
+
+
+def test_whom_gunmen_fire_on_are_not_the_gunmen() -> None:
+    text = "A teacher and a pupil were hurt when gunmen opened fire on them."
+    assert not together(text, "gunmen", "them")

@@ -12,9 +12,10 @@ from testimonia.coding.no_victims import COURTS, is_no_victim, needs_a_tie
 from testimonia.coding.noun_ties import BLAMING
 from testimonia.coding.participants import ROLE_FIELDS, Participant, field_of, is_aircraft, may_fill, own_field
 from testimonia.coding.triggers import Trigger
+from testimonia.language.persons import KIN
 from testimonia.language.source_kinds import source_kind
 from testimonia.model.linear import Features
-from testimonia.records import Phrase
+from testimonia.records import Phrase, Token
 
 NEVER_TIED = -6.0
 """Log odds given to the encoder's probability where it is next to nothing."""
@@ -122,7 +123,7 @@ def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> b
     ):
         return True
     if candidate.role == "victim":
-        return needs_a_tie(context, group.type, phrase.head)
+        return needs_a_tie(context, group.type, phrase.head) or _is_told_as_whose_kin(context, phrase)
     head = phrase.head
     if (
         is_aircraft(context, head)
@@ -153,6 +154,21 @@ def _is_person_elsewhere(context: Context, group: Group, phrase: Phrase) -> bool
     phrases = context.chain_phrases[phrase.chain]
     named = any(p.kind == "name" and context.tokens[p.head].entity == "PERSON" for p in phrases)
     return named and {context.sentence_of(p.head) for p in phrases}.isdisjoint(m.sentence for m in group.mentions)
+
+
+def _is_told_as_whose_kin(context: Context, phrase: Phrase) -> bool:
+    """Whether somebody only says whose relative another one is: "Karim, son of Abdul Gani", "the chief's brother"."""
+    heads = [context.tokens[p.head] for p in context.chain_phrases[phrase.chain]]
+    return all(_is_owner_of_kin(context, h) for h in heads)
+
+
+def _is_owner_of_kin(context: Context, person: Token) -> bool:
+    owned = context.tokens[person.head]
+    if person.dep == "pobj" and owned.lower == "of":
+        owned = context.tokens[owned.head]
+    elif person.dep != "poss":
+        return False
+    return owned.lemma in KIN
 
 
 def _is_aimed_at(context: Context, group: Group, head: int) -> bool:
@@ -192,12 +208,24 @@ FLEEING = frozenset("flee escape withdraw retreat leave run drive disappear vani
 
 
 def _is_whose_victims_are(context: Context, group: Group, head: int) -> bool:
-    """Whether victims are told as those of somebody, who then does not do it: "fighters from the Front were killed in air strikes"."""
-    preposition = context.tokens[context.tokens[head].head]
-    if group.type == "armed_clash" or context.tokens[head].dep != "pobj" or preposition.lower not in ("of", "from"):
+    """Whether victims are told as those of somebody, who then does not do it: "fighters from the Front were killed in air strikes", "a
+    Front (PF) militant died in a blast"."""
+    if group.type == "armed_clash":
         return False
-    ties = (t for m in group.mentions for t in m.ties if t.field in ROLE_FIELDS["victim"])
-    return any(context.reading.phrases[t.phrase].head == preposition.head for t in ties)
+    victims = [
+        context.reading.phrases[t.phrase] for m in group.mentions for t in m.ties if t.field in ROLE_FIELDS["victim"]
+    ]  # fmt: skip
+    named = context.chain_phrases[context.reading.phrases[context.phrase_at[head]].chain]
+    return any(v.first <= p.head < v.head or _of_whom(context, p.head) == v.head for v in victims for p in named)
+
+
+def _of_whom(context: Context, head: int) -> int | None:
+    """Who belongs to somebody: of the "Front" in "a fighter of the northern wing of the Front" the fighter; None where nobody is told to."""
+    tokens = context.tokens
+    whose = head
+    while tokens[whose].dep == "pobj" and tokens[tokens[whose].head].lower in ("of", "from"):
+        whose = tokens[tokens[whose].head].head
+    return whose if whose != head else None
 
 
 def _meets_with(context: Context, trigger: Trigger, head: int) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from testimonia.language.place_words import AREA_NOUNS
-from testimonia.records import Block, Reading, Token
+from testimonia.language.place_words import AREA_NOUNS, AREAS_BESIDE_NAMES
+from testimonia.records import Block, Reading, Sentence, Token
 
 OPENING = re.compile(r"[^\w\n]{0,4}(?P<heading>\w[^:\n]{1,90}?)(?:\s?:\s|\s[-–—]\s)")
 """A mark of a list, then words up to a colon or a dash."""
@@ -33,16 +33,47 @@ def find_headings(text: str, reading: Reading, blocks: Sequence[Block]) -> tuple
 
 
 def _of_block(text: str, reading: Reading, block: Block) -> Iterator[Heading]:
-    """The heading that opens a block, and days that head its further sentences: "July 6 - A grenade … July 9 - Soldiers …"."""
+    """The heading that opens a block, and days that head its further sentences: "July 6 - A grenade … July 9 - Soldiers …"; of a block
+    without one the places from which its sentences go on to the next."""
     found = [
         heading
         for s in reading.sentences
         if block.start <= s.start < block.end and (heading := _heading(text, reading, s.start, block.end))
         if s.start == block.start or heading.times
     ]
-    for heading, behind in pairwise([*found, None]):
+    for heading, behind in pairwise([*(found or _roll(reading, block)), None]):
         assert heading is not None
         yield replace(heading, end=behind.start) if behind else heading
+
+
+ROLL_FROM = 3
+"""Sentences of a paragraph that each open with a place of their own, from which the places are headings."""
+LONGEST_OPENING = 10
+"""Words up to the comma behind such a place."""
+
+
+def _roll(reading: Reading, block: Block) -> list[Heading]:
+    """The sentences of a block that go from place to place: "In Bogra, police arrested five. In Natore District, …"."""
+    found = [
+        Heading(s.start, block.end, places, frozenset())
+        for s in reading.sentences
+        if block.start <= s.start < block.end and (places := _opening_places(reading, s))
+    ]
+    named = {reading.places[k].text for heading in found for k in heading.places}
+    return found if len(found) >= ROLL_FROM and len(named) >= ROLL_FROM else []
+
+
+def _opening_places(reading: Reading, sentence: Sentence) -> frozenset[int]:
+    """Places between the "In" that opens a sentence and the comma behind it, where nothing else stands there; else none."""
+    opening = reading.tokens[sentence.first : min(sentence.stop, sentence.first + LONGEST_OPENING)]
+    comma = next((t for t in opening if t.text == ","), None)
+    if opening[0].lower != "in" or comma is None:
+        return frozenset()
+    start, end = opening[0].end, comma.start
+    places = frozenset(k for k, p in enumerate(reading.places) if start <= p.start and p.end <= end and p.kind == "name")
+    named = [(reading.places[k].start, reading.places[k].end) for k in places]
+    rest = [t for t in opening[1:] if t.start < end and not any(a <= t.start < b for a, b in named)]
+    return places if all(t.lower in PLAIN | AREAS_BESIDE_NAMES or t.pos in ("DET", "ADJ", "PROPN") for t in rest) else frozenset()
 
 
 def _heading(text: str, reading: Reading, at: int, end_of_block: int) -> Heading | None:

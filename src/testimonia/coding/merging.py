@@ -76,7 +76,12 @@ def merge(context: Context, mentions: Sequence[Mention]) -> tuple[Group, ...]:
             groups.append(Group(mention.trigger.type, (mention,)))
         else:
             own = groups[home]
-            named = _is_in_course(context, own, mention) or _are_called_so(context, own) or _opens_with(context, own, mention)
+            named = (
+                _is_in_course(context, own, mention)
+                or _are_called_so(context, own)
+                or _opens_with(context, own, mention)
+                or (all(m.soft for m in own.mentions) and not mention.soft)
+            )
             takes_over = own.type in OUTCOME_TYPES and named
             kind = mention.trigger.type if takes_over else own.type
             groups[home] = replace(own, type=kind, mentions=(*own.mentions, mention))
@@ -293,22 +298,43 @@ def _are_called_so(context: Context, group: Group) -> bool:
     return all(_is_called_so(context, m) for m in group.mentions)
 
 
-BY_HAND = (frozenset({"shoot", "shooting", "gun"}), frozenset({"stab", "stabbing", "knife", "slash", "hack"}))
+SHOTS = frozenset({"shoot", "shooting", "gun", "open", "fire", "firing", "gunshot"})
+BY_HAND = (SHOTS, frozenset({"stab", "stabbing", "knife", "slash", "hack"}))
 """Words for harming persons with a gun, and with a blade: whether somebody died of it makes a killing or an attack of one occurrence."""
+ANYHOW = frozenset({"kill", "killing", "murder", "assassinate", "slay"})
+"""Words for a killing that leave open by which hand."""
 
 
 def _is_told_again(context: Context, group: Group, mention: Mention) -> bool:
     """Whether a killing is told once more without the death, or an attack with it: "a child was fatally shot. Ana Ruiz was shot at
-    noon"."""
+    noon", "rebels killed a trader. They fired at Omar Dar"."""
+    if {group.type, mention.trigger.type} != OUTCOME_TYPES:
+        return False
+    ours, theirs = _struck(context, (mention,)), _struck(context, group.mentions)
+    if any(_is_person(context, chain) for chain in ours & theirs):
+        return True
     lemma = context.tokens[mention.trigger.token].lemma
     known = {context.tokens[m.trigger.token].lemma for m in group.mentions}
     by_one_hand = any(lemma in words and known & words for words in BY_HAND)
-    return {group.type, mention.trigger.type} == OUTCOME_TYPES and by_one_hand and _may_be_one_harmed(context, group, mention)
+    anyhow = known <= ANYHOW and mention.sentence - group.mentions[-1].sentence <= OUTCOME_REACH
+    told_how = anyhow and any(lemma in words for words in BY_HAND) and bool(ours and theirs)
+    return (by_one_hand or told_how) and _may_be_one(context, ours, theirs)
 
 
-def _may_be_one_harmed(context: Context, group: Group, mention: Mention) -> bool:
+def _struck(context: Context, mentions: Sequence[Mention]) -> set[int]:
+    """Chains of those harmed, and of those whose things were: "opened fire at the car of Omar Dar"."""
+    heads = [context.reading.phrases[t.phrase].head for m in mentions for t in m.ties if t.field in ("victim", "target")]
+    owners = [o for h in heads for o in (*context.tree.children(h, "poss"), *context.tree.obliques(h, "of"))]
+    return {context.reading.phrases[context.phrase_at[i]].chain for i in (*heads, *owners) if i in context.phrase_at}
+
+
+def _is_person(context: Context, chain: int) -> bool:
+    """Whether the report names a chain as a person."""
+    return any(p.kind == "name" and context.tokens[p.head].entity == "PERSON" for p in context.chain_phrases[chain])
+
+
+def _may_be_one(context: Context, ours: set[int], theirs: set[int]) -> bool:
     """Whether those harmed are the same, are told on one side alone, or are one person who is named on one side."""
-    ours, theirs = _harmed(context, mention), _harmed_by(context, group)
     if not ours or not theirs or ours & theirs:
         return True
     named = [_is_called_by_name(context, min(side)) for side in (ours, theirs)]

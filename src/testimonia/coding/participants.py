@@ -165,12 +165,15 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
     does = f"does “{word}”" if not passive else f"by-agent of “{word}”"
     found = [(h, "subject", f"by-agent of “{word}”", DIRECT) for h in _agent_behind(context, trigger) if not own]
     found += [(h, "subject", does, firm) for h in (*own, *owners_of_weapons(context, tree.doers(i)))]
-    undergo = [h for h in tree.undergoers(i) if not is_thrown(context, h)]
+    own_words = _own_words(context, trigger)
+    undergo = [h for h in tree.undergoers(i) if h not in own_words and not is_thrown(context, h)]
     thrown = [h for h in tree.undergoers(i) if h not in undergo]
     found += [(h, "object", f"undergoes “{word}”", _sure_of_harmed(context, trigger, h)) for h in undergo]
     if not undergo:
         found += [
-            (h, "object", f"target of “{word}”", 0.7) for v in (i, *thrown) for h in tree.obliques(v, "at", "on", "against")
+            (h, "object", f"target of “{word}”", 0.7)
+            for v in (i, *thrown, *_goes_on_to(context, i))
+            for h in _aimed_at_by(context, v)
         ]
         found += [(h, "object", f"target of “{word}”", 0.7) for h in aimed_at(context, trigger, i)]
     if trigger.type == "destruction" and context.tokens[i].lemma == "set":
@@ -188,8 +191,20 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
             for x in tree.children(i, "xcomp")
             for h in tree.undergoers(x)
         ]
-    own_words = _own_words(context, trigger)
     return [tie for tie in found if tie[0] not in own_words]
+
+
+def _goes_on_to(context: Context, verb: int) -> list[int]:
+    """The verbs of the same doer in a row behind one: "attacked and opened fire at the car" tells at what both were aimed."""
+    row = [c for c in context.tree.children(verb, "conj") if not context.tree.children(c, "nsubj", "nsubjpass")]
+    return [v for c in row for v in (c, *context.tree.children(c, "dobj"))]
+
+
+def _aimed_at_by(context: Context, verb: int) -> list[int]:
+    """At whom or what a verb is aimed; of "fired at a trader at Kulwari" the trader alone."""
+    found = context.tree.obliques(verb, "at", "on", "against")
+    where = {p.head for p in context.reading.places if p.kind == "name"}
+    return [h for h in found if h not in where] or found
 
 
 CROWDS = frozenset({"crowd", "protester", "protestor", "demonstrator"})

@@ -5,9 +5,11 @@ from datetime import date
 
 from testimonia.coding.clauses import DYING, clauses_apart
 from testimonia.coding.context import Context
+from testimonia.coding.harm import SOFT_VERBS
 from testimonia.coding.mentions import Mention
 from testimonia.coding.place_settings import FIRM
 from testimonia.coding.time_settings import dates_what_follows
+from testimonia.language.place_words import AREA_NOUNS
 from testimonia.records import Sentence
 
 Days = tuple[date, date]
@@ -33,17 +35,22 @@ def are_street_and_town(ours: set[str], theirs: set[str]) -> bool:
 
 
 def one_contains(context: Context, ours: set[str], theirs: set[str]) -> bool:
-    """Whether the report itself names the two together: "Karrada, Baghdad"."""
+    """Whether the report itself names the two together, or one as the area around the other: "Karrada, Baghdad", "Kharan" and "Kharan
+    District"."""
     text = context.report.text.lower()
-    for a in ours:
-        for b in theirs:
-            if any(
-                f"{x}{joint}{y}" in text
-                for joint in (", ", " in ", " district of ", " of ", "'s ", "’s ")
-                for x, y in ((a, b), (b, a))
-            ):
-                return True
-    return False
+    pairs = [pair for a in ours for b in theirs for pair in ((a, b), (b, a))]
+    return any(_is_called_after(x, y) or any(f"{x}{joint}{y}" in text for joint in JOINTS) for x, y in pairs)
+
+
+AREAS = ("area", "town", "village", "district", "neighborhood", "neighbourhood")
+JOINTS = (", ", "'s ", "’s ", *(f"{area}{small}" for area in ("", *(f" {a}" for a in AREAS)) for small in (" in ", " of ")))
+"""What stands between a place and the one that it lies in."""
+
+
+def _is_called_after(place: str, area: str) -> bool:
+    """Whether an area has the name of a place in it: "Kharan District"."""
+    rest = area.removeprefix(f"{place} ")
+    return rest != area and set(rest.split()) <= AREA_NOUNS
 
 
 def dates(context: Context, mention: Mention, least: float = 0.6) -> set[Days]:
@@ -114,12 +121,44 @@ def _measured(context: Context, sentence: Sentence) -> Iterator[int]:
             yield from [token.head] if token.dep == "mark" else context.tree.children(token.i, "pobj", "pcomp")
 
 
+def are_in_turn(context: Context, one: Mention, other: Mention) -> bool:
+    """Whether a sentence tells of two acts that one came after the other had harmed others: "police shot three gunmen after a policeman
+    was killed in an attack"."""
+    pair = {one.trigger.token, other.trigger.token}
+    clauses = (context.tree.subtree(verb) for verb in _harmed_before(context, context.reading.sentences[one.sentence]))
+    return any(len(pair.intersection(clause)) == 1 for clause in clauses)
+
+
+def _harmed_before(context: Context, sentence: Sentence) -> Iterator[int]:
+    """Verbs of clauses behind "after" in which people are harmed, and others in the clause that they stand in."""
+    tree = context.tree
+    for token in context.tokens[sentence.first : sentence.stop]:
+        if token.dep != "mark" or token.lower not in ("after", "before") or context.tokens[token.head].lemma not in SOFT_VERBS:
+            continue
+        ours = _people_under(context, token.head)
+        if ours and any(
+            theirs and not ours & theirs for theirs in (_people_under(context, k) for k in tree.ancestors(token.head))
+        ):
+            yield token.head
+
+
+def _people_under(context: Context, verb: int) -> set[int]:
+    """Chains of those to whom a verb of harm is done."""
+    told = context.tokens[verb].lemma in SOFT_VERBS | STRUCK
+    heads = context.tree.undergoers(verb) if told else []
+    return {context.reading.phrases[context.phrase_at[h]].chain for h in heads if h in context.phrase_at}
+
+
+STRUCK = frozenset({"shoot", "stab", "gun", "murder", "assassinate", "arrest", "kidnap", "abduct", "behead", "hang", "execute"})
+"""Verbs of what is done to persons, beside those of their death."""
+
+
 def are_told_apart(context: Context, one: Mention, other: Mention) -> bool:
-    """Whether one sentence tells two acts as two: as days apart, or in clauses of their own as at two places."""
+    """Whether one sentence tells two acts as two: as days apart, in clauses of their own as at two places, or one after the other."""
     if one.sentence != other.sentence:
         return False
     by_clause = clauses_apart(context, one.trigger.token, other.trigger.token) is not None
-    return by_clause or are_days_apart(context, one, other)
+    return by_clause or are_days_apart(context, one, other) or are_in_turn(context, one, other)
 
 
 def are_apart(context: Context, one: Sequence[Mention], other: Sequence[Mention]) -> bool:

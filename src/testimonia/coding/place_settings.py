@@ -9,7 +9,7 @@ from testimonia.coding.settings import Setting, likeliest_first, told
 from testimonia.coding.triggers import Trigger
 from testimonia.language.place_words import MEASURES
 from testimonia.model import probability_of
-from testimonia.records import PlaceRelation
+from testimonia.records import PlaceMention, PlaceRelation
 
 RELATIONS: dict[str, PlaceRelation] = {
     **dict.fromkeys(["in", "at", "inside", "within", "on", "across", "throughout", "around"], "at"),
@@ -48,13 +48,19 @@ def places_of(context: Context, trigger: Trigger) -> tuple[Setting, ...]:
     for k, place in enumerate(context.reading.places):
         if k in headed:
             found.append(headed[k])
-        elif place.kind == "name":
+        elif place.kind == "name" and not _is_under_another(context, trigger, place):
             p = context.learned.fills(at, trigger.type, "place", place.start, place.end)
             if k in said:
                 found.append(_tied(context, trigger, k, probability_of(BIAS + SCENE_SHARE * said[k] + LEARNED_SHARE * odds(p))))
             else:
                 found.append(told(context, trigger, "place", k, p))
     return likeliest_first(found)
+
+
+def _is_under_another(context: Context, trigger: Trigger, place: PlaceMention) -> bool:
+    """Whether an act and a place stand under headings of their own."""
+    own, other = context.heading_of(trigger.token), context.heading_of(place.head)
+    return own is not None and other is not None and own != other
 
 
 def _tied(context: Context, trigger: Trigger, k: int, score: float) -> Setting:

@@ -187,8 +187,10 @@ def _victims_said(context: Context, k: int) -> tuple[int, ...]:
 
 
 def _persons_doing(context: Context, k: int) -> tuple[int, ...]:
-    numbers = [context.phrase_at.get(h) for h in context.tree.doers(k) if h < k]
-    return tuple(n for n in numbers if n is not None and _may_be_person(context, n))
+    """The subjects of a verb that are people, by their name or by what they are: "a commander of the Front was among the dead"."""
+    heads = [h for h in context.tree.doers(k) if h < k and h in context.phrase_at]
+    numbers = [(h, context.phrase_at[h]) for h in heads]
+    return tuple(n for h, n in numbers if _may_be_person(context, n) or context.is_in(h, "person", "armed", "forces"))
 
 
 def _words_of_harm(context: Context, head: int) -> set[str]:

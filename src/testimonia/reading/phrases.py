@@ -266,6 +266,10 @@ def _before_naming(tokens: Sequence[Token], first: int) -> int | None:
     return k - 2 if tokens[k - 1].text == "," else k - 1
 
 
+AT_WHOM = frozenset({"on", "at", "against"})
+REFLEXIVE = frozenset("himself herself itself themselves".split())
+
+
 class _Chains:
     """Ties each phrase to an earlier one or to none; numbers are given by first mention."""
 
@@ -400,6 +404,8 @@ class _Chains:
         possessive = pronoun.dep == "poss"
         if head.entity in NOT_PERSONS or (head.head == pronoun.head and not possessive and other.kind != "pronoun"):
             return False
+        if head.dep == "nsubj" and head.head == self._aimed_by(pronoun):
+            return False
         clause = self.tokens[pronoun.head]
         if clause.dep == "relcl" and clause.head == other.head and not possessive:
             return False  # "two journalists whom they had held": the clause is about the journalists, and somebody else held them
@@ -428,6 +434,14 @@ class _Chains:
         if other.gender and other.gender != draft.gender:
             return False
         return head.lower in PRONOUNS or head.entity == "PERSON" or head.lemma in FEMALE_NOUNS | MALE_NOUNS or _is_person(head)
+
+    def _aimed_by(self, pronoun: Token) -> int | None:
+        """The verb of which somebody is the aim: of "gunmen opened fire on them" the opening. Nobody aims at himself."""
+        preposition = self.tokens[pronoun.head]
+        if pronoun.dep != "pobj" or preposition.lower not in AT_WHOM or pronoun.lower in REFLEXIVE:
+            return None
+        above = self.tokens[preposition.head]
+        return above.head if above.dep == "dobj" else above.i
 
     def _speaks(self, token: Token) -> bool:
         return token.dep == "nsubj" and self.tokens[token.head].lemma in cues.SAYING
