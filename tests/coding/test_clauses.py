@@ -39,3 +39,24 @@ def test_the_bomb_of_one_clause_kills_nobody_in_the_other() -> None:
 )
 def test_what_is_told_on_of_an_act_is_no_other_act(text: str) -> None:
     assert len(events(text)) == 1
+
+
+def test_marches_and_assaults_of_two_clauses_have_a_place_each() -> None:
+    first, second = events("Here in Puno 600 people marched on Monday, while 400 others rallied in the western city of Tarapo.")
+    assert [words(first, "place"), words(second, "place")] == [{"Puno"}, {"Tarapo"}]
+    first, second = events(
+        "The Front began its assault by storming the Zor Airport, while another rebel band launched an attack on the village of Al-Jara."
+    )
+    assert [words(first, "perpetrator"), words(second, "perpetrator")] == [{"Front"}, {"another rebel band"}]
+
+
+def test_an_act_of_months_before_has_a_place_of_its_own() -> None:
+    text = "Olu Dos was captured in Swaziland in March 2020, four months after Carlos Cardo was killed on his way home."
+    killing = next(e for e in events(text) if e.type == "killing")
+    assert words(killing, "place") == set()
+
+
+def test_who_was_kidnapped_is_not_arrested_with_the_kidnappers() -> None:
+    text = "Two men, including one wanted for the 2001 kidnapping of three nurses, were captured in raids in Basla on Monday."
+    arrest = next(e for e in events(text) if e.type == "arrest")
+    assert words(arrest, "victim") == {"Two men"}

@@ -362,3 +362,11 @@ def test_what_lies_in_the_ground_hits_nobody_from_the_air() -> None:
         "was later evacuated by air."
     )
     assert {k for k, _ in told(text)} == {"bombing"}
+
+
+def test_people_shot_in_an_ambush_and_an_assault_begun_by_storming_are_one_act_each() -> None:
+    for text in (
+        "Henrik Kup was fatally shot in an ambush south of Basla on Monday.",
+        "The Front began its assault on Monday by storming the Zor Airport near Basla.",
+    ):
+        assert len(testimonia.code(text, published="2016-05-03").events) == 1

@@ -7,6 +7,7 @@ from testimonia.coding.claims import make_claim, words_of
 from testimonia.coding.context import Context
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import CAPTIVITY, OWN_DOERS, Group
+from testimonia.coding.no_doers import owned_up
 from testimonia.coding.participants import ROLE_FIELDS, best_name
 from testimonia.coding.parting import are_apart, are_told_apart, sentences_apart, words_of_others
 from testimonia.coding.ties import DIRECT, PLAIN
@@ -52,11 +53,14 @@ def _scored_claims(
     others = {
         "victim": _in_another(
             context, group, [g for g in groups if "victim" in own or _is_elsewhere(context, group, g)], "victim"
-        ),
+        )
+        | (_across_the_law(context, group, groups) if "victim" in own else frozenset()),
         "perpetrator": _rescuers(context, group, groups)
         | (_acting_in_another(context, group, groups) if "perpetrator" in own else frozenset()),
     }
     candidates = [c for c in candidates if c.tie or context.reading.phrases[c.phrase].chain not in others[c.role]]
+    if group.type != "armed_clash" and any(c.role == "perpetrator" and c.tie for c in candidates):
+        candidates = [c for c in candidates if c.tie or c.role == "victim" or not _acts_beside(context, group, c)]
     weighed = _listed_alike(context, [(event * scorers[c.role].probability(c.features), c) for c in candidates])
     weighed = _by_name(context, weighed)
     chosen: list[tuple[float, ActorCandidate]] = []
@@ -161,6 +165,16 @@ def _plainly(context: Context, mentions: Iterable[Mention], fields: Sequence[str
     return frozenset(context.reading.phrases[tie.phrase].chain for tie in ties)
 
 
+JUSTICE = frozenset({"arrest", "prosecution"})
+
+
+def _across_the_law(context: Context, group: Group, groups: Sequence[Group]) -> frozenset[int]:
+    """Chains that plainly suffered a crime, where this act is an arrest or a trial, and that were plainly arrested or tried, where it is
+    none: "a man wanted for the kidnapping of three nurses was captured" arrests no nurses."""
+    across = (m for g in groups if (g.type in JUSTICE) != (group.type in JUSTICE) for m in g.mentions)
+    return _plainly(context, across, ROLE_FIELDS["victim"])
+
+
 CAPTORS = frozenset({"abduction", "transfer", "ransom_demand", "ransom_payment", "release", "threat"})
 """What the same people do to their captives."""
 
@@ -176,6 +190,16 @@ def _acting_in_another(context: Context, group: Group, groups: Sequence[Group]) 
     others = [g for g in groups if not {g.type, group.type} <= CAPTORS]
     found = _in_another(context, group, others, "perpetrator")
     return frozenset(chain for chain in found if not any(_is_named(context, p) for p in context.chain_phrases[chain]))
+
+
+def _acts_beside(context: Context, group: Group, candidate: ActorCandidate) -> bool:
+    """Whether somebody does what a clause beside that of an act tells: of "the navy escalated its air strikes as the Front pressed on"
+    the Front flew none."""
+    head = context.reading.phrases[candidate.phrase].head
+    words = [m.trigger.token for m in group.mentions if m.sentence == context.sentence_of(head)]
+    above = {k for word in words for k in (word, *context.tree.ancestors(word))}
+    named = next((k for k in (head, *owned_up(context, head)) if context.tokens[k].dep == "nsubj"), None)
+    return bool(words) and named is not None and context.tokens[named].head not in above
 
 
 def _does_another(context: Context, group: Group, groups: Sequence[Group], candidate: ActorCandidate) -> bool:

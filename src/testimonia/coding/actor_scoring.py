@@ -8,12 +8,10 @@ from testimonia.coding.context import Context
 from testimonia.coding.doers import doers
 from testimonia.coding.mentions import Mention
 from testimonia.coding.merging import Group
-from testimonia.coding.no_victims import COURTS, is_no_victim, needs_a_tie
-from testimonia.coding.noun_ties import BLAMING
+from testimonia.coding.no_doers import is_no_doer
+from testimonia.coding.no_victims import is_no_victim, needs_a_tie
 from testimonia.coding.participants import ROLE_FIELDS, Participant, field_of, is_aircraft, may_fill, own_field
-from testimonia.coding.triggers import Trigger
 from testimonia.language.persons import KIN
-from testimonia.language.source_kinds import source_kind
 from testimonia.model.linear import Features
 from testimonia.records import Phrase, Token
 
@@ -124,20 +122,7 @@ def _wants_a_tie(context: Context, group: Group, candidate: ActorCandidate) -> b
         return True
     if candidate.role == "victim":
         return needs_a_tie(context, group.type, phrase.head) or _is_told_as_whose_kin(context, phrase)
-    head = phrase.head
-    if (
-        is_aircraft(context, head)
-        or _is_aimed_at(context, group, head)
-        or _accuses(context, group, head)
-        or _is_cleared(context, head)
-        or (group.type == "rescue" and context.tokens[head].lemma in CAPTOR_NOUNS)
-        or _is_whose_victims_are(context, group, head)
-        or any(_meets_with(context, m.trigger, head) or _is_asked_for(context, m.trigger, head) for m in group.mentions)
-    ):
-        return True
-    kind = source_kind(context.span(phrase.start, phrase.end).text)
-    judges = kind in OF_THE_LAW or context.tokens[head].lemma in COURTS
-    return kind in TELLING or (judges and group.type not in BY_THE_LAW)
+    return is_aircraft(context, phrase.head) or is_no_doer(context, group, phrase)
 
 
 WITHIN = frozenset({"in", "at", "near", "outside"})
@@ -169,105 +154,6 @@ def _is_owner_of_kin(context: Context, person: Token) -> bool:
     elif person.dep != "poss":
         return False
     return owned.lemma in KIN
-
-
-def _is_aimed_at(context: Context, group: Group, head: int) -> bool:
-    """Whether an act of a group is told as one against somebody, who then does not do it: "a suicide bomber against Shiites"."""
-    preposition = context.tokens[context.tokens[head].head]
-    against = context.tokens[head].dep == "pobj" and preposition.lower == "against"
-    return against and group.type != "armed_clash" and any(m.trigger.token == preposition.head for m in group.mentions)
-
-
-def _accuses(context: Context, group: Group, head: int) -> bool:
-    """Whether somebody accuses others of the act, who then did it: "the army accused rebels of firing rockets"."""
-    verb = context.tokens[head].head
-    if context.tokens[head].dep != "nsubj" or context.tokens[verb].lemma not in BLAMING or not context.tree.undergoers(verb):
-        return False
-    return any(verb in context.tree.ancestors(m.trigger.token) for m in group.mentions)
-
-
-ANSWERING = frozenset(
-    "condemn denounce deplore decry criticize criticise mourn lament regret address discuss describe recall commemorate mark survive "
-    "witness call brief tweet comment react respond urge demand ask appeal press protest investigate probe prevent avert foil thwart".split()
-)
-"""What others do about an act, and those who did it do not."""
-AFTER = frozenset({"after", "since", "following", "before", "despite"})
-CLEARING = frozenset({"acquit", "exonerate", "absolve", "exculpate"})
-
-
-def _is_cleared(context: Context, head: int) -> bool:
-    """Whether a court or somebody finds that a person did not do it: "found him not guilty of murder", "was acquitted"."""
-    tree, tokens = context.tree, context.tokens
-    quality = tokens[tokens[head].head]
-    innocent = tokens[head].dep == "nsubj" and quality.lemma == "guilty" and bool(tree.children(quality.i, "neg"))
-    return innocent or (quality.lemma in CLEARING and head in tree.undergoers(quality.i))
-
-
-FLEEING = frozenset("flee escape withdraw retreat leave run drive disappear vanish surrender die return go".split())
-"""What doers do after their act."""
-
-
-def _is_whose_victims_are(context: Context, group: Group, head: int) -> bool:
-    """Whether victims are told as those of somebody, who then does not do it: "fighters from the Front were killed in air strikes", "a
-    Front (PF) militant died in a blast"."""
-    if group.type == "armed_clash":
-        return False
-    victims = [
-        context.reading.phrases[t.phrase] for m in group.mentions for t in m.ties if t.field in ROLE_FIELDS["victim"]
-    ]  # fmt: skip
-    named = context.chain_phrases[context.reading.phrases[context.phrase_at[head]].chain]
-    return any(v.first <= p.head < v.head or _of_whom(context, p.head) == v.head for v in victims for p in named)
-
-
-def _of_whom(context: Context, head: int) -> int | None:
-    """Who belongs to somebody: of the "Front" in "a fighter of the northern wing of the Front" the fighter; None where nobody is told to."""
-    tokens = context.tokens
-    whose = head
-    while tokens[whose].dep == "pobj" and tokens[tokens[whose].head].lower in ("of", "from"):
-        whose = tokens[tokens[whose].head].head
-    return whose if whose != head else None
-
-
-def _meets_with(context: Context, trigger: Trigger, head: int) -> bool:
-    """Whether somebody only meets with the act that a noun names: "the president condemned the bombing", "troops captured the planner of
-    the attack", "the council called on Russia to stop the air strikes", "rebels who helped the Front after the attacks".
-    """
-    tokens, tree = context.tokens, context.tree
-    if trigger.verbal:
-        return False
-    below: list[int] = []
-    for k in (trigger.token, *tree.ancestors(trigger.token)):
-        acting = tokens[k].pos == "VERB" and not tree.is_passive(k)
-        if acting and any(head in tree.subtree(doer) for doer in tree.doers(k)):
-            later = tokens[k].lemma not in FLEEING and any(tokens[b].lower in AFTER for b in below)
-            whose = any(b in tree.undergoers(k) and context.is_in(b, "person") for b in below) and _says_whom(context, trigger)
-            return later or whose or tokens[k].lemma in ANSWERING
-        below.append(k)
-    return False
-
-
-def _is_asked_for(context: Context, trigger: Trigger, head: int) -> bool:
-    """Whether somebody is whom those want something of who do what a noun names: "protests demanding that the president resign"."""
-    above = list(context.tree.ancestors(head))
-    between = (k for k in above if k > trigger.token)
-    return not trigger.verbal and trigger.token in above and any(context.tokens[k].dep == "ccomp" for k in between)
-
-
-def _says_whom(context: Context, trigger: Trigger) -> bool:
-    """Whether an act says which persons are meant: "the planner of the attack"."""
-    preposition = context.tokens[context.tokens[trigger.token].head]
-    return preposition.lower in ("of", "for", "behind", "over") and context.tokens[preposition.head].pos in ("NOUN", "VERB")
-
-
-CAPTOR_NOUNS = frozenset({"kidnapper", "captor", "abductor", "hijacker"})
-"""From whom captives are rescued."""
-
-
-TELLING = frozenset({"media", "ngo", "un", "medical", "local_people", "witness"})
-"""Kinds of sources that tell of acts and do not do them, unless a report says so: "…, the Red Cross said"."""
-OF_THE_LAW = frozenset({"police", "official", "court"})
-BY_THE_LAW = frozenset({"arrest", "prosecution", "crackdown", "rescue", "release"})
-"""Types whose doers may be those who tell of it: "Three men were arrested, police said"."""
 
 
 def _told_near(context: Context, group: Group) -> set[int]:

@@ -6,7 +6,7 @@ SIDE_BY_SIDE = frozenset({"while", "whereas"})
 """What opens a clause that tells something else of the same time."""
 DYING = frozenset({"die", "perish", "succumb"})
 """Verbs of an end that belongs to an act told before, though it was elsewhere: "was shot in Lodi and his wife died in Turin"."""
-WHERE = frozenset("in at near outside inside".split())
+WHERE = frozenset("in at near outside inside on".split())
 
 
 def clauses_apart(context: Context, one: int, other: int) -> tuple[frozenset[int], frozenset[int]] | None:
@@ -55,8 +55,9 @@ def _beside(context: Context, verb: int) -> list[int]:
     """The verbs of the clauses to which one is added by "and" or "while"."""
     found = []
     while context.tokens[verb].dep in ("conj", "parataxis") or _is_side_by_side(context, verb):
-        verb = context.tokens[verb].head
-        found.append(verb)
+        above = context.tokens[verb].head
+        verb = clause_of(context, above)
+        found += [above, verb]
     return found
 
 
@@ -66,13 +67,17 @@ def _goes_on(context: Context, verb: int) -> bool:
 
 
 def _places(context: Context, words: frozenset[int]) -> frozenset[str]:
-    """Names of the places in some words behind a preposition that says where."""
+    """Names of the places in some words behind a preposition that says where, or that a verb is done to: "storming the airport"."""
     here = (p for p in context.reading.places if p.kind == "name" and p.head in words)
-    return frozenset(p.text.lower() for p in here if context.tokens[_preposition(context, p.head)].lower in WHERE)
+    return frozenset(p.text.lower() for p in here if _is_where(context, _above(context, p.head)))
 
 
-def _preposition(context: Context, i: int) -> int:
-    """What stands before a place's whole phrase: of "in the Dora district of Baghdad" the "in", whichever of the two it is."""
+def _is_where(context: Context, i: int) -> bool:
+    return context.tokens[i].lower in WHERE or context.tokens[i].pos == "VERB"
+
+
+def _above(context: Context, i: int) -> int:
+    """What governs a place's whole phrase: of "in the Dora district of Baghdad" the "in", whichever of the two it is."""
     tokens = context.tokens
     while tokens[i].dep in ("compound", "nmod", "poss") or (tokens[i].dep == "pobj" and tokens[tokens[i].head].lower == "of"):
         i = tokens[i].head if tokens[i].dep != "pobj" else tokens[tokens[i].head].head

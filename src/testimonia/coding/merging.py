@@ -374,10 +374,12 @@ OF_GROUND_ACTS = frozenset({"armed_clash", "armed_attack"})
 
 
 def _is_aim_of(context: Context, group: Group, mention: Mention) -> bool:
-    """Whether a participle only says at whom an act of its sentence is aimed: "launched an offensive, targeting two villages"."""
+    """Whether a participle only says at whom an act of its sentence is aimed, or how it is done: "launched an offensive, targeting two
+    villages", "began its assault by storming the airport"."""
     tree, tokens, i = context.tree, context.tokens, mention.trigger.token
     aims = tokens[i].tag == "VBG" and tokens[i].dep in ("advcl", "acl") and tokens[i].lemma in AIMING
-    if not aims or (tokens[i].lemma == "attack" and group.type not in OF_GROUND_ACTS):
+    means = tokens[i].dep == "pcomp" and tokens[tokens[i].head].lower == "by" and mention.trigger.type in OF_GROUND_ACTS
+    if not (aims or means) or (tokens[i].lemma == "attack" and group.type not in OF_GROUND_ACTS):
         return False
     above = next((k for k in tree.ancestors(i) if tokens[k].pos == "VERB"), i)
     beside = {above, *tree.children(above, "dobj", "nsubj", "nsubjpass")}
@@ -405,9 +407,11 @@ COURSES = VIOLENT - OUTCOME_TYPES - {"rescue", "riot"}
 
 
 def _is_in_course(context: Context, group: Group, mention: Mention) -> bool:
-    """Whether people are killed or shot in the course of another act: "six were shot dead when police dispersed a crowd"."""
+    """Whether people are killed or shot in the course of another act: "six were shot dead when police dispersed a crowd", "he was shot in
+    an ambush"."""
     kinds = {group.type, mention.trigger.type}
-    if not kinds & OUTCOME_TYPES or not kinds & COURSES:
+    generic = {context.tokens[m.trigger.token].lemma for m in (*group.mentions, mention)} & GENERIC
+    if not kinds & OUTCOME_TYPES or not (kinds & COURSES or (generic and kinds <= OUTCOME_TYPES)):
         return False
     here = [m for m in group.mentions if m.sentence == mention.sentence]
     return any(_leads_to(context, m, mention) or _leads_to(context, mention, m) for m in here)

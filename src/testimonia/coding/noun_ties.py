@@ -98,6 +98,8 @@ def is_thrown(context: Context, head: int) -> bool:
     first = context.tokens[tree.first_listed(head)]
     if first.dep not in ("dobj", "nsubjpass") or context.tokens[first.head].lemma not in THROWING:
         return False
+    if any(context.tokens[p].lower == "down" for p in tree.children(first.head, "prt")):  # "shot down a warplane"
+        return False
     if token.lemma == "force":  # "used excessive force"
         return True
     return not (token.entity == "PERSON" or token.pos == "PRON" or context.is_in(head, *STRUCK))
@@ -182,6 +184,7 @@ def _of_its_verb(context: Context, trigger: Trigger) -> list[Tie]:
     verbs += [c for c in tree.children(i, "acl") if tree.is_passive(c)]  # "crimes committed by": the noun undergoes it
     planted = [v for v in verbs if tokens[v].lemma in PLANTING]
     carried = [v for v in verbs if tokens[v].lemma in CARRYING_OUT_OF.get(trigger.type, CARRYING_OUT)]
+    carried += [v for v in _led_by(context, i, "with") if tokens[v].lemma in GOING_ON]
     sites = [h for k in (i, *planted) for h in blast_sites(context, k)] if bombing else []
     return [
         *((h, "object", f"target of “{word}”", 0.6) for h in sites),
@@ -189,6 +192,17 @@ def _of_its_verb(context: Context, trigger: Trigger) -> list[Tie]:
         # Behind the noun parsers hang "by" on the verb: "ordered the rape of dozens by his men".
         *((h, "subject", f"“by” after “{word}”", 0.8) for v in verbs if not tree.is_passive(v) for h in tree.obliques(v, "by")),
     ]
+
+
+GOING_ON = frozenset({"press", "go", "push", "forge", "proceed", "continue", "retaliate", "respond"})
+"""Verbs of which the subject does what stands behind "with": "pressed on with an offensive"."""
+
+
+def _led_by(context: Context, i: int, preposition: str) -> list[int]:
+    """The verb that a preposition ties a noun to; empty where another does."""
+    tokens = context.tokens
+    above = tokens[tokens[i].head]
+    return [above.head] if tokens[i].dep == "pobj" and above.lower == preposition and tokens[above.head].pos == "VERB" else []
 
 
 LOADING = frozenset("pack load fill stuff rig lace lade cram arm equip".split())

@@ -107,8 +107,26 @@ def are_days_apart(context: Context, one: Mention, other: Mention) -> bool:
     """Whether a sentence tells one of two acts as days before the other: "shot a nurse on Wednesday, a day after five were killed"."""
     if one.sentence != other.sentence or {context.tokens[m.trigger.token].lemma for m in (one, other)} & DYING:
         return False
-    inside = (context.tree.subtree(clause) for clause in _measured(context, context.reading.sentences[one.sentence]))
-    return any((one.trigger.token in clause) != (other.trigger.token in clause) for clause in inside)
+    return _clause_between(context, one.trigger.token, other.trigger.token) is not None
+
+
+def _clause_between(context: Context, one: int, other: int) -> frozenset[int] | None:
+    """The words of the clause that tells one of two acts of a sentence as days from the other. None where no such clause parts them."""
+    clauses = (frozenset(context.tree.subtree(clause)) for clause in _measured(context, context.sentence(one)))
+    return next((clause for clause in clauses if (one in clause) != (other in clause)), None)
+
+
+def _beside_own(context: Context, one: Mention, other: Mention) -> frozenset[int]:
+    """The words of a sentence that tell the other of two acts, and none of the one; empty where the sentence does not part them."""
+    own, theirs = one.trigger.token, other.trigger.token
+    apart = clauses_apart(context, own, theirs)
+    if apart:
+        return apart[1]
+    clause = _clause_between(context, own, theirs) if are_days_apart(context, one, other) else None
+    if clause is None:
+        return frozenset()
+    sentence = context.reading.sentences[one.sentence]
+    return clause if theirs in clause else frozenset(range(sentence.first, sentence.stop)) - clause
 
 
 DAYS = frozenset({"day", "week", "month", "year"})
@@ -184,9 +202,8 @@ def sentences_apart(context: Context, mentions: Sequence[Mention], others: Itera
 
 def words_of_others(context: Context, mentions: Sequence[Mention], others: Iterable[Sequence[Mention]]) -> frozenset[int]:
     """Tokens of the clauses beside one's own that tell occurrences apart from this one."""
-    pairs = ((m.trigger.token, o.trigger.token) for other in others for o in other for m in mentions if m.sentence == o.sentence)
-    clauses = (clauses_apart(context, own, theirs) for own, theirs in pairs)
-    return frozenset[int]().union(*(found[1] for found in clauses if found))
+    pairs = ((m, o) for other in others for o in other for m in mentions if m.sentence == o.sentence)
+    return frozenset[int]().union(*(_beside_own(context, own, theirs) for own, theirs in pairs))
 
 
 def places_of_others(context: Context, mentions: Sequence[Mention], others: Iterable[Sequence[Mention]]) -> frozenset[str]:

@@ -42,7 +42,7 @@ def _named(context: Context, group: Group, groups: Sequence[Group]) -> Iterator[
     places = context.reading.places
     seen: set[str] = set()
     others = _other_violence(group, groups)
-    not_own = words_of_others(context, group.mentions, others)
+    not_own = words_of_others(context, group.mentions, [g.mentions for g in groups if g is not group])
     elsewhere = _places_of_others(context, group, others)
     ranked = [
         (s, m) for s, m in best_of_each((s, m) for m in group.mentions for s in m.places)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from testimonia.coding.actor_scoring import log_odds, steps
 from testimonia.coding.context import Context
 from testimonia.coding.merging import Group
+from testimonia.coding.participants import is_aircraft
 from testimonia.model.linear import Features
 from testimonia.records import Span
 
@@ -43,10 +44,11 @@ ABOARD = frozenset({"on", "in", "aboard", "from"})
 
 
 def _is_struck(context: Context, group: Group, head: int) -> bool:
-    """Whether a thing is what an act struck: "a missile struck a silo"."""
+    """Whether a thing is what an act struck: "a missile struck a silo", "a jet was shot down"; "hit a mine" tells with what."""
+    tree, verbs = context.tree, [m.trigger.token for m in group.mentions if head in context.tree.undergoers(m.trigger.token)]
     return any(
-        context.tokens[m.trigger.token].lemma in STRIKING and head in context.tree.undergoers(m.trigger.token)
-        for m in group.mentions
+        context.tokens[v].lemma in STRIKING or any(context.tokens[p].lower == "down" for p in tree.children(v, "prt"))
+        for v in verbs
     )
 
 
@@ -69,9 +71,9 @@ def weapon_candidates(context: Context, group: Group) -> list[WeaponCandidate]:
     found = []
     for number, (head, span) in enumerate(context.weapon_phrases):
         known = context.is_in(head, "weapon")
-        if not known and (
-            _is_of_people(context, head) or _is_where(context, group.type, head) or _is_struck(context, group, head)
-        ):
+        if not known and (_is_of_people(context, head) or _is_where(context, group.type, head)):
+            continue
+        if _is_struck(context, group, head) and (not known or is_aircraft(context, head)):
             continue
         fills = [context.weapon_fills(m.trigger)[number] for m in group.mentions]
         best = fills.index(max(fills))

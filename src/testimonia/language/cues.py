@@ -70,5 +70,7 @@ DISGUISING = frozenset({"dress", "disguise", "clothe", "pose", "masquerade"})
 """Verbs that say whom somebody only looks like: "men dressed as soldiers"."""
 GARMENTS = frozenset("uniform fatigue fatigues camouflage garb attire outfit clothing clothes insignia beret vest jacket".split())
 """What shows whom somebody looks like, and not who he is: "men in police uniforms"."""
+REVENGE = frozenset({"revenge", "vengeance", "retaliation", "reprisal", "avenge"})
+"""What is taken, or vowed, for what others did."""
 RULED_OUT = "ruled out"
 """How a reading says why an act did not happen that somebody ruled out."""

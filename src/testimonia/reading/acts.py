@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from testimonia.language.cues import RULED_OUT, SAYING
+from testimonia.language.cues import REVENGE, RULED_OUT, SAYING
 from testimonia.language.syntax import Tree, tree_of
 from testimonia.model import Linear, load_linear
 from testimonia.reading.act_features import act_features
@@ -373,7 +373,7 @@ def _governor(tree: Tree, i: int) -> Iterator[Verdict]:
             if governor.lower == "without":
                 yield "denied", -2.6, "under without"
                 return
-            if governor.lower in AROUND:
+            if governor.lower in AROUND or _answers(tree, governor):
                 return
             child = above
             continue
@@ -392,6 +392,17 @@ def _governor(tree: Tree, i: int) -> Iterator[Verdict]:
         if dep == "acl" and tokens[child].tag == "VBN" and governor.lemma not in OWNERS:
             return  # "blocked the trial of two men suspected of it": what is done to the trial is not done to the deed
         child = above
+
+
+ANSWERING = frozenset({"after", "since", "following", "over", "against"})
+
+
+def _answers(tree: Tree, preposition: Token) -> bool:
+    """Whether a noun answers to what stands behind its preposition, which others did before: "planned a march against the killing",
+    "vowed revenge for the attack"."""
+    noun = tree.tokens[preposition.head]
+    plain = noun.pos == "NOUN" and noun.lemma not in OWNERS
+    return plain and (preposition.lower in ANSWERING or (noun.lemma in REVENGE and preposition.lower == "for"))
 
 
 TAKING_PART = frozenset("participate take join engage resort go proceed respond retaliate react result end lead push".split())
