@@ -192,6 +192,8 @@ def test_who_is_taken_and_who_gets_away_beside_them_are_told_apart() -> None:
 
 def test_who_only_looks_like_policemen_is_none() -> None:
     assert doers("Militants dressed as policemen shot dead ten climbers near Astor on Sunday.") == {"Militants"}
+    mistaken = doers("The nine farmers were killed near Astor on Sunday when a military patrol mistook them for rebels.")
+    assert "rebels" not in mistaken
     assert doers("ONE OF THEM, WEARING COLOMBIAN ARMY FATIGUES, OPENED FIRE ON THE PEOPLE AT THE AIRPORT OF ORO.") == {"ONE"}
 
 

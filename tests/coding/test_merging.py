@@ -370,3 +370,19 @@ def test_people_shot_in_an_ambush_and_an_assault_begun_by_storming_are_one_act_e
         "The Front began its assault on Monday by storming the Zor Airport near Basla.",
     ):
         assert len(testimonia.code(text, published="2016-05-03").events) == 1
+
+
+def test_two_mexicans_are_the_engineers_whom_the_next_sentence_names() -> None:
+    text = (
+        "Members of a rebel group kidnapped two Mexicans near Oro on Monday. Engineers Armando Caycedo and Carlos Mores were kidnapped when "
+        "they were driving to a well."
+    )
+    assert [k for k, _ in told(text)] == ["abduction"]
+
+
+def test_also_today_in_another_town_opens_another_act() -> None:
+    text = (
+        "Prosecutor Gabriel Velez was killed in Cali by an individual on Monday. Also today in Medellin, Judge Sofia Rolde was shot dead by "
+        "hired assassins."
+    )
+    assert [k for k, _ in told(text)] == ["killing", "killing"]

@@ -26,6 +26,7 @@ def told(text: str, type_id: str) -> list[str]:
         ("A bomb planted under a bus in Cali failed to explode on Friday.", "bombing", "attempted"),
         ("The grenade thrown at the town hall of Cali did not explode.", "bombing", "attempted"),
         ("The rebels warned that they would shell Bria if the army advanced.", "threat", "happened"),
+        ("Was it humane, when the rebels burned buses in Bria on Friday?", "destruction", "happened"),
         ("Thousands marched through Bria on Friday to protest against the tax.", "protest", "happened"),
     ],
 )

@@ -30,6 +30,9 @@ def words(event: ResolvedEvent, field: str) -> set[str]:
         "The judge handles several kidnapping and drug trafficking cases in Oro.",
         "The colonel said that the situation of violence has not disappeared.",
         "The rebels suspended their talks with the government to protest its new budget.",
+        "Ana Prieto was taken to a hospital by the Green Cross on Monday.",
+        "The basis for its support, the aid, is being seriously threatened.",
+        "The company sells war materiel in Oro.",
         "Floods cut off the valley, threatening the lives of thousands.",
     ],
 )
@@ -91,3 +94,36 @@ def test_what_a_bishop_charges_is_before_no_court() -> None:
 def test_nobody_is_accused_of_being_a_fuse() -> None:
     (event,) = events("The bomb, set off by a fuse system, destroyed a bridge near Huanta.")
     assert not words(event, "perpetrator")
+
+
+def test_who_was_informed_of_an_attack_heard_of_it_from_no_attackers() -> None:
+    told = events("The candidate was informed of the attack on his house in Lima by his aides.")
+    assert not [w for e in told for w in words(e, "perpetrator")]
+
+
+def test_who_defuses_a_bomb_did_not_lay_it() -> None:
+    told = events("The bomb squad defused another explosive device near the market in Lima on Monday.")
+    assert [e.type for e in told] == ["bombing"]
+    assert not words(told[0], "perpetrator")
+    assert words(told[0], "weapon") == {"explosive device"}
+
+
+def test_what_aircraft_fire_is_an_air_strike_and_an_air_force_does_its_bombings() -> None:
+    assert [e.type for e in events("Army helicopters fired rockets on the town of Oro on Monday.")] == ["airstrike"]
+    told = next(
+        e for e in events("The families fled from the bombings of the Salvadoran Air Force on Monday.") if e.type == "airstrike"
+    )
+    assert words(told, "perpetrator") == {"Salvadoran Air Force"}
+
+
+def test_a_threat_to_kill_those_who_do_not_resign_is_a_threat() -> None:
+    told = events("The guerrillas threatened on Monday to murder the mayors if they do not resign from their posts.")
+    assert [(e.type, words(e, "perpetrator")) for e in told] == [("threat", {"guerrillas"})]
+    assert not events("The minister threatened on Monday to resign over the budget.")
+
+
+def test_sticks_of_dynamite_are_no_clubs() -> None:
+    told = events("Ten men hurled dynamite sticks at the embassy in Lima on Monday.")
+    kinds = [getattr(c.value, "kind", None) for e in told for c in e.claims if c.field == "weapon"]
+    assert kinds
+    assert "blunt" not in kinds

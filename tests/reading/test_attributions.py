@@ -274,3 +274,10 @@ def test_who_closes_a_sentence_between_commas_keeps_his_name(said: str, speaker:
 def test_a_sentence_before_a_colon_is_nobody() -> None:
     found = read("Six hundred peasants were murdered. There is even more: let us not forget the governor who was murdered.")
     assert all(a.source is None or "more" not in a.source.text for a in found)
+
+
+def test_a_bishop_and_not_his_town_accuses() -> None:
+    found = read(
+        "The homily was given by Gregorio Chavez, the bishop of San Salvador, who accused the air force of bombing a church."
+    )
+    assert {"San Salvador"} != {a.source.text for a in found if a.source}

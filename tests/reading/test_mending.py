@@ -170,3 +170,8 @@ def test_who_is_dead_according_to_an_office_is_not_that_office() -> None:
     tree = mended("According to the Vance County Coroner's Office, a 14-year-old is dead after a shooting in Hopkins County.")
     assert words(tree, tree.doers(at(tree, "is"))) == ["old"]
     assert not tree.children(at(tree, "Office"), "appos")
+
+
+def test_what_is_threatened_on_a_day_is_no_purpose() -> None:
+    tree = mended("The guerrillas threatened on Monday to murder the mayors if they do not resign.")
+    assert tree.tokens[at(tree, "murder")].dep == "xcomp"

@@ -142,3 +142,10 @@ def test_whose_friends_somebody_is_belongs_to_his_phrase_and_is_nobody_there() -
 def test_whom_gunmen_fire_on_are_not_the_gunmen() -> None:
     text = "A teacher and a pupil were hurt when gunmen opened fire on them."
     assert not together(text, "gunmen", "them")
+
+
+def test_who_was_murdered_is_not_who_was_arrested_in_that_year() -> None:
+    text = "Guillermo Soto was murdered in Bogota, and the hunt for Carlos Lemper began. In the same year he was arrested."
+    assert not together(text, "Guillermo Soto", "he")
+    text = "Guillermo Soto was murdered in Bogota. He had been arrested twice."
+    assert together(text, "Guillermo Soto", "He")

@@ -405,6 +405,9 @@ KINDS_CALLED: dict[str, str | None] = {"chemical": "chemical", "biological": Non
 def _kind_of_weapon(context: Context, head: int) -> str | None:
     """The kind of a weapon by its noun; of "chemical weapons" by the word before it."""
     own = context.codebook.weapon_kind(context.tokens[head].lemma)
+    if own == "blunt":  # no clubs are "dynamite sticks"
+        made_of = (context.codebook.weapon_kind(context.tokens[c].lemma) for c in context.tree.children(head, "compound"))
+        return next((kind for kind in made_of if kind), own)
     if context.tokens[head].lemma != "weapon":
         return own
     called = [context.tokens[c].lower for c in context.tree.children(head, "amod", "compound")]

@@ -18,6 +18,7 @@ OPENING = re.compile(
     r"\W*(?:elsewhere|separately|similarly|in (?:a|an|another) (?:separate|similar|unrelated|earlier|later|different|second|third)? ?(?:incident|attack|case|development)"
     r"|(?:(?:\d+|two|three|four|five|six|several|a few|some) )?(?:hours|days|weeks|months|years|the (?:day|week|month|year)|a (?:day|week|month|year))"
     r" (?:earlier|before|previously)"
+    r"|also (?:today|yesterday|tonight|on|this|last|early)|in (?:other|further) (?:incidents|attacks|developments|actions)"
     r"|(?:on )?(?:the same|that same) (?:day|evening|night|morning|afternoon)|earlier (?:on|this|that|in)|last (?:week|month|year)|the (?:previous|following|next) (?:day|week|month|year))\b",
     re.I,
 )
@@ -118,11 +119,18 @@ def _is_of_a_day(context: Context, i: int) -> bool:
     return any(context.tokens[c].entity == "DATE" for c in context.tree.children(i, "poss"))
 
 
+LEADING_ON = frozenset("also meanwhile moreover furthermore today yesterday and ,".split())
+"""Words before the place with which a sentence opens: "Also today in Cali, …"."""
+
+
 def _opens_elsewhere(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence opens with a place that the report has not named before: "In Helmand, a shell hit a wedding"."""
     if sentence.stop - sentence.first < 2:
         return False
-    opening, name = context.tokens[sentence.first : sentence.first + 2]
+    first = sentence.first
+    while first < sentence.stop - 2 and context.tokens[first].lower in LEADING_ON:
+        first += 1
+    opening, name = context.tokens[first : first + 2]
     before = context.report.text[: sentence.start]
     of_place = name.entity in ("GPE", "LOC") or any(p.start == name.start and p.kind == "name" for p in context.reading.places)
     return opening.lower == "in" and of_place and bool(before.strip()) and name.text not in before

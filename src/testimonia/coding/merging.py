@@ -604,7 +604,14 @@ def _other_people(context: Context, group: Group, mention: Mention) -> bool:
 
 
 def _named_victims(context: Context, mention: Mention) -> set[int]:
-    return {c for c in _chains(context, mention, "victim", "target") if _is_called_by_name(context, c)}
+    chains = _chains(context, mention, "victim", "target")
+    return {c for c in chains if _is_called_by_name(context, c) and not _are_of_a_people(context, c)}
+
+
+def _are_of_a_people(context: Context, chain: int) -> bool:
+    """Whether people are told only by where they come from: "two Mexicans", whom the next sentence names."""
+    heads = (context.tokens[phrase.head] for phrase in context.chain_phrases[chain])
+    return all(head.entity == "NORP" and head.tag == "NNPS" for head in heads)
 
 
 def _other_doers(context: Context, group: Group, mention: Mention) -> bool:

@@ -52,7 +52,7 @@ def _only_names_kind(context: Context, token: Token) -> bool:
     governor = context.tokens[token.head]
     if governor.i <= token.i:
         return False
-    of_people = token.dep == "amod" and token.lemma in SAID_OF_PEOPLE and context.is_in(governor.i, "person")
+    of_people = token.dep in ("amod", "compound") and token.lemma in SAID_OF_PEOPLE and context.is_in(governor.i, "person")
     noun = token.dep == "compound" and token.pos in ("NOUN", "PROPN")
     kept = (token.lemma == "detention" and governor.lemma in CAMPS) or (token.lemma == "custody" and governor.lemma in QUARRELS)
     return of_people or (noun and (governor.lemma in STANDING_BY or kept)) or _is_of_cases(context, token)
@@ -209,7 +209,43 @@ def _is_only_a_quality(context: Context, token: Token) -> bool:
     """Whether a threat is how something stands: "life-threatening", "industries threatened by crime", "militants threatening a town"."""
     of_life = any(context.tokens[c].lower == "life" for c in context.tree.children(token.i, "npadvmod", "compound"))
     risked = token.tag == "VBG" and any(context.tokens[o].lemma in AT_RISK for o in context.tree.children(token.i, "dobj"))
-    return of_life or risked or (token.dep in SAY_OF_WHOM and not context.tree.children(token.i, "xcomp"))
+    return (
+        of_life
+        or risked
+        or _is_endangered(context, token)
+        or (token.dep in SAY_OF_WHOM and not context.tree.children(token.i, "xcomp"))
+    )
+
+
+def _is_endangered(context: Context, token: Token) -> bool:
+    """Whether what is threatened, by nobody, is a thing that may fail: "the aid is being threatened"."""
+    tree, tokens = context.tree, context.tokens
+    if token.pos != "VERB" or not tree.is_passive(token.i) or tree.children(token.i, "agent"):
+        return False
+    what = [tokens[k] for k in tree.undergoers(token.i)]
+    return bool(what) and all(
+        t.pos == "NOUN" and not t.entity and not context.is_in(t.i, "person", "armed", "forces", "site", "area", "reporting")
+        for t in what
+    )
+
+
+CARRYING = frozenset("take carry rush bring drive fly transport lead move convey".split())
+CARE = frozenset("hospital clinic infirmary morgue mortuary ambulance doctor".split())
+
+
+def _is_to_care(context: Context, token: Token) -> bool:
+    """Whether somebody is only brought to where wounds are treated: "was taken to the hospital by the Red Cross"."""
+    if token.pos != "VERB" or token.lemma not in CARRYING:
+        return False
+    return any(context.tokens[k].lemma in CARE for k in context.tree.obliques(token.i, "to"))
+
+
+DEAD_OF_WAR = frozenset("death dead casualty killing".split())
+
+
+def _only_says_of_war(context: Context, token: Token) -> bool:
+    """Whether a war only says which things or people are meant: "war materiel", "a war correspondent"."""
+    return token.dep == "compound" and token.head > token.i and context.tokens[token.head].lemma not in DEAD_OF_WAR
 
 
 def _goes_out(context: Context, token: Token) -> bool:
@@ -410,11 +446,11 @@ PHRASES: Final[dict[str, Check]] = {
     "arm": _has_arms, "arrest": _is_resisted_or_ordered, "assault": _is_of_a_weapon, "attack": _is_said, "charge": _is_no_charge,
     "defence": _is_of_oneself, "defense": _is_of_oneself, "demonstrate": _is_shown, "drive": _is_driven, "face": _faces_none,
     "fire": _is_dismissed, "fly": _is_insect, "hostage": _is_at_mercy, "leave": _goes_out, "move": _only_moves_to,
-    "shoot": _is_scored, "strike": _is_of_workers, "threaten": _is_only_a_quality,
+    "shoot": _is_scored, "strike": _is_of_workers, "threaten": _is_only_a_quality, "war": _only_says_of_war,
 }  # fmt: skip
 """What a word is in a phrase of its own in which it tells no act, by its lemma."""
 CHECKS: Final[tuple[Check, ...]] = (
-    _only_names_kind, _names_kinds_of_crime, _is_by_animals, _is_in_a_title, _compares, _renames, _is_combated,
+    _only_names_kind, _names_kinds_of_crime, _is_by_animals, _is_to_care, _is_in_a_title, _compares, _renames, _is_combated,
     _is_what_violence_protests, _is_protested_by_a_state, _is_only_had, _is_secured, _is_what_a_force_is_for,
 )  # fmt: skip
 """The same of any word."""

@@ -7,8 +7,9 @@ from testimonia.coding.context import Context
 from testimonia.coding.doers import doers
 from testimonia.coding.merging import Group
 from testimonia.coding.no_victims import COURTS
-from testimonia.coding.noun_ties import BLAMING
+from testimonia.coding.noun_ties import BLAMING, HEARING
 from testimonia.coding.participants import ROLE_FIELDS
+from testimonia.coding.standing import DEFUSING
 from testimonia.coding.triggers import Trigger
 from testimonia.language.cues import REVENGE
 from testimonia.language.source_kinds import source_kind
@@ -180,7 +181,20 @@ def _stands_before_its_place(context: Context, trigger: Trigger, head: int) -> b
     return clause is not None and tokens[tokens[clause].head].entity in ("GPE", "LOC") and head not in tree.subtree(clause)
 
 
+def _tells_somebody(context: Context, trigger: Trigger, head: int) -> bool:
+    """Whether somebody told another of the act: "was informed of the attack by his aides"."""
+    tree, tokens = context.tree, context.tokens
+    heard = (k for k in tree.ancestors(trigger.token) if tokens[k].lower in HEARING)
+    return not trigger.verbal and any(head in (*tree.obliques(k, "by"), *tree.obliques(trigger.token, "by")) for k in heard)
+
+
+def _defuses(context: Context, trigger: Trigger, head: int) -> bool:
+    """Whether somebody makes harmless the bomb of an act, and did not lay it."""
+    return context.tokens[trigger.token].lemma in DEFUSING and head in doers(context, trigger.token)
+
+
 CHECKS_OF_A_WORD: Final[tuple[Callable[[Context, Trigger, int], bool], ...]] = (
     _accuses, _meets_with, _is_asked_for, _takes_revenge, _is_caught_in_it, _stands_before_its_place,
+    _tells_somebody, _defuses,
 )  # fmt: skip
 """The same of one word that tells the act."""

@@ -49,10 +49,12 @@ def noun_ties(context: Context, trigger: Trigger) -> list[Tie]:
     """Heads of the phrases that do, or undergo, what a trigger's noun names."""
     tree, i = context.tree, trigger.token
     word = context.tokens[i].lower
-    found = [(h, "subject", f"“by” after “{word}”", 0.8) for h in _who_use(context, tree.obliques(i, "by", "between"))]
+    by = () if _is_heard_of(context, i) else ("by",)
+    found = [(h, "subject", f"“by” after “{word}”", 0.8) for h in _who_use(context, tree.obliques(i, *by, "between"))]
     if context.tokens[i].lemma not in CHARGES:  # "two counts of wire fraud": the crime is no victim
         scenes = [h for h in tree.obliques(i, SCENE_PREPOSITION) if not _are_people(context, h)]
-        aims = [h for h in tree.obliques(i, *PEOPLE_PREPOSITIONS) if h not in scenes]
+        aims = [h for h in tree.obliques(i, *PEOPLE_PREPOSITIONS) if h not in scenes and not _flies(context, h)]
+        found += [(h, "subject", f"“by” after “{word}”", 0.8) for h in tree.obliques(i, "of") if _flies(context, h)]
         found += [(h, "object", f"“of/on/against” after “{word}”", 0.75) for h in aims]
     if trigger.type in ("armed_clash", "ceasefire"):
         found += [(h, "subject", f"other side of “{word}”", PLAIN) for h in tree.obliques(i, "with")]
@@ -61,6 +63,17 @@ def noun_ties(context: Context, trigger: Trigger) -> list[Tie]:
         *_claimed(context, i), *_done_with(context, trigger), *_reached(context, trigger),
         *_targeted(context, i), *_who_lost(context, i),
     ]  # fmt: skip
+
+
+HEARING = frozenset("informed told notified briefed warned alerted advised reminded asked accused charged questioned".split())
+"""Participles of who hears of an act: those behind "by" told of it."""
+
+
+def _is_heard_of(context: Context, i: int) -> bool:
+    """Whether somebody hears of an act, so that "by" may say from whom: "was informed of the attack by his aides"."""
+    preposition = context.tokens[context.tokens[i].head]
+    heard = context.tokens[i].dep == "pobj" and context.tokens[preposition.head].lower in HEARING
+    return heard and not context.tree.children(preposition.head, "agent")
 
 
 def owners_of_weapons(context: Context, heads: Sequence[int]) -> list[int]:
@@ -72,6 +85,12 @@ def owners_of_weapons(context: Context, heads: Sequence[int]) -> list[int]:
 def _who_use(context: Context, heads: Sequence[int]) -> list[int]:
     """The heads themselves, and those whose weapons they are: "air strikes by Russian jets"."""
     return [*heads, *owners_of_weapons(context, heads)]
+
+
+def _flies(context: Context, head: int) -> bool:
+    """Whether a phrase names an air force, which does what is "of" it: "the bombings of the air force"."""
+    before = [context.tokens[c].lower for c in context.tree.children(head, "compound")]
+    return context.tokens[head].lemma == "force" and "air" in before
 
 
 BESIDE = ("outside", "under", "inside", "opposite", "beneath", "against", "at")

@@ -9,6 +9,7 @@ from testimonia.coding.doers import ACT_NOUNS, doers
 from testimonia.coding.harm import SOFT_VERBS, harms
 from testimonia.coding.no_victims import is_nobody
 from testimonia.coding.noun_ties import aimed_at, blast_sites, is_thrown, noun_ties, owners_of_weapons
+from testimonia.coding.standing import DEFUSING
 from testimonia.coding.threats import HELD_OUT, MADE_A_CONDITION, spoken_by, threatened
 from testimonia.coding.ties import DIRECT, PLAIN, Tie
 from testimonia.coding.triggers import Trigger, rule_options
@@ -155,6 +156,8 @@ def _verb_ties(context: Context, trigger: Trigger) -> list[Tie]:
         return found + [(h, "object", f"threatened to be “{word}”", 0.9) for h in threatened(context, i)]
     if trigger.because.endswith(MADE_A_CONDITION):
         return []  # who is to pay, and whom, is no captor and no captive
+    if context.tokens[i].lemma in DEFUSING:
+        return []  # who defuses a bomb did not lay it
     passive, does_it = tree.is_passive(i), doers(context, i)
     if not passive and context.tokens[i].lemma in UNDERGOING | UNDERGOING_OF.get(trigger.type, frozenset()):
         return [(h, "object", f"subject of “{word}”", PLAIN) for h in does_it]
@@ -349,10 +352,12 @@ def _is_means(context: Context, head: int) -> bool:
 
 
 def _is_disguise(context: Context, head: int) -> bool:
-    """Whether somebody only looks like those whom a phrase names: "gunmen dressed as policemen", "wearing army fatigues"."""
+    """Whether somebody only looks like those whom a phrase names: "gunmen dressed as policemen", "wearing army fatigues",
+    "mistook them for rebels"."""
     above = context.tokens[context.tokens[head].head]
     worn = context.tokens[head].dep in ("compound", "poss", "amod", "nmod") and above.lemma in cues.GARMENTS
-    return worn or (above.lower == "as" and context.tokens[above.head].lemma in cues.DISGUISING)
+    taken_for = above.lower == "for" and context.tokens[above.head].lower in cues.MISTAKING
+    return worn or taken_for or (above.lower == "as" and context.tokens[above.head].lemma in cues.DISGUISING)
 
 
 def _is_land_of(context: Context, head: int) -> bool:

@@ -31,9 +31,13 @@ PEOPLE = ("person", "armed", "forces")
 
 
 def _is_of_people(context: Context, head: int) -> bool:
-    """Whether a phrase names people, and no thing before them: "armed men", not "jet fighters"."""
+    """Whether a phrase names people, and no thing before them: "armed men", "the bomb squad", not "jet fighters"."""
     things = [c for c in context.tree.children(head, "compound") if context.is_in(c, "weapon")]
-    return context.is_in(head, *PEOPLE) and not things
+    return context.tokens[head].lemma in TEAMS or (context.is_in(head, *PEOPLE) and not things)
+
+
+TEAMS = frozenset("squad team unit expert technician specialist brigade battalion".split())
+"""Who handles bombs, tanks or artillery."""
 
 
 CARRYING = frozenset(

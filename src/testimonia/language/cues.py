@@ -68,6 +68,13 @@ OTHERWISE_CALLED = frozenset({"alias", "aka", "a.k.a."})
 """Words behind a name before another one of the same person."""
 DISGUISING = frozenset({"dress", "disguise", "clothe", "pose", "masquerade"})
 """Verbs that say whom somebody only looks like: "men dressed as soldiers"."""
+KILLING = frozenset("kill murder assassinate slay execute behead massacre".split())
+OF_THE_LIVING = frozenset(
+    "arrest capture sentence convict flee escape surrender extradite jail imprison detain acquit release hand".split()
+)
+"""What is done by and to people while they live."""
+MISTAKING = frozenset({"mistake", "mistook", "mistaken", "mistaking", "confused"})
+"""Words before whom somebody is wrongly taken for: "mistook them for rebels"."""
 GARMENTS = frozenset("uniform fatigue fatigues camouflage garb attire outfit clothing clothes insignia beret vest jacket".split())
 """What shows whom somebody looks like, and not who he is: "men in police uniforms"."""
 REVENGE = frozenset({"revenge", "vengeance", "retaliation", "reprisal", "avenge"})

@@ -163,9 +163,18 @@ def _act(tree: Tree, i: int, asked: bool, factuality: Linear) -> Act:
     verdict = _verdict(tree, i)
     value = TOLD_AS_FACT + factuality.score(act_features(tree, i, _as_feature(verdict), asked=asked))
     status, _, because = verdict
-    if asked and status == "happened":
+    if asked and status == "happened" and not _is_taken_for_granted(tree, i):
         status, because = "hypothetical", "asked, not told"
     return Act(i, round(max(-TOLD_AS_FACT, min(TOLD_AS_FACT, value)), 2), because, status)
+
+
+GRANTED = frozenset("because although though when after since while before once".split())
+
+
+def _is_taken_for_granted(tree: Tree, i: int) -> bool:
+    """Whether a question takes an act for granted: "was it right, when they burned the buses?", "even though he was murdered?"."""
+    clauses = [k for k in (i, *tree.ancestors(i)) if tree.tokens[k].dep == "advcl"]
+    return any(tree.tokens[c].lower in GRANTED for k in clauses for c in tree.children(k, "mark", "advmod"))
 
 
 def said_by_rules(tree: Tree, i: int) -> str:

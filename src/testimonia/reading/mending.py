@@ -85,6 +85,14 @@ def _shot_dead(tree: Tree, dead: Token) -> Iterator[Token]:
         yield replace(dead, head=verb.i, dep="oprd")
 
 
+def _controlled(tree: Tree, verb: Token) -> Iterator[Token]:
+    """ "threatened on Monday to kill them": what is threatened, where the parser takes it for what the threat was for."""
+    if verb.pos != "VERB" or tree.children(verb.i, "xcomp", "ccomp", "dobj", "auxpass"):
+        return
+    behind = [c for c in tree.children(verb.i, "advcl") if c > verb.i and tree.is_purpose(c)]
+    yield from (replace(tree.tokens[c], dep="xcomp") for c in behind[:1])
+
+
 def _some_shot(tree: Tree, shot: Token) -> Iterator[Token]:
     """ "5 shot, 1 killed in a bar": five people were shot, as five bullets would be shots."""
     number = tree.tokens[max(0, shot.i - 1)]
@@ -348,6 +356,7 @@ TURNS: tuple[tuple[Callable[[Tree, Token], Iterator[Token]], frozenset[str]], ..
     (_suspected, SUSPECTED),
     (_shot_dead, frozenset({"dead"})),
     (_some_shot, frozenset({"shot"})),
+    (_controlled, frozenset({"threaten", "vow", "pledge", "attempt", "refuse"})),
     (_disguised, frozenset({"as"})),
     (_speaker, frozenset(cues.SAYING)),
     (_with_article, frozenset(BARE_FORMS)),

@@ -412,6 +412,8 @@ class _Chains:
         told_of = self._speaks(pronoun) and pronoun.head in self.tree.ancestors(other.head) and not self._speaks(head)
         if other.kind == "description" and told_of:
             return False  # "they shot the policeman dead, he added": nobody calls himself so
+        if draft.sentence != other.sentence and self._is_killed(head) and self._lives(pronoun):
+            return False
         if pronoun.lower in PLURAL:
             if other.kind == "pronoun":
                 return head.lower in PLURAL
@@ -442,6 +444,18 @@ class _Chains:
             return None
         above = self.tokens[preposition.head]
         return above.head if above.dep == "dobj" else above.i
+
+    def _is_killed(self, head: Token) -> bool:
+        verb = self.tokens[head.head]
+        return verb.lemma in cues.KILLING and (
+            (head.dep == "nsubjpass" and not self.tree.children(verb.i, "neg")) or (head.dep == "dobj" and verb.tag == "VBD")
+        )
+
+    def _lives(self, pronoun: Token) -> bool:
+        """Whether a pronoun stands where the dead do not: "in the same year he was arrested"; "he had been arrested" may be told of one."""
+        verb = self.tokens[pronoun.head]
+        before = any(self.tokens[c].lower in ("had", "having") for c in self.tree.children(verb.i, "aux"))
+        return pronoun.dep in ("nsubj", "nsubjpass") and verb.lemma in cues.OF_THE_LIVING and not before
 
     def _speaks(self, token: Token) -> bool:
         return token.dep == "nsubj" and self.tokens[token.head].lemma in cues.SAYING

@@ -95,7 +95,9 @@ def relative_noun(words: Words, head: int) -> Span | None:
     if head < 2 or tokens[head].lower not in ("who", "which"):
         return None
     before = head - 1 - (tokens[head - 1].lower == ",")
-    noun = next((i for i in (before, *words.tree.ancestors(before)) if tokens[i].pos in ("NOUN", "PROPN")), None)
+    person = tokens[head].lower == "who"  # "the bishop of Salta, who accused …": no town speaks
+    above = (i for i in (before, *words.tree.ancestors(before)) if tokens[i].pos in ("NOUN", "PROPN"))
+    noun = next((i for i in above if not (person and tokens[i].entity == "GPE")), None)
     return words.noun_phrase(noun) if noun is not None and noun < head else None
 
 
