@@ -373,3 +373,11 @@ def test_those_who_were_not_injured_are_not_counted_beside_those_who_were() -> N
 def test_who_was_neither_hurt_nor_killed_is_not_counted() -> None:
     text = "Devices were hurled at the home of Marta Trushin on Friday. They destroyed it. Neither Trushin nor her husband was injured."
     assert counts(text, "destruction").get("injured") in (None, (0, 0))
+
+
+def test_the_parts_of_a_number_behind_a_colon_are_not_added_to_it() -> None:
+    text = (
+        "According to the ombudsman's report, 1,368 people were murdered on buses in the past six years: 780 drivers, 255 assistants, and "
+        "249 passengers."
+    )
+    assert counts(text, "killing")["killed"] == (1368, 1368)

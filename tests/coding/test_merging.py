@@ -386,3 +386,31 @@ def test_also_today_in_another_town_opens_another_act() -> None:
         "hired assassins."
     )
     assert [k for k, _ in told(text)] == ["killing", "killing"]
+
+
+def test_what_years_have_cost_is_not_the_murder_of_last_week() -> None:
+    text = (
+        "The murder of three bus drivers in Olmos on August 20 shocked the city. According to a report, 1,368 people were murdered on "
+        "buses in the past six years."
+    )
+    assert told(text) == [("killing", 3), ("killing", 1368)]
+
+
+def test_who_is_killed_by_an_ambush_is_killed_in_it() -> None:
+    assert told("Gunmen killed eight soldiers after ambushing their convoy north of Olmos on August 20.") == [("armed_attack", 8)]
+
+
+def test_persons_arrested_one_after_the_other_are_two_arrests() -> None:
+    text = (
+        'Hugo Gandia is the mayor, although he has been jailed for fraud. In March, top drug capo Juan Alberto Ortuz, alias "Juan Chama," was arrested. '
+        "A month later police captured Waldemar Lorena, who headed a criminal dynasty."
+    )
+    arrests = victims_of_each(text)
+    assert not [own for own in arrests if len({name.split()[-1] for name in own}) > 1]
+
+
+def test_to_face_charges_is_one_prosecution() -> None:
+    text = (
+        "Leo Marsh was extradited on August 16 alongside a dozen others to face drug trafficking charges, a newspaper reported."
+    )
+    assert [k for k, _ in told(text)].count("prosecution") == 1

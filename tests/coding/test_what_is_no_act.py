@@ -18,6 +18,8 @@ def words(event: ResolvedEvent, field: str) -> set[str]:
     "text",
     [
         "The two presidents demonstrated on Monday that they were still friends.",
+        "Prices shot up last month and then the trade died down.",
+        "The unit is responsible for prosecuting and imprisoning criminals.",
         "Ramos, 52, shot a 67 to lead the field at Nashua.",
         "Police found bomb-making materials in the flat in Lyon.",
         "Planes patrol a no-fly zone in northern Iraq to protect the Kurds.",

@@ -175,3 +175,18 @@ def test_who_is_dead_according_to_an_office_is_not_that_office() -> None:
 def test_what_is_threatened_on_a_day_is_no_purpose() -> None:
     tree = mended("The guerrillas threatened on Monday to murder the mayors if they do not resign.")
     assert tree.tokens[at(tree, "murder")].dep == "xcomp"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "people"),
+    [
+        ("A month later police captured Waldemar Lorena, who headed a criminal dynasty.", "captured", ["Lorena"]),
+        (
+            "Gunmen shot dead Wadera Sohrab Jalbani, the son of tribal chief Sardar Nabi Jalbani, in Nokundi town on April 30, reports The "
+            "News.", "shot", ["Jalbani"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_name_right_behind_a_verb_that_has_its_doer_undergoes_it(text: str, verb: str, people: list[str]) -> None:
+    tree = mended(text)
+    assert words(tree, tree.undergoers(at(tree, verb))) == people

@@ -203,3 +203,19 @@ def test_a_policeman_who_was_shot_is_not_the_police_chief_who_tells_of_it() -> N
 def test_armed_men_are_no_people_of_a_peaceful_calling_told_of_before() -> None:
     text = "The party condemned the crime against Soviet fishermen. The terrorists placed a charge of dynamite under a bus."
     assert not any("terrorists" in names and len(names) > 1 for names in one_actor(text))
+
+
+def test_a_group_of_one_country_is_not_that_of_another() -> None:
+    text = (
+        "Colombia's main guerrilla group has displaced hundreds of settlers. Officials say that Peru's Red Dawn guerrilla group has "
+        "kidnapped a nurse."
+    )
+    assert not [own for own in one_actor(text) if len({w.split("'")[0] for w in own if "group" in w}) > 1]
+
+
+def test_men_who_are_counted_are_not_the_police_who_arrested_them() -> None:
+    assert not [
+        own
+        for own in one_actor("Police arrested 20 suspects in Lima on Friday: 12 men and 8 women.")
+        if "Police" in own and "12 men" in own
+    ]

@@ -54,7 +54,11 @@ def _scored_claims(
         "victim": _in_another(
             context, group, [g for g in groups if "victim" in own or _is_elsewhere(context, group, g)], "victim"
         )
-        | (_across_the_law(context, group, groups) if "victim" in own else frozenset()),
+        | (
+            _across_the_law(context, group, groups) | _persons_of_another(context, group, groups)
+            if "victim" in own
+            else frozenset()
+        ),
         "perpetrator": _rescuers(context, group, groups)
         | (_acting_in_another(context, group, groups) if "perpetrator" in own else frozenset()),
     }
@@ -157,6 +161,13 @@ def _in_another(context: Context, group: Group, groups: Sequence[Group], role: s
         for mention in other.mentions if all(_told_apart(context, mention, m) for m in group.mentions)
     )  # fmt: skip
     return _plainly(context, apart, ROLE_FIELDS[role])
+
+
+def _persons_of_another(context: Context, group: Group, groups: Sequence[Group]) -> frozenset[int]:
+    """Chains of persons with a name who plainly undergo another act of the same type, which nothing joined with this one."""
+    others = (m for g in groups if g is not group and g.type == group.type for m in g.mentions)
+    harmed = _plainly(context, others, ROLE_FIELDS["victim"])
+    return frozenset(c for c in harmed if any(_is_person(context, n) for n in context.chain_numbers[c]))
 
 
 def _plainly(context: Context, mentions: Iterable[Mention], fields: Sequence[str]) -> frozenset[int]:

@@ -209,16 +209,18 @@ OPENING = (":", "–", "—", "--")
 
 def _tells_again(context: Context, members: Sequence[Headcount]) -> bool:
     """Whether the first of a list is told again by the others: "three people, a teacher and two pupils", "the two, a nurse and a
-    driver", "two men, Ali and Omar", "four guests: a man and three women"."""
+    driver", "two men, Ali and Omar", "four guests: a man and three women", "90 people: 50 men and 30 women"."""
     first, *others = members
     head = first.heads[0]
     behind = "".join(t.text for t in context.tokens[head + 1 : head + 2])
     if _age_behind(context, head):
         return False
-    if behind not in (",", *OPENING) or first.quantity.min != sum(m.quantity.min or 0 for m in others):
+    whole, parts = first.quantity.min or 0, sum(m.quantity.min or 0 for m in others)
+    opened = {behind, context.tokens[max(0, context.token_at(others[0].quantity.start) - 1)].text} & set(OPENING)
+    if not (whole == parts and behind == ",") and not (whole >= parts and opened):
         return False
     return (
-        behind in OPENING
+        bool(opened)
         or context.tokens[head].pos == "NUM"
         or context.tokens[head].lemma in SAYING_LITTLE
         or all(context.tokens[m.heads[0]].entity in ("PERSON", "NORP") for m in others)

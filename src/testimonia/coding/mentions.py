@@ -88,8 +88,11 @@ BEGINNING = frozenset({"begin", "start", "erupt", "break", "flare"})
 
 
 def _is_total(context: Context, i: int) -> bool:
-    """Whether an outcome is told of a whole war: by a perfect with the war for its subject, or with its beginning behind "since"."""
+    """Whether an outcome is told of a whole war: by a perfect with the war for its subject, or with its beginning behind "since"; or of
+    years: "1,368 people were murdered in the past six years"."""
     tree, tokens = context.tree, context.tokens
+    if any(_spans_years(context, o) for o in tree.obliques(i, *OVER)):
+        return True
     verb = i if tokens[i].pos in ("VERB", "AUX") else tokens[i].head
     top = tokens[verb].head if tokens[verb].dep == "conj" and not tree.children(verb, "aux") else verb
     if not any(tokens[c].lower in ("have", "has", "had") for c in tree.children(top, "aux")):
@@ -108,6 +111,15 @@ def _spans_war(context: Context, i: int) -> bool:
         return any(tokens[w].lemma in WARS for o in tree.children(i, "pobj") for w in tree.obliques(o, "of"))
     named = [o for o in tree.children(i, "pobj", "pcomp") if tokens[i].lower == "since"]
     return any(tokens[o].lemma in WARS or (tokens[o].text.isdecimal() and len(tokens[o].text) == YEAR_LONG) for o in named)
+
+
+OVER = ("in", "over", "during", "within")
+
+
+def _spans_years(context: Context, i: int) -> bool:
+    """Whether words name a stretch of years up to now: "in the past six years", "over the last decade"."""
+    ago = any(context.tokens[c].lower in ("past", "last") for c in context.tree.children(i, "amod"))
+    return ago and ((context.tokens[i].tag == "NNS" and context.tokens[i].lemma == "year") or context.tokens[i].lemma == "decade")
 
 
 YEAR_LONG = 4

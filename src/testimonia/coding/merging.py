@@ -243,6 +243,8 @@ def _may_join(context: Context, group: Group, mention: Mention) -> bool:
         return False
     if any(are_told_apart(context, m, mention) for m in group.mentions):
         return False
+    if same_sentence and group.type == mention.trigger.type and _is_object_of(context, group, mention):
+        return True
     near = same_sentence and {group.type, mention.trigger.type} <= OWN_DOERS
     if near and any(told(context, group, mention) for told in (_is_done_by, _is_aim_of, _opens_with)):
         return True
@@ -367,6 +369,11 @@ def _is_done_by(context: Context, group: Group, mention: Mention) -> bool:
     return any(m.trigger.token in doing for m in group.mentions)
 
 
+def _is_object_of(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether a verb and its object name one act: "to face charges", "held a march"."""
+    return any(mention.trigger.token in context.tree.children(m.trigger.token, "dobj") for m in group.mentions)
+
+
 AIMING = frozenset({"target", "hit", "strike", "pound", "attack"})
 """Participles that say at whom an act is aimed."""
 OF_GROUND_ACTS = frozenset({"armed_clash", "armed_attack"})
@@ -403,6 +410,7 @@ def _opens_with(context: Context, group: Group, mention: Mention) -> bool:
 
 COURSE = ("in", "during")
 """Prepositions that lead from a harm to the act in whose course it was done."""
+AFTER_DOING = frozenset({"after", "by", "while", "when"})
 COURSES = VIOLENT - OUTCOME_TYPES - {"rescue", "riot"}
 
 
@@ -411,7 +419,8 @@ def _is_in_course(context: Context, group: Group, mention: Mention) -> bool:
     an ambush"."""
     kinds = {group.type, mention.trigger.type}
     generic = {context.tokens[m.trigger.token].lemma for m in (*group.mentions, mention)} & GENERIC
-    if not kinds & OUTCOME_TYPES or not (kinds & COURSES or (generic and kinds <= OUTCOME_TYPES)):
+    alike = kinds == OUTCOME_TYPES or (generic and kinds <= OUTCOME_TYPES)
+    if not kinds & OUTCOME_TYPES or not (kinds & COURSES or alike):
         return False
     here = [m for m in group.mentions if m.sentence == mention.sentence]
     return any(_leads_to(context, m, mention) or _leads_to(context, mention, m) for m in here)
@@ -422,6 +431,8 @@ def _leads_to(context: Context, harm: Mention, act: Mention) -> bool:
     if harm.trigger.type not in OUTCOME_TYPES or not harm.trigger.verbal:
         return False
     opened_by = {context.tokens[c].lower for c in tree.children(token, "advmod", "mark")}
+    if context.tokens[token].tag == "VBG" and context.tokens[context.tokens[token].head].lower in AFTER_DOING:
+        return verb == context.tokens[context.tokens[token].head].head  # "killed eight soldiers after ambushing their convoy"
     return token in tree.obliques(verb, *COURSE) or (token in tree.children(verb, "advcl") and "when" in opened_by)
 
 
@@ -599,8 +610,17 @@ def _chains(context: Context, mention: Mention, *fields: str) -> set[int]:
 
 
 def _other_people(context: Context, group: Group, mention: Mention) -> bool:
-    """Named victims on both sides, none of them shared."""
-    return _share_none(group, mention, lambda m: _named_victims(context, m))
+    """Named victims on both sides, none of them shared; or persons to whom the parse plainly has it done."""
+    return _share_none(group, mention, lambda m: _named_victims(context, m)) or _share_none(
+        group, mention, lambda m: _persons_harmed(context, m)
+    )
+
+
+def _persons_harmed(context: Context, mention: Mention) -> set[int]:
+    """Chains of persons with a name whom a verb plainly harms: "he" of "he was jailed", where the report says who he is."""
+    ties = (t for t in mention.ties if t.field == "victim" and t.score >= DIRECT)
+    chains = (context.reading.phrases[t.phrase].chain for t in ties)
+    return {chain for chain in chains if _is_person(context, chain)}
 
 
 def _named_victims(context: Context, mention: Mention) -> set[int]:
@@ -656,7 +676,20 @@ def _other_standing(_: Context, group: Group, mention: Mention) -> bool:
     return SIDES.get(first.status, "unreal") != SIDES.get(mention.standing.status, "unreal")
 
 
-CONTRASTS: tuple[Contrast, ...] = (_other_places, _other_dates, _other_people, _other_doers, _other_side, _other_standing)
+def _other_span(_: Context, group: Group, mention: Mention) -> bool:
+    """Whether the one counts what many years did, and the other does not."""
+    return any(m.total != mention.total for m in group.mentions)
+
+
+CONTRASTS: tuple[Contrast, ...] = (
+    _other_places,
+    _other_dates,
+    _other_people,
+    _other_doers,
+    _other_side,
+    _other_standing,
+    _other_span,
+)
 
 
 def _absorb_retold(context: Context, groups: Sequence[Group]) -> list[Group]:

@@ -108,6 +108,38 @@ def _is_scored(context: Context, token: Token) -> bool:
     return any(_is_a_score(context, o) for o in context.tree.children(token.i, "dobj"))
 
 
+def _is_no_shot(context: Context, token: Token) -> bool:
+    """Whether points are scored, or something rises: "prices shot up"."""
+    rises = any(context.tokens[c].lower in ("up", "past", "through") for c in context.tree.children(token.i, "prt"))
+    return _is_scored(context, token) or (
+        rises and not context.tree.undergoers(token.i) and not _is_done_by_people(context, token)
+    )
+
+
+def _is_done_by_people(context: Context, token: Token) -> bool:
+    who = context.tree.doers(token.i)
+    return any(
+        context.is_in(h, "armed", "forces", "person") or context.tokens[h].entity or context.tokens[h].pos == "PRON" for h in who
+    )
+
+
+def _dies_down(context: Context, token: Token) -> bool:
+    """ "The protests died down", "the trade died out"."""
+    return any(context.tokens[c].lower in ("down", "out") for c in context.tree.children(token.i, "prt"))
+
+
+def _is_a_duty(context: Context, token: Token) -> bool:
+    """Whether it is what an authority is there for: "responsible for prosecuting criminals"."""
+    preposition = context.tokens[token.head]
+    duty = token.tag == "VBG" and token.dep in ("pcomp", "conj")
+    if duty and token.dep == "conj":
+        return _is_a_duty(context, preposition)
+    charged = context.tokens[preposition.head].lemma in ("responsible", "task", "charge", "mandate", "entrust")
+    return (
+        duty and charged and not any(context.tree.children(o, "det", "nummod", "poss") for o in context.tree.undergoers(token.i))
+    )
+
+
 def _is_of_oneself(context: Context, token: Token) -> bool:
     """ "In self-defence"."""
     return any(context.tokens[c].lower == "self" for c in context.tree.children(token.i, "compound", "nmod", "npadvmod"))
@@ -195,10 +227,12 @@ def _is_an_allegation(context: Context, token: Token) -> bool:
 
 
 def _is_resisted_or_ordered(context: Context, token: Token) -> bool:
-    """Whether an arrest is what somebody resists or a judge orders: "resisting arrest", "a warrant for his arrest"."""
+    """Whether an arrest is what somebody resists, a judge orders or an authority is there for: "resisting arrest", "a warrant for his
+    arrest", "responsible for arresting smugglers"."""
     governor = context.tokens[token.head]
     around = [governor, *(context.tokens[c] for c in context.tree.children(token.i, "amod"))]
-    return any(t.lemma == "resist" for t in around) or context.tokens[governor.head].lemma == "warrant"
+    ordered = context.tokens[governor.head].lemma == "warrant"
+    return any(t.lemma == "resist" for t in around) or ordered or _is_a_duty(context, token)
 
 
 AT_RISK = frozenset("life security safety peace stability existence future".split())
@@ -445,8 +479,9 @@ Check = Callable[[Context, Token], bool]
 PHRASES: Final[dict[str, Check]] = {
     "arm": _has_arms, "arrest": _is_resisted_or_ordered, "assault": _is_of_a_weapon, "attack": _is_said, "charge": _is_no_charge,
     "defence": _is_of_oneself, "defense": _is_of_oneself, "demonstrate": _is_shown, "drive": _is_driven, "face": _faces_none,
-    "fire": _is_dismissed, "fly": _is_insect, "hostage": _is_at_mercy, "leave": _goes_out, "move": _only_moves_to,
-    "shoot": _is_scored, "strike": _is_of_workers, "threaten": _is_only_a_quality, "war": _only_says_of_war,
+    "detain": _is_a_duty, "die": _dies_down, "fire": _is_dismissed, "fly": _is_insect, "hostage": _is_at_mercy,
+    "imprison": _is_a_duty, "jail": _is_a_duty, "leave": _goes_out, "move": _only_moves_to, "prosecute": _is_a_duty,
+    "shoot": _is_no_shot, "strike": _is_of_workers, "threaten": _is_only_a_quality, "war": _only_says_of_war,
 }  # fmt: skip
 """What a word is in a phrase of its own in which it tells no act, by its lemma."""
 CHECKS: Final[tuple[Check, ...]] = (

@@ -330,6 +330,13 @@ def _adjectives(tree: Tree, i: int) -> Iterator[Verdict]:
                 yield (*ADJECTIVES[tree.tokens[c].lower], f"{tree.tokens[c].text} {token.text}")
 
 
+def _yet(tree: Tree, i: int) -> Iterator[Verdict]:
+    """What is still to be done: "has yet to release him"."""
+    to = [c for c in tree.children(i, "aux") if tree.tokens[c].lower == "to"]
+    if to and tree.tokens[max(0, to[0] - 1)].lower == "yet":
+        yield "denied", -2.6, "yet to be done"
+
+
 def _expected(tree: Tree, i: int) -> Iterator[Verdict]:
     """ "Protests are expected on Monday"."""
     token = tree.tokens[i]
@@ -583,7 +590,7 @@ def _occurs(tree: Tree, i: int) -> Iterator[Verdict]:
 
 
 RULES: tuple[Callable[[Tree, int], Iterator[Verdict]], ...] = (
-    _own_words, _ahead, _asked_for, _of_nobody, _is_not, _adjectives, _expected, _participles, _condition, _purpose, _governor, _light_verb, _occurs,
+    _own_words, _ahead, _asked_for, _of_nobody, _is_not, _yet, _adjectives, _expected, _participles, _condition, _purpose, _governor, _light_verb, _occurs,
     _part_of_plan,
 )  # fmt: skip
 """Every rule gives verdicts on one token; the farthest from a fact wins, by `WEIGHT`."""

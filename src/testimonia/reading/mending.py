@@ -163,6 +163,25 @@ def _named_behind(tree: Tree, noun: Token) -> Iterator[Token]:
     yield from (replace(tree.tokens[c], head=name, dep="compound") for c in subjects[:-1])
 
 
+def _two_subjects(tree: Tree, name: Token) -> Iterator[Token]:
+    """ "police captured Omar Demir, who led the gang", "gunmen shot dead Omar Demir, reports The News": of two subjects, one of which stands
+    right behind a verb without an object, that one is its object.
+    """
+    others = [c for c in tree.children(name.head, "nsubj") if c != name.i]
+    if name.dep != "nsubj" or name.pos != "PROPN" or not others:
+        return
+    first, verb = tree.phrase(name.i)[0], tree.tokens[name.head]
+    if verb.i > name.i:
+        before = tree.tokens[first - 1] if first else name
+        verb = tree.tokens[before.head] if before.lower == "dead" else before
+        if max(others) < name.head or verb.head != name.head:
+            return
+    elif max(others) > verb.i or first != verb.i + 1:
+        return
+    if verb.tag in FINITE and verb.lemma not in cues.SAYING and not tree.children(verb.i, "dobj", "auxpass"):
+        yield replace(name, head=verb.i, dep="dobj")
+
+
 def _suspected(tree: Tree, participle: Token) -> Iterator[Token]:
     """ "gunmen believed to be rebels attacked a village": the gunmen attacked, where the parser takes "believed" for what they did."""
     who = _before(tree, participle)
@@ -353,6 +372,7 @@ TURNS: tuple[tuple[Callable[[Tree, Token], Iterator[Token]], frozenset[str]], ..
     (_second_verb, frozenset({"amod"})),
     (_taken, BECOME),
     (_named_behind, SUBJECTS),
+    (_two_subjects, SUBJECTS),
     (_suspected, SUSPECTED),
     (_shot_dead, frozenset({"dead"})),
     (_some_shot, frozenset({"shot"})),

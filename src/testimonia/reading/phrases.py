@@ -313,11 +313,16 @@ class _Chains:
             one, two = self.drafts[k], self.drafts[other]
             both_named = one.kind == two.kind == "name" and one.name and two.name
             another = self.tree.is_another_relation(token.i) or self._is_kin_of(one, two)
-            if self._one_of_many(one, two) or another or self._is_land_beside_people(token):
+            if self._one_of_many(one, two) or another or self._is_land_beside_people(token) or self._is_listed_far_off(one, two):
                 return
             known_by_both = self._is_alias(one) or _is_acronym(one.name, two.name) or _is_acronym(two.name, one.name)
             if not both_named or known_by_both:
                 self._join(k, other)
+
+    def _is_listed_far_off(self, one: _Draft, other: _Draft) -> bool:
+        """Whether a list opens behind a colon, of others than the phrase before the verb: "police arrested 20 suspects: 12 men and …"."""
+        between = self.tokens[other.stop : one.first]
+        return bool(between) and between[-1].text == ":" and any(t.pos == "VERB" for t in between)
 
     def _is_land_beside_people(self, token: Token) -> bool:
         """Whether a country stands where the parse takes it for people: "21 girls released by the Front, Nigeria says"."""

@@ -94,15 +94,26 @@ class Parties:
             return False
         if a.kind == "name" and b.kind == "description" and self._is_of_other_name(a.traits, told.head):
             return False
+        if b.kind == "description" and _is_counted_beside(told, a.traits):
+            return False
         if _is_introduced(told) and "accused" in a.traits.acts:
             return False
-        return not self._apart(a, b) and not self._on_two_sides(a, b)
+        return not self._apart(a, b) and not self._on_two_sides(a, b) and not self._of_two_owners(a, b)
 
     def _is_of_other_name(self, earlier: Traits, head: int) -> bool:
         """Whether a description names whose it is, and that is not the earlier one: "the Assad regime" is not the Council."""
         before = [self.tokens[c] for c in self.teller.tree.children(head, "compound")]
         named = {t.lower for t in before if t.pos == "PROPN" and t.entity in ("PERSON", "ORG")}
         return bool(named) and earlier.being == "group" and not any(named & set(name) for name in earlier.names)
+
+    def _of_two_owners(self, a: Party, b: Party) -> bool:
+        """Whether the two are told as those of two who have names: "Norland's guerrillas" are not "Sudland's main guerrilla group"."""
+        ours, theirs = ({w for h in party.heads for w in self._owners(h)} for party in (a, b))
+        return bool(ours and theirs) and not ours & theirs
+
+    def _owners(self, head: int) -> Iterator[str]:
+        owners = (self.tokens[c] for c in self.teller.tree.children(head, "poss"))
+        return (t.lower for t in owners if t.pos == "PROPN")
 
     def _on_two_sides(self, a: Party, b: Party) -> bool:
         return bool(self._opposed) and any((x, y) in self._opposed for x in a.namings for y in b.namings)
@@ -145,6 +156,13 @@ def _is_anybody(told: Told, earlier: Traits) -> bool:
     """Whether it names assailants as one does of whom nobody knows: "gunmen killed six" lays it on no gang that was told of before."""
     nobody_known = told.sort == "many" and told.article == "no article" and ASSAILANT in told.traits.kinds
     return nobody_known and (earlier.being == "group" or bool(earlier.names))
+
+
+def _is_counted_beside(told: Told, earlier: Traits) -> bool:
+    """Whether people are counted as one counts new ones, and the earlier ones are the police or the like: "police arrested 20 suspects:
+    12 men and eight women"."""
+    counted = told.sort == "many" and told.article == "no article" and bool(_number_words(told.traits))
+    return counted and not told.traits.forces and bool(earlier.forces & {"police", "military", "government"})
 
 
 def _is_introduced(told: Told) -> bool:
