@@ -129,3 +129,9 @@ def test_the_day_of_the_latest_figures_is_not_that_of_the_act() -> None:
         )
         is None
     )
+
+
+def test_what_is_marched_against_was_not_done_on_the_day_of_the_march() -> None:
+    text = "Some 1,500 people marched on Sunday in Kelton to protest the killings of villagers by troops in the province of Orlo."
+    assert days(text, "protest") == (date(2024, 5, 12), date(2024, 5, 12))
+    assert days(text, "killing") is None

@@ -36,6 +36,8 @@ def words(event: ResolvedEvent, field: str) -> set[str]:
         "The basis for its support, the aid, is being seriously threatened.",
         "The company sells war materiel in Oro.",
         "Floods cut off the valley, threatening the lives of thousands.",
+        "The report highlights the startling explosion of youth gangs in the city of Cali.",
+        "The government's crackdown on organized crime has pushed some cartels abroad.",
     ],
 )
 def test_nothing_happened(text: str) -> None:
@@ -129,3 +131,17 @@ def test_sticks_of_dynamite_are_no_clubs() -> None:
     kinds = [getattr(c.value, "kind", None) for e in told for c in e.claims if c.field == "weapon"]
     assert kinds
     assert "blunt" not in kinds
+
+
+def test_an_indictment_on_charges_is_one_prosecution() -> None:
+    told = events("The general's indictment on two charges of murder was read in Sela on Monday.")
+    assert [e.anchor.text for e in told if e.type == "prosecution"] == ["indictment"]
+
+
+def test_what_a_report_has_found_of_a_murder_does_not_name_the_murder() -> None:
+    event = next(
+        e
+        for e in events("A new report has found that the guns were used in the 2011 murder of agent Jaime Soto.")
+        if e.type == "killing"
+    )
+    assert event.anchor.text == "murder"

@@ -79,6 +79,7 @@ from testimonia.records import Block
         ("Police were able to arrest the gunmen.", "arrest", "happened"),
         ("The army is likely to attack the town.", "attack", "hypothetical"),
         ("The militia is capable of bombing the port.", "bombing", "hypothetical"),
+        ("The government is committed to rescuing the girls.", "rescuing", "planned"),
         ("He is due to stand trial in May.", "trial", "planned"),
         ("The release of the nurses was imminent.", "release", "planned"),
         ("Protests are expected on Monday.", "Protests", "planned"),

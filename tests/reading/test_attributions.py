@@ -281,3 +281,20 @@ def test_a_bishop_and_not_his_town_accuses() -> None:
         "The homily was given by Gregorio Chavez, the bishop of San Salvador, who accused the air force of bombing a church."
     )
     assert {"San Salvador"} != {a.source.text for a in found if a.source}
+
+
+def test_a_name_in_quotation_marks_may_speak() -> None:
+    (found,) = read('The "Untouchables" say that the commission must include two priests.')
+    assert found.source
+    assert found.source.text == 'The "Untouchables"'
+
+
+def test_what_is_said_begins_before_a_quotation_that_ends_it() -> None:
+    (found,) = read('Students said the raid on the hostel, in which two died, "was planned for months by the guard."')
+    assert found.content[0].text.startswith("the raid on the hostel")
+
+
+def test_the_place_that_opens_a_text_without_capitals_says_nothing() -> None:
+    assert not any(
+        a.source and a.source.text == "ranpur" for a in read("ranpur: a clerk was found murdered near the canal on monday.")
+    )

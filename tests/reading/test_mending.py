@@ -145,6 +145,12 @@ def test_a_sentence_without_a_verb_is_told_by_the_participle_that_has_an_object(
     assert words(tree, tree.undergoers(at(tree, "bombed"))) == ["areas"]
 
 
+def test_who_is_followed_by_a_participle_of_saying_and_a_clause_says_it() -> None:
+    tree = mended("A spokesman for the miners today reported in Lima that Peruvian soldiers have arrested at least 22 miners.")
+    assert words(tree, tree.doers(at(tree, "reported"))) == ["spokesman"]
+    assert words(tree, tree.children(at(tree, "reported"), "ccomp")) == ["arrested"]
+
+
 def test_of_two_verbs_without_an_and_the_first_says_who_is_meant() -> None:
     tree = mended("A 4-year-old Summit County boy shot Sunday in Summit County did not suffer grave wounds, authorities said.")
     assert not words(tree, tree.doers(at(tree, "shot")))

@@ -149,3 +149,9 @@ def test_who_was_murdered_is_not_who_was_arrested_in_that_year() -> None:
     assert not together(text, "Guillermo Soto", "he")
     text = "Guillermo Soto was murdered in Bogota. He had been arrested twice."
     assert together(text, "Guillermo Soto", "He")
+
+
+def test_people_of_a_nation_who_are_counted_anew_are_others() -> None:
+    text = "The army killed Albanians in Orlo. In Kelton a few hundred Albanians laid a wreath."
+    assert not any(len(chain) > 1 for chain in chains(text))
+    assert any(len(chain) > 1 for chain in chains("Two Albanians were seized in Orlo. The two Albanians were freed."))

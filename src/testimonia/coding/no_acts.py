@@ -92,11 +92,21 @@ def _only_moves_to(context: Context, token: Token) -> bool:
 
 def _is_no_charge(context: Context, token: Token) -> bool:
     """Whether a charge is against nobody, told in words alone, or in a phrase: "the officer in charge"."""
-    if _is_none(context, token.i) or _is_only_told(context, token):
+    if _is_none(context, token.i) or _is_only_told(context, token) or _is_why_held(context, token):
         return True
     governor = context.tokens[token.head]
     bare = not context.tree.children(token.i, "det", "poss")
     return (governor.lower == "in" and bare) or (governor.lemma == "deny" and _is_an_allegation(context, token))
+
+
+HOLDING = frozenset("indict indictment arraign convict conviction acquit".split())
+"""What courts do about charges, which is told by its own word."""
+
+
+def _is_why_held(context: Context, token: Token) -> bool:
+    """Whether a charge only says why somebody is tried: "his indictment on two charges", "convicted of the charges"."""
+    of = context.tokens[token.head]
+    return token.pos == "NOUN" and of.lower in ("on", "of", "for", "under") and context.tokens[of.head].lemma in HOLDING
 
 
 def _is_shown(context: Context, token: Token) -> bool:

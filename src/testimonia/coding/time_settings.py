@@ -94,6 +94,8 @@ def _is_clause_before(context: Context, clause: int, trigger: int) -> bool:
     )  # fmt: skip
 
 
+PROTESTING = frozenset({"protest", "denounce", "condemn"})
+"""Why people march or meet: for what happened before."""
 FOR_DEEDS = frozenset("jail sentence convict charge indict imprison arrest detain accuse try condemn".split())
 
 
@@ -120,6 +122,8 @@ def dates_what_follows(context: Context, trigger: int, k: int) -> bool:
         return False
     below = above[above.index(verb) - 1]
     remembered = any(context.tokens[i].lemma in REMEMBERING for i in above[: above.index(verb) + 1])
+    # "Marched on Sunday to protest the killings": the day is that of the protest.
+    remembered = remembered or any(context.tokens[i].lemma in PROTESTING for i in above[1 : above.index(verb)])
     risen = any(context.token_at(t.cue.start) == verb for t in context.tolls)
     later = context.tokens[verb].lemma in cues.AFTERWARDS or remembered or risen or _is_attribute(context, trigger)
     return later and context.tokens[below].dep != "conj"

@@ -69,11 +69,13 @@ ADJECTIVES: dict[str, tuple[Status, float]] = {
     **dict.fromkeys("mock simulated fictitious fictional imaginary".split(), ("hypothetical", -1.0)),
 }
 BENT_ON: dict[str, tuple[Status, float]] = {
-    **dict.fromkeys("set due about poised ready willing prepared eager determined".split(), ("planned", 0.7)),
+    **dict.fromkeys("set due about poised ready willing prepared eager determined committed".split(), ("planned", 0.7)),
     **dict.fromkeys("likely unlikely reluctant capable unwilling".split(), ("hypothetical", 0.4)),
     **dict.fromkeys("unable powerless".split(), ("attempted", -2.0)),
 }  # fmt: skip
 """What somebody is to an act that is not done: "ready to attack", "due to stand trial", "unable to arrest them"; who was able to, did."""
+BENT_TO = {"capable": "of", "committed": "to"}
+"""Of those who are bent on a deed told by a noun or a gerund, the preposition: "capable of bombing it", "committed to freeing them"."""
 UNCONFIRMED = frozenset({"unconfirmed", "unverified", "unfounded"})
 """Reports of which nobody is sure."""
 OPEN_TO = frozenset("right power ability capability capacity chance opportunity freedom readiness willingness permission".split())
@@ -487,7 +489,7 @@ def _is_bent(tree: Tree, child: int, governor: Token) -> bool:
     """Whether somebody is bent on what hangs on a word: "due to stand trial", "capable of bombing it", not "ready for trial" nor "likely
     to have been killed"."""
     token = tree.tokens[child]
-    return governor.lower == "capable" if token.dep == "prep" else token.tag == "VB"
+    return BENT_TO.get(governor.lower) == token.lower if token.dep == "prep" else token.tag == "VB"
 
 
 def _was_carried_out(tree: Tree, child: int) -> bool:

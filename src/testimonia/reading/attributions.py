@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from testimonia.language import cues
+from testimonia.language.source_kinds import source_kind
 from testimonia.model import load_linear
-from testimonia.reading.contents import around_aside, content_features, contents, without_comment
+from testimonia.reading.contents import around_aside, content_features, contents, with_clause_before_quotation, without_comment
 from testimonia.reading.outlets import find_outlets
 from testimonia.reading.quoting import find_cited, find_per, find_quoted
 from testimonia.reading.reporting import cue_features, issues, lexicon, may_report, puts_at, surely_reports
@@ -121,7 +122,10 @@ def _statement(words: Words, cue: Token) -> Attribution | None:
     if not said:
         return None
     content = max(said, key=lambda c: models["content"].score(content_features(words, cue, source, c))).spans
-    content = without_comment(words, cue, around_aside(words, cue, source, content))
+    content = with_clause_before_quotation(words, cue, around_aside(words, cue, source, content))
+    content = without_comment(words, cue, content)
+    if source and _is_dateline(words, cue, source):
+        return None
     if source and (is_no_speaker(words, source) or (_in_quotes(words, source) and not _in_quotes(words, content[0]))):
         return None
     if source and told and (source.start < told.end and told.start < source.end):
@@ -144,8 +148,24 @@ def _refuses(words: Words, cue: Token) -> bool:
     return cue.lemma in cues.DENYING and any(words.tokens[o].lemma in REFUSED for o in objects)
 
 
+def _is_dateline(words: Words, cue: Token, source: Span) -> bool:
+    """Whether a colon stands behind the place of a text without capitals: "srinagar: two men were shot"."""
+    opens = source.start == words.sentence_of(cue.i).start and source.text.islower()
+    return cue.lower == ":" and opens and source_kind(source.text) == "other"
+
+
 def _in_quotes(words: Words, span: Span) -> bool:
-    return words.quotation_at(span.start) is not None or words.quotation_at(span.end - 1) is not None
+    """Whether a span begins or ends in a quotation that is not all its own: of the "Reds" the name alone is quoted."""
+    at = (words.quotation_at(span.start), words.quotation_at(span.end - 1))
+    return any(found and not (span.start <= found[0] and found[1] <= span.end) for found in at)
+
+
+def _closed(words: Words, source: Span | None) -> Span | None:
+    """A source with the mark that closes the name in it: ``The "Reds" say``."""
+    quoted = words.quotation_at(source.end - 1) if source else None
+    if source is None or quoted is None or quoted[0] < source.start or words.text[source.end : quoted[1]].strip("\"”»'"):
+        return source
+    return words.span(source.start, quoted[1])
 
 
 def _source(words: Words, cue: Token) -> Span | None:
@@ -158,7 +178,7 @@ def _source(words: Words, cue: Token) -> Span | None:
     if best.way.startswith("subject above") and cue.pos == "NOUN" and words.tokens[cue.head].lemma in cues.WEIGHING:
         return None  # "police are investigating claims that …": the claims are somebody else's
     found = relative_noun(words, best.head) or _behind_mark(words, best.span)
-    return without_aside(words, found) if found else None
+    return _closed(words, without_aside(words, found)) if found else None
 
 
 def _behind_mark(words: Words, source: Span | None) -> Span | None:

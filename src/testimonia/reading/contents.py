@@ -124,6 +124,24 @@ def without_comment(words: Words, cue: Token, content: tuple[Span, ...]) -> tupl
     return (*content[:-1], shorter) if shorter else content
 
 
+def with_clause_before_quotation(words: Words, cue: Token, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """``They said the raid, in which two died, "was planned for months"``: what is said begins behind the cue and ends in quotation marks."""
+    first = content[0]
+    quotation = words.quotation_at(first.start)
+    if (
+        quotation is None
+        or not cue.end < quotation[0]
+        or first.start != quotation[0]
+        or first.end > words.sentence_of(cue.i).end + 1
+    ):
+        return content
+    between = words.tokens[cue.i + 1 : words.first_from(first.start)]
+    finite = any(t.pos in ("VERB", "AUX") and t.tag in FINITE for t in between)
+    own = any(cue.end < words.tokens[c].start < first.end for c in words.tree.children(cue.i, "ccomp"))
+    whole = words.span(cue.end, first.end) if finite and own else None
+    return (whole, *content[1:]) if whole else content
+
+
 def _is_aside(words: Words, cue: Token, source: Span) -> bool:
     """Whether source and cue stand alone between two commas of a sentence that begins before them."""
     tokens, sentence = words.tokens, words.sentence_of(cue.i)

@@ -276,21 +276,31 @@ GIVING = frozenset("give name call send award offer deny tell ask show teach pay
 
 
 def _headless(tree: Tree, participle: Token) -> Iterator[Token]:
-    """ "A helicopter bombed two villages": whoever has an object does it, where the parser finds no verb in the sentence."""
+    """ "A helicopter bombed two villages", "a spokesman today reported in Lima that …": whoever has an object, or says that something is
+    so, does it, where the parser finds no verb in the sentence."""
     noun = tree.tokens[participle.head]
     if participle.tag != "VBN" or noun.dep != "ROOT" or noun.pos not in ("NOUN", "PROPN") or participle.i < noun.i:
         return
-    if (
-        participle.lemma in GIVING
-        or not tree.children(participle.i, "dobj")
-        or tree.children(participle.i, "agent", "aux", "auxpass")
-    ):
+    told = list(_that_clauses(tree, participle, noun))
+    done = participle.lemma not in GIVING and tree.children(participle.i, "dobj")
+    if not (done or told) or tree.children(participle.i, "agent", "aux", "auxpass"):
         return
     if tree.subtree(noun.i)[0] > noun.i or any(tree.tokens[k].dep in CLAUSES for k in tree.children(noun.i)):
         return
     yield replace(participle, head=participle.i, dep="ROOT", tag="VBD")
     yield replace(noun, head=participle.i, dep="nsubj")
-    yield from (replace(tree.tokens[c], head=participle.i) for c in tree.children(noun.i) if c > participle.i)
+    yield from (replace(tree.tokens[c], head=participle.i) for c in tree.children(noun.i) if c > participle.i and c not in told)
+    yield from (replace(tree.tokens[c], head=participle.i, dep="ccomp") for c in told)
+
+
+def _that_clauses(tree: Tree, participle: Token, noun: Token) -> Iterator[int]:
+    """Clauses with "that" behind a participle of saying and with a subject besides, on it or on the noun before it."""
+    if participle.lemma not in cues.SAYING:
+        return
+    behind = (c for k in (participle.i, noun.i) for c in tree.children(k, "relcl", "ccomp", "acl") if c > participle.i)
+    yield from (
+        c for c in behind if any(tree.tokens[m].lower == "that" for m in tree.children(c, "mark")) and tree.children(c, *SUBJECTS)
+    )
 
 
 def _shot_at_a_place(tree: Tree, shot: Token) -> Iterator[Token]:

@@ -361,9 +361,16 @@ class _Chains:
         draft = self.drafts[k]
         if not draft.name:
             return self._same_noun(k)
-        found = self.names.last_like(draft.name, person=self.tokens[draft.head].entity == "PERSON")
-        self.names.add(k, draft.name, person=self.tokens[draft.head].entity == "PERSON")
+        person = self.tokens[draft.head].entity == "PERSON"
+        found = None if self._are_so_many_more(draft) else self.names.last_like(draft.name, person=person)
+        self.names.add(k, draft.name, person=person)
         return found
+
+    def _are_so_many_more(self, draft: _Draft) -> bool:
+        """Whether people of a nation are counted anew, who are none of those told of before: "a few hundred Albanians laid a wreath"."""
+        people = self.tokens[draft.head].entity == "NORP" and self.tokens[draft.head].tag == "NNPS"
+        counted = any(self.tokens[c].pos == "NUM" for c in self.tree.children(draft.head, "nummod"))
+        return people and counted and self.tokens[draft.first].lower not in DEFINITE
 
     def _same_noun(self, k: int) -> int | None:
         draft = self.drafts[k]
