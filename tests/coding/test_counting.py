@@ -21,6 +21,17 @@ def counts(text: str, type_: str, *, published: str = "2024-05-14") -> dict[str,
             "bombing", {"killed": (14, None), "injured": (30, 30)}, id="both harms of one bomb",
         ),
         pytest.param(
+            "An explosion in Tora has killed 13 civilians and left five others injured.",
+            "bombing", {"killed": (13, 13), "injured": (5, 5)}, id="others left injured",
+        ),
+        pytest.param(
+            "Two assailants shot dead Mustafa Atta, 35, in Mallawi on Sunday.", "killing", {"killed": (1, 1)}, id="who shot is not counted",
+        ),
+        pytest.param(
+            "On Sunday, five civilians were killed, while several others wounded after rebels shelled the village of Umm Rees.",
+            "shelling", {"killed": (5, 5), "injured": (3, None)}, id="wounded without was",
+        ),
+        pytest.param(
             "Gunmen attacked a village near Jos on Sunday, leaving 30 people dead and 20 wounded, residents said.",
             "armed_attack", {"killed": (30, 30), "injured": (20, 20)}, id="left dead and wounded",
         ),

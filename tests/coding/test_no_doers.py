@@ -61,3 +61,8 @@ def test_an_aircraft_that_is_shot_down_is_the_target_and_no_weapon() -> None:
     told = {(c.field, c.spans[0].text) for e in events for c in e.claims}
     assert ("target", "Velanian warplane") in told
     assert "weapon" not in {field for field, _ in told}
+
+
+def test_who_condemns_an_act_in_the_sentence_before_did_not_do_it() -> None:
+    text = "KLA condemns this targeting of a clinic in Syria, Carla Anzo said. This devastating attack has destroyed a hospital in Aleppo."
+    assert doers(text) == set()

@@ -27,6 +27,8 @@ def words(event: ResolvedEvent, field: str) -> set[str]:
         "Farmers are angry at wolf attacks on sheep.",
         "After pounding drinks at a bar he went home.",
         "She captured her first win of the season in Doha on Sunday.",
+        "He captured 174 Test wickets and was the partner of Jim Lake.",
+        "Medallists Lin Xue and Bo Hong captured the first skating gold medal on Wednesday.",
         "Experts destroyed the grenade in a controlled detonation in Leeds.",
         "More than 30 stolen cars were seized in Oro on Monday during an operation of the federal police.",
         "The judge handles several kidnapping and drug trafficking cases in Oro.",

@@ -298,3 +298,17 @@ def test_the_place_that_opens_a_text_without_capitals_says_nothing() -> None:
     assert not any(
         a.source and a.source.text == "ranpur" for a in read("ranpur: a clerk was found murdered near the canal on monday.")
     )
+
+
+def test_who_speaks_behind_the_verb_is_not_how_far_away_it_was() -> None:
+    text = "Guerrillas set off a mine at Mani in Rupa district, some 200 km west of Kathmandu, said the police."
+    assert [a.source.text for a in read(text) if a.source] == ["the police"]
+
+
+def test_an_agency_with_a_hyphen_and_one_that_quotes_somebody_are_sources() -> None:
+    guards = (
+        "Border guards shot two gunmen who tried to cross from Sela into Tarkistan, the ITAR-Tass news agency reported Friday."
+    )
+    assert [a.source.text for a in read(guards) if a.source] == ["the ITAR-Tass news agency"]
+    march = "Thousands marched in Khasa and in nearby villages against an assault on the rebels, Echo radio reported, quoting the ministry."
+    assert {a.source.text for a in read(march) if a.source} == {"the ministry", "Echo radio"}

@@ -25,6 +25,12 @@ def names(text: str, gazetteer: Gazetteer) -> list[str]:
         ("16 November, Depalin, Sagaing: Soldiers burned a village.", "Depalin"),
         ("- Hpandu, Kachin State, 2 August: Soldiers burned a village.", "Hpandu"),
         ("Planes bombed Aleppo, Deir Burqan and al-Qusayfa.", "al-Qusayfa"),
+        ("Heavy fighting continued in Kon Tum, Buon Ma Zuot, Phan Ziet and Ben Tre.", "Buon Ma Zuot"),
+        ("A bomber struck the headquarters of Abu Zaida, a town near Baquba.", "Abu Zaida"),
+        ("Two people were killed in the Eastern Zuta on Friday.", "Eastern Zuta"),
+        ("Gunmen attacked a school in Damzoa Local Government Area on Friday.", "Damzoa Local Government Area"),
+        ("Troops took the stronghold at Kawzoora on Friday.", "Kawzoora"),
+        ("A mine went off at Manizam in Rupandehi district.", "Manizam"),
     ],
 )
 def test_a_name_that_no_gazetteer_has_is_a_place_by_what_is_done_or_said_of_it(

@@ -384,9 +384,17 @@ def _left_so(context: Context, head: int, v: int) -> Iterator[Harm]:
         return  # left for dead: hurt, and alive; who killed somebody
     if any(head < subject < v for subject in context.tree.children(token.head, "nsubj", "nsubjpass")):
         return  # said of others: "rescued five of the students; one was found dead"
+    if _is_said_of_an_object(context, v) and head not in context.tree.undergoers(token.head):
+        return  # "killed 13 and left five others injured", "two gunmen shot dead a clerk"
     left = own and not any(t.pos == "NUM" for t in context.tokens[head + 1 : v])
     if token.dep in LEFT_SO or left:
         yield Harm(adjective, v, f"number of those left “{token.lower}”")
+
+
+def _is_said_of_an_object(context: Context, v: int) -> bool:
+    """Whether an adjective of harm says what a verb left its object: "left five others injured"."""
+    verb = context.tokens[context.tokens[v].head]
+    return context.tokens[v].dep == "oprd" and verb.pos == "VERB" and bool(context.tree.children(verb.i, "dobj"))
 
 
 def _found_so(context: Context, names: frozenset[int], v: int) -> Iterator[Harm]:

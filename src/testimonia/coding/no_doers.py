@@ -78,6 +78,19 @@ def _is_whose_was_hit(context: Context, group: Group, head: int) -> bool:
     return any(p.first <= n < p.head for p in hit for n in named) or any(k in heads for n in named for k in owned_up(context, n))
 
 
+CONDEMNING = frozenset("condemn denounce deplore decry mourn lament".split())
+
+
+def _condemns(context: Context, group: Group, head: int) -> bool:
+    """Whether somebody condemns something right before or behind the act: "the agency condemns it. … This attack has destroyed …"."""
+    chain = context.reading.phrases[context.phrase_at[head]].chain
+    verbs = (
+        context.tokens[context.tokens[p.head].head] for p in context.chain_phrases[chain] if context.tokens[p.head].dep == "nsubj"
+    )
+    near = {m.sentence + k for m in group.mentions for k in (-1, 0, 1)}
+    return any(v.lemma in CONDEMNING and context.sentence_of(v.i) in near for v in verbs)
+
+
 def owned_up(context: Context, head: int) -> Iterator[int]:
     """Nouns that a word says more of, from the inside out: "the Front's positions", "fighters from the Front"."""
     tokens = context.tokens
@@ -92,7 +105,7 @@ def _is_of(context: Context, token: Token) -> bool:
 
 
 CHECKS: Final[tuple[Callable[[Context, Group, int], bool], ...]] = (
-    _is_aimed_at, _is_captor, _is_cleared, _says_when, _is_whose_was_hit,
+    _is_aimed_at, _is_captor, _is_cleared, _says_when, _is_whose_was_hit, _condemns,
 )  # fmt: skip
 """What clears somebody of an act, whichever of its words are looked at."""
 

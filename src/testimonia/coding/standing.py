@@ -13,10 +13,12 @@ from testimonia.records import Act, Status
 MANY = re.compile(
     r"\b(?:(?:in|over|during|throughout) (?:the )?recent (?:months|weeks|years|days)|over the (?:past|last) (?:\w+ )?(?:months|weeks|years|decades?)|"
     r"(?:regularly|routinely|frequently|repeatedly|systematic(?:ally)?|often|widespread|rampant|continu(?:e|es|ed|ing) to|"
-    r"every (?:day|week|month|year)|daily|campaign of|wave of|series of|spate of|pattern of|a history of|increasing(?:ly)?|"
+    r"every (?:day|week|month|year)|daily|campaign of|pattern of|a history of|increasing(?:ly)?|"
     r"on the rise|number of (?:attacks|kidnappings|abductions|killings|murders|arrests)|since the (?:beginning|start) of))\b",
     re.I,
 )
+ROW = re.compile(r"\b(?:wave|series|spate) of\b", re.I)
+"""Acts one after the other: many over a time, and of one day one news."""
 OLD = re.compile(
     r"\b(?:(?:years?|decades?|months?) ago|(?:a|one) year (?:ago|earlier)|last year|in the past|previous(?:ly)?|formerly|once|"
     r"at that time|in the (?:19|20)\d0s|during the (?:war|dictatorship|conflict)|"
@@ -75,7 +77,7 @@ def standing(context: Context, trigger: Trigger, dated: int | None) -> Standing:
     act = _act(context, trigger)
     status: Status = act.status if act else "happened"
     because = act.because if act and act.status != "happened" else "told as a fact"
-    background, pattern = _background(context, trigger, dated), _pattern(context, trigger)
+    background, pattern = _background(context, trigger, dated), _pattern(context, trigger, dated)
     many_said, said = pattern, status
     if context.learned is not None:
         start = context.tokens[trigger.token].start
@@ -162,11 +164,18 @@ def _background(context: Context, trigger: Trigger, dated: int | None) -> float:
     return 0.1
 
 
-def _pattern(context: Context, trigger: Trigger) -> float:
+def _is_day(context: Context, time: int) -> bool:
+    """Whether a time expression names a day, known or not: "on Tuesday", "on 3 May"."""
+    form = dict(context.reading.times[time].form)
+    return "weekday" in form or "day" in form
+
+
+def _pattern(context: Context, trigger: Trigger, dated: int | None) -> float:
     tree, tokens = context.tree, context.tokens
     sentence = context.sentence(trigger.token)
     words = context.report.text[sentence.start : sentence.end]
-    evidence = 0.45 if MANY.search(words) else 0.0
+    in_a_row = ROW.search(words) and not (dated is not None and _is_day(context, dated))
+    evidence = 0.45 if MANY.search(words) or in_a_row else 0.0
     token = tokens[trigger.token]
     if not trigger.verbal and token.tag == "NNS":
         counted = tree.children(trigger.token, "nummod")

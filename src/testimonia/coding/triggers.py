@@ -210,16 +210,19 @@ def _holds(context: Context, i: int, rule: Condition) -> int | None:
         if words:
             wanted = _wanted(words)
             found = [k for k in places(context, i) if _matches(context, k, wanted)]
-            if not found or _is_lone_ambiguous(context, found, wanted.words):
+            if not found or _is_lone_ambiguous(context, found, wanted):
                 return None
             met += 1
     return met
 
 
-def _is_lone_ambiguous(context: Context, found: Sequence[int], named: frozenset[str]) -> bool:
-    """Whether all that was found is one word of a class whose words stand in other news too, and the rule does not name the word itself."""
+def _is_lone_ambiguous(context: Context, found: Sequence[int], wanted: "_Wanted") -> bool:
+    """Whether all that was found is one word of a class whose words stand in other news too, and the rule names neither the word itself nor
+    any thing."""
     lemmas = {context.tokens[k].lemma for k in found}
-    return len(lemmas) == 1 and all(context.is_in(k, AMBIGUOUS) for k in found) and lemmas.isdisjoint(named)
+    if "thing" in wanted.classes:
+        return False
+    return len(lemmas) == 1 and all(context.is_in(k, AMBIGUOUS) for k in found) and lemmas.isdisjoint(wanted.words)
 
 
 AMBIGUOUS = "sport"
@@ -307,12 +310,19 @@ def _object_heads(context: Context, i: int) -> list[int]:
         found += [k for h in found if context.tokens[h].lower in PARTS for k in context.tree.obliques(h, "of")]
         # Of somebody "captured at the airport" the airport is where, and no object.
         where = () if any(_is_somebody(context, h) for h in found) else ("at",)
-        return found + context.tree.obliques(i, *where, "on", "against", "for", "with", "from")
+        beside = context.tree.obliques(i, *where, "on", "against", "for", "with", "from")
+        return found + [k for k in beside if where or not _is_company(context, k)]
     return context.tree.obliques(i, "of", "on", "against", "at") + context.tree.children(i, "compound", "poss")
 
 
 PARTS = frozenset("all most much many some part parts half several both none".split())
 """Words before "of" that stand for some of what it names: "captured all of the farms"."""
+
+
+def _is_company(context: Context, k: int) -> bool:
+    """Whether a word stands in a list of people in whose company an act was done to somebody: "captured with two rebels"."""
+    first = context.tree.first_listed(k)
+    return context.tokens[context.tokens[first].head].lower == "with" and _is_somebody(context, first)
 
 
 def _is_somebody(context: Context, k: int) -> bool:

@@ -294,7 +294,7 @@ class Tree:
             own = self.children(verb, "nsubjpass") or [
                 c for c in self.children(verb, "nsubj") if tokens[verb].tag in ("VBN", "VBD") and self.children(verb, "agent")
             ]
-            own = own or self._named_behind(verb)
+            own = own or self._named_behind(verb) or self._in_a_clause_without_be(verb)
             if own:
                 return [c for s in own for c in self.conjuncts(self._relative(s, verb))]
             if tokens[verb].dep == "acl" and tokens[tokens[verb].head].pos in NOMINAL:
@@ -341,6 +341,11 @@ class Tree:
             *(c for a in behind for c in self.children(a, "nsubj", "attr")),
         ]
         return [c for c in named if c > behind[0]] if behind else []
+
+    def _in_a_clause_without_be(self, verb: int) -> list[int]:
+        """The subject of a participle that stands for a passive in a clause: ``five were killed, while several others wounded``."""
+        alone = self.tokens[verb].dep == "advcl" and self.tokens[verb].tag == "VBN" and not self.children(verb, "dobj")
+        return self.children(verb, "nsubj") if alone else []
 
     def is_second_object(self, i: int) -> bool:
         """Whether a number that the parse coordinates with a verb goes with its object: ``killed a mayor and three of his men``."""

@@ -25,9 +25,9 @@ TO_PEOPLE = frozenset({"from", "to"})
 """They stand before people as often as before places."""
 BORDERING = frozenset({"close", "next", "adjacent"})
 OF_GROUND = frozenset(
-    "countryside outskirts street suburb centre center hilltop settlement stronghold siege resident inhabitant control capital"
-    " mayor governor governorate town village city province district area region port island department state municipality"
-    " county jurisdiction".split()
+    "countryside outskirts outskirt street suburb centre center hilltop settlement stronghold siege resident inhabitant control capital"
+    " mayor governor governorate town village city province district area region port island department state municipality hamlet"
+    " county jurisdiction troublespot hotspot flashpoint bastion enclave locality commune ward camp".split()
 )
 """What a place has: the outskirts of Karachi."""
 ATTACKS = frozenset("assault attack offensive bombardment strike raid siege airstrike advance march".split())
@@ -138,6 +138,8 @@ def _is_beside(name: _Name) -> bool:
         return True
     if word.lower == "in":
         return name.last.entity in ("PERSON", "") or name.known
+    if word.lower == "at" and name.after is not None and name.after.lower == "in":  # "at Mani in Rupa district"
+        return name.tokens[name.stop + 1 : name.stop + 2] != () and name.tokens[name.stop + 1].text[:1].isupper()
     if word.lower in TO_PEOPLE:
         return name.last.entity != "PERSON" and name.has_people(CITY)
     return word.lower in MOTION and name.has_people(BIG)
@@ -149,6 +151,8 @@ def _has_ground(name: _Name) -> bool:
     if word is None or word.i == 0 or name.modifies:
         return False
     noun = name.tokens[word.i - 1]
+    if word.lower == "at" and noun.lemma in OF_GROUND | SITES:  # "the stronghold at Kawmoora"
+        return name.bare
     if word.lower == "of":
         return (
             noun.lemma in OF_GROUND
@@ -157,6 +161,31 @@ def _has_ground(name: _Name) -> bool:
             and (name.known or noun.lemma not in ("control", "siege", "resident"))
         )
     return word.lower == "on" and noun.lemma in ATTACKS and name.known
+
+
+def _is_part_by_name(name: _Name) -> bool:
+    """A part of the land by its own first word: "in the Eastern Ghouta"."""
+    word = name.governor
+    first = name.tokens[name.first].lower
+    return word is not None and word.lower == "in" and first in PARTS and name.stop - name.first == 2 and not name.modifies
+
+
+def _explained(name: _Name) -> bool:
+    """What is said right behind it calls it a place: "Abu Saida, a town near Baquba"."""
+    behind = name.tokens[name.stop : name.stop + FARTHEST_NOUN]
+    if len(behind) < 3 or behind[0].text != "," or behind[1].lower not in ("a", "an", "the", "another"):
+        return False
+    noun = next((t for t in behind[2:] if t.pos == "NOUN"), None)
+    return (
+        noun is not None
+        and noun.lemma in EXPLAINING
+        and all(t.pos in ("ADJ", "NOUN") for t in behind[2 : noun.i - name.stop + 1])
+    )
+
+
+FARTHEST_NOUN = 5
+"""Words behind a name in which what explains it has its noun."""
+EXPLAINING = frozenset("town village city suburb neighbourhood neighborhood district settlement hamlet".split())
 
 
 def _called_behind(name: _Name) -> bool:
@@ -188,9 +217,20 @@ def _closes_as_ground(name: _Name) -> bool:
 
 def _is_listed(name: _Name) -> bool:
     """A place stands in one list with it: "Kobane, Manbij and al-Mayadeen"."""
-    in_list = name.last.dep == "conj" and name.place_before <= name.last.head < name.first
+    goes_on = any(t.head == name.last.i and t.dep == "conj" for t in name.tokens[name.stop : name.stop + FARTHEST_NOUN])
+    in_list = name.last.dep == "conj" or (name.last.dep == "appos" and goes_on)
     full_name = name.last.entity == "PERSON" and name.stop - name.first > 1 and name.tokens[name.first].lower not in ARTICLES
-    return in_list and (not full_name or name.known)
+    beside = in_list and name.place_before <= name.last.head < name.first
+    return beside and (not full_name or name.known or goes_on or _are_where(name))
+
+
+def _are_where(name: _Name) -> bool:
+    """Whether the list that a name stands in hangs on a word before which only ground stands: "fighting in Kon Tum and Ben Tre"."""
+    k = name.last
+    while k.dep in ("conj", "appos") and k.head < k.i:
+        k = name.tokens[k.head]
+    above = name.tokens[k.head]
+    return k.dep == "pobj" and above.lower in ALONGSIDE | {"in"}
 
 
 def _heads_entry(name: _Name) -> bool:
@@ -209,7 +249,7 @@ def _may_head(token: Token) -> bool:
 
 
 SIGNS: tuple[Callable[[_Name], bool], ...] = (
-    _is_ground, _is_part, _is_beside, _has_ground, _called_behind, _called_before, _closes_as_ground, _is_listed, _heads_entry,
+    _is_ground, _is_part, _is_part_by_name, _explained, _is_beside, _has_ground, _called_behind, _called_before, _closes_as_ground, _is_listed, _heads_entry,
 )  # fmt: skip
 
 

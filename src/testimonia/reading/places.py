@@ -237,9 +237,13 @@ def _site_end(tokens: Sequence[Token], i: int, limit: int) -> int:
     stop = i
     while stop < limit and tokens[stop].entity == "ORG":
         stop += 1
-    names_site = stop > i + 1 and tokens[stop - 1].lower in SITE_NOUNS
+    names_site = stop > i + 1 and tokens[stop - 1].lower in SITE_NOUNS | OF_GOVERNMENT
     governed = tokens[i - 1].lower in STRICT_BEFORE or (i > 1 and tokens[i - 2].lower in STRICT_BEFORE)
     return stop if names_site and governed else i
+
+
+OF_GOVERNMENT = frozenset({"area", "lga"})
+"""The last word of a district's name: "Damboa Local Government Area"."""
 
 
 def _said_to_be_place(tokens: Sequence[Token], i: int, limit: int) -> int:
@@ -289,10 +293,12 @@ def _behind_preposition(tokens: Sequence[Token], i: int, limit: int, gazetteer: 
 
 def _called_end(tokens: Sequence[Token], i: int, sentence: Sentence, gazetteer: Gazetteer, spans: Spans) -> int:
     """The end of a name that the words beside it call a place, whatever the parser takes it for; `i` when they do not."""
-    if not opens_name(tokens, i) or _plain_word(tokens[i]) or gazetteer.demonym(tokens[i].text):
+    if not opens_name(tokens, i) or gazetteer.demonym(tokens[i].text):
         return i
     limit = sentence.stop
     stop = _run_end(tokens, i, limit)
+    if _plain_word(tokens[i]) and (tokens[i].lower not in COMPASS or stop == i + 1):
+        return i
     listed = i > sentence.first and tokens[i - 1].lower in (",", "and", "or")
     place_before = next((a for a, (end, _) in spans.items() if end in (i - 1, i - 2)), limit) if listed else limit
     return stop if is_called_place(tokens, i, stop, gazetteer, place_before) else i

@@ -207,6 +207,8 @@ def listener(words: Words, verb: Token) -> Span | None:
 
 CLOSING = frozenset({"PROPN", "PRON", "NOUN", "ADP", "DET", "PUNCT", "NUM", "ADJ", "ADV", "PART", "CCONJ"})
 """Parts of speech of the words that may follow reporting words at the end of a sentence: whom they told, and when."""
+RELAYING = frozenset({"quoting", "citing"})
+"""What opens whose words a speaker passes on, behind his own: "…, state radio reported, quoting the ministry"."""
 MOST_CLOSING = 9
 """Tokens from the reporting words to the end of the sentence."""
 LONGEST_CHUNK = 12
@@ -222,8 +224,12 @@ def closing_speaker(words: Words, cue: Token) -> Span | None:
 
 def _closing_words(words: Words, cue: Token) -> Span | None:
     sentence, tokens = words.sentence_of(cue.i), words.tokens
-    rest = tokens[cue.i + 1 : sentence.stop]
-    if sentence.stop - cue.i > MOST_CLOSING or any(t.pos not in CLOSING for t in rest):
+    stop = next(
+        (k - 1 for k in range(cue.i + 2, sentence.stop) if tokens[k].lower in RELAYING and tokens[k - 1].text == ","), None
+    )
+    rest = tokens[cue.i + 1 : stop or sentence.stop]
+    behind = any(s > cue.i for s in words.tree.children(cue.i, "nsubj"))  # "200 km west of Kathmandu, said the police"
+    if behind or len(rest) >= MOST_CLOSING or any(t.pos not in CLOSING for t in rest):
         return None
     # "the group's spokesman, Abu Bilal, said": the name stands between two commas.
     spoken = min([cue.i, *words.tree.children(cue.i, "aux")])
@@ -235,7 +241,8 @@ def _closing_words(words: Words, cue: Token) -> Span | None:
     nouns = any(t.pos in ("NOUN", "PROPN", "PRON") for t in chunk)
     # "informed sources reported": the tagger takes the first word for a verb.
     described = chunk[1:] if chunk[0].tag == "VBN" and len(chunk) > 1 else chunk
-    plain = nouns and all(t.pos in CLOSING - {"PUNCT"} for t in described) and chunk[0].pos not in ("ADP", "PUNCT")
+    unbroken = all(t.pos in CLOSING - {"PUNCT"} or t.text == "-" for t in described)  # "the ITAR-Tass news agency"
+    plain = nouns and unbroken and chunk[0].pos not in ("ADP", "PUNCT")
     if plain and end != spoken and (named := _named_before(words, cue, chunk)):
         return named
     first = comma + 1 if end == spoken else _described_before(words, comma)
