@@ -414,3 +414,24 @@ def test_to_face_charges_is_one_prosecution() -> None:
         "Leo Marsh was extradited on August 16 alongside a dozen others to face drug trafficking charges, a newspaper reported."
     )
     assert [k for k, _ in told(text)].count("prosecution") == 1
+
+
+def test_a_man_shot_dead_and_the_shots_told_next_are_one_killing() -> None:
+    text = (
+        "A man was shot dead in the Islam Colony area of Pirab. Police said that the deceased, Raza Muhamad, was sitting near his home when "
+        "armed men on a motorcycle shot and killed him."
+    )
+    assert [k for k, _ in told(text)] == ["killing"]
+
+
+def test_a_village_may_lie_in_the_district_and_a_constable_has_no_name_by_his_force() -> None:
+    text = (
+        "A Constable of District Police has been allegedly abducted by rebels in Sukma District on August 20. Constable Kalmu Hidra was "
+        "abducted near Puswada village on his way to a camp, a police officer said."
+    )
+    assert [k for k, _ in told(text)] == ["abduction"]
+
+
+def test_what_an_explosion_destroys_is_part_of_it() -> None:
+    text = "Militants planted two bombs at a school and detonated them by remote control on August 20, destroying the building."
+    assert [k for k, _ in told(text)] == ["bombing"]

@@ -18,6 +18,9 @@ def words(event: ResolvedEvent, field: str) -> set[str]:
     "text",
     [
         "The two presidents demonstrated on Monday that they were still friends.",
+        "Governor Luiz Pezo came under fire from Antonio Garot for his links to the party. He openly shot back at Garot, saying that he lied.",
+        "They spoke about the focus that the government has placed on fighting the gang.",
+        "Customs Authorities in Olmos seized 5,177 weapons last year.",
         "Prices shot up last month and then the trade died down.",
         "The unit is responsible for prosecuting and imprisoning criminals.",
         "Ramos, 52, shot a 67 to lead the field at Nashua.",

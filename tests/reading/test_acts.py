@@ -90,6 +90,7 @@ from testimonia.records import Block
         ("He hopes to return to Lima after the attack on his home.", "attack", "happened"),
         ("The group vowed to respond with attacks.", "attacks", "planned"),
         ("The two were killed, allegedly by their own men.", "killed", "happened"),
+        ("There was going to be an attack.", "attack", "planned"),
         ("The rebels have yet to release the mayor.", "release", "denied"),
         ("Rebels freed the mayor, whom they'd kidnapped in May.", "kidnapped", "happened"),
     ],

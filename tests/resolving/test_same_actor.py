@@ -219,3 +219,8 @@ def test_men_who_are_counted_are_not_the_police_who_arrested_them() -> None:
         for own in one_actor("Police arrested 20 suspects in Lima on Friday: 12 men and 8 women.")
         if "Police" in own and "12 men" in own
     ]
+
+
+def test_police_in_a_city_of_a_country_are_not_the_country() -> None:
+    text = "Police in Rio de Janeiro, Brazil continue to use force. Police killed a nurse on Monday."
+    assert not [own for own in one_actor(text) if "Brazil" in own and len(own) > 1]

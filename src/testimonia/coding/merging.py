@@ -16,11 +16,11 @@ from testimonia.coding.participants import Participant, find_participants
 from testimonia.coding.parting import (
     Days,
     are_on_other_days,
-    are_street_and_town,
     are_told_apart,
     dates,
     differ,
     have_other_headings,
+    lie_in_each_other,
     one_contains,
     place_names,
 )
@@ -246,7 +246,7 @@ def _may_join(context: Context, group: Group, mention: Mention) -> bool:
     if same_sentence and group.type == mention.trigger.type and _is_object_of(context, group, mention):
         return True
     near = same_sentence and {group.type, mention.trigger.type} <= OWN_DOERS
-    if near and any(told(context, group, mention) for told in (_is_done_by, _is_aim_of, _opens_with)):
+    if near and any(told(context, group, mention) for told in (_is_done_by, _is_aim_of, _opens_with, _is_its_damage)):
         return True
     if mention.soft and mention.trigger.type in OUTCOME_TYPES:
         return group.type in VIOLENT and _outcome_of(context, group, mention)
@@ -300,7 +300,7 @@ def _are_called_so(context: Context, group: Group) -> bool:
     return all(_is_called_so(context, m) for m in group.mentions)
 
 
-SHOTS = frozenset({"shoot", "shooting", "gun", "open", "fire", "firing", "gunshot"})
+SHOTS = frozenset({"shoot", "shooting", "gun", "open", "fire", "firing", "gunshot", "shot"})
 BY_HAND = (SHOTS, frozenset({"stab", "stabbing", "knife", "slash", "hack"}))
 """Words for harming persons with a gun, and with a blade: whether somebody died of it makes a killing or an attack of one occurrence."""
 ANYHOW = frozenset({"kill", "killing", "murder", "assassinate", "slay"})
@@ -344,7 +344,9 @@ def _may_be_one(context: Context, ours: set[int], theirs: set[int]) -> bool:
 
 
 def _is_called_by_name(context: Context, chain: int) -> bool:
-    return any(phrase.kind == "name" for phrase in context.chain_phrases[chain])
+    """Whether a chain has a name; "a Constable of District Police" is none."""
+    named = (phrase for phrase in context.chain_phrases[chain] if phrase.kind == "name")
+    return any(context.tokens[phrase.first].lower not in ("a", "an") for phrase in named)
 
 
 OF_THE_DEAD = frozenset({"killing", "murder", "massacre"})
@@ -391,6 +393,16 @@ def _is_aim_of(context: Context, group: Group, mention: Mention) -> bool:
     above = next((k for k in tree.ancestors(i) if tokens[k].pos == "VERB"), i)
     beside = {above, *tree.children(above, "dobj", "nsubj", "nsubjpass")}
     return any(m.trigger.token in beside for m in group.mentions)
+
+
+def _is_its_damage(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether it is told what an explosion damaged: "detonated two bombs, destroying the school", "three cars were damaged in the blast"."""
+    tree, i = context.tree, mention.trigger.token
+    if mention.trigger.type != "destruction" or group.type not in EXPLOSIVE:
+        return False
+    what = {m.trigger.token for m in group.mentions}
+    doing = {context.tokens[i].head, *tree.ancestors(i)} if context.tokens[i].tag == "VBG" else set()
+    return not what.isdisjoint({*doing, *tree.obliques(i, "in", "by")})
 
 
 def _opens_with(context: Context, group: Group, mention: Mention) -> bool:
@@ -553,7 +565,7 @@ def _other_places(context: Context, group: Group, mention: Mention, least: float
         if ours & names:
             return False
         theirs |= names
-    return bool(theirs) and not are_street_and_town(ours, theirs) and not one_contains(context, ours, theirs)
+    return bool(theirs) and not lie_in_each_other(ours, theirs) and not one_contains(context, ours, theirs)
 
 
 def _other_dates(context: Context, group: Group, mention: Mention) -> bool:

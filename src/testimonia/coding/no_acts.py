@@ -6,6 +6,7 @@ from typing import Final
 from testimonia.coding.act_words import index_of
 from testimonia.coding.context import Context
 from testimonia.coding.doers import doers
+from testimonia.language.place_words import PLAIN_SITES
 from testimonia.records import Token
 
 SAY_OF_WHOM = frozenset({"acl", "amod"})
@@ -119,11 +120,11 @@ def _is_scored(context: Context, token: Token) -> bool:
 
 
 def _is_no_shot(context: Context, token: Token) -> bool:
-    """Whether points are scored, or something rises: "prices shot up"."""
-    rises = any(context.tokens[c].lower in ("up", "past", "through") for c in context.tree.children(token.i, "prt"))
-    return _is_scored(context, token) or (
-        rises and not context.tree.undergoers(token.i) and not _is_done_by_people(context, token)
-    )
+    """Whether points are scored, something rises or somebody answers: "prices shot up", "shot back at his rival, saying that …"."""
+    behind = {context.tokens[c].lower for c in context.tree.children(token.i, "prt", "advmod") if c > token.i}
+    said = any(context.tokens[c].lemma == "say" for c in context.tree.children(token.i, "advcl", "ccomp", "parataxis"))
+    rises = bool(behind & {"up", "past", "through"}) and not context.tree.undergoers(token.i)
+    return _is_scored(context, token) or ("back" in behind and said) or (rises and not _is_done_by_people(context, token))
 
 
 def _is_done_by_people(context: Context, token: Token) -> bool:
@@ -131,6 +132,22 @@ def _is_done_by_people(context: Context, token: Token) -> bool:
     return any(
         context.is_in(h, "armed", "forces", "person") or context.tokens[h].entity or context.tokens[h].pos == "PRON" for h in who
     )
+
+
+def _is_criticised(context: Context, token: Token) -> bool:
+    """Whether somebody comes under fire by words: "came under fire from the opposition for his links to gangs"."""
+    under = [o for o in context.tree.obliques(token.i, "under") if context.tokens[o].lemma in ("fire", "attack", "criticism")]
+    return bool(under) and any(context.tree.obliques(k, "for", "over") for k in (token.i, *under))
+
+
+def _burns(context: Context, token: Token) -> bool:
+    """Whether it burns, and nobody fires: "a prison fire that killed 358 inmates"."""
+    of = (context.tokens[c] for c in context.tree.children(token.i, "compound"))
+    return token.pos == "NOUN" and any(t.lemma in PLAIN_SITES | BURNING for t in of)
+
+
+BURNING = frozenset("house forest kitchen brush nightclub apartment warehouse wildland".split())
+"""What stands before "fire" and is no weapon, beside sites."""
 
 
 def _dies_down(context: Context, token: Token) -> bool:
@@ -214,6 +231,10 @@ def _is_dismissed(context: Context, token: Token) -> bool:
     """Whether people are fired, and not shots: "fired 980 policemen"."""
     fired = context.tree.undergoers(token.i) if token.pos == "VERB" else []
     return bool(fired) and all(context.is_in(f, "person", "forces") or context.tokens[f].entity == "PERSON" for f in fired)
+
+
+def _is_no_shooting(context: Context, token: Token) -> bool:
+    return _is_dismissed(context, token) or _burns(context, token)
 
 
 STRIKERS = frozenset(
@@ -347,7 +368,7 @@ def _is_only_had(context: Context, token: Token) -> bool:
 
 SECURING = frozenset({"seize", "confiscate", "impound"})
 LAW = frozenset(
-    "police policeman officer agent authority court judge prosecutor customs custom official inspector investigator detective agency "
+    "police policeman officer agent authority authorities court judge prosecutor customs custom official inspector investigator detective agency "
     "ministry department".split()
 )
 """Who takes things by law, and holds no ground by arms."""
@@ -412,6 +433,10 @@ FOUGHT = frozenset(
 """What is fought with arms that means no people by itself."""
 
 
+EFFORTS = frozenset("focus effort emphasis concentrate dedicate priority strategy policy".split())
+"""What is put on fighting somebody, and is no fight: "the focus placed on fighting the gang"."""
+
+
 def _is_what_a_force_is_for(context: Context, token: Token) -> bool:
     """Whether fighting is what somebody is there for, a figure or a game: "the militia that fights the rebels", "the battle against
     crime", "play fighting"."""
@@ -421,6 +446,10 @@ def _is_what_a_force_is_for(context: Context, token: Token) -> bool:
     if before.lower in PLAYED:
         return True
     if token.pos == "VERB" and token.dep == "relcl" and token.tag in ("VBZ", "VBP") and not context.tree.children(token.i, "aux"):
+        return True
+    preposition = context.tokens[token.head]
+    put_on = [preposition.head, context.tokens[preposition.head].head, *context.tree.children(preposition.head, "dobj")]
+    if token.dep == "pcomp" and context.lemmas(put_on) & EFFORTS:
         return True
     foes = [*context.tree.obliques(token.i, "against"), *context.tree.children(token.i, "dobj")]
     return bool(foes) and all(_is_no_foe(context, f) for f in foes)
@@ -488,8 +517,9 @@ Check = Callable[[Context, Token], bool]
 
 PHRASES: Final[dict[str, Check]] = {
     "arm": _has_arms, "arrest": _is_resisted_or_ordered, "assault": _is_of_a_weapon, "attack": _is_said, "charge": _is_no_charge,
+    "come": _is_criticised,
     "defence": _is_of_oneself, "defense": _is_of_oneself, "demonstrate": _is_shown, "drive": _is_driven, "face": _faces_none,
-    "detain": _is_a_duty, "die": _dies_down, "fire": _is_dismissed, "fly": _is_insect, "hostage": _is_at_mercy,
+    "detain": _is_a_duty, "die": _dies_down, "fire": _is_no_shooting, "fly": _is_insect, "hostage": _is_at_mercy,
     "imprison": _is_a_duty, "jail": _is_a_duty, "leave": _goes_out, "move": _only_moves_to, "prosecute": _is_a_duty,
     "shoot": _is_no_shot, "strike": _is_of_workers, "threaten": _is_only_a_quality, "war": _only_says_of_war,
 }  # fmt: skip

@@ -28,10 +28,18 @@ STREETS = frozenset(
 """Words that end the name of a street."""
 
 
-def are_street_and_town(ours: set[str], theirs: set[str]) -> bool:
-    """Whether one side tells of streets alone and the other of none: a street lies in a town that the report need not name with it."""
-    kinds, others = ({name.split()[-1] in STREETS for name in names} for names in (ours, theirs))
-    return len(kinds) == len(others) == 1 and kinds != others
+DISTRICTS = frozenset({"district", "county", "tehsil", "upazila", "taluk", "taluka"})
+"""Words that end the name of an area with many villages."""
+
+
+def lie_in_each_other(ours: set[str], theirs: set[str]) -> bool:
+    """Whether one side tells of streets or districts alone and the other of none: a street lies in a town, and a village in a district,
+    that the report need not name with it."""
+    for last in (STREETS, DISTRICTS):
+        kinds, others = ({name.split()[-1] in last for name in names} for names in (ours, theirs))
+        if len(kinds) == len(others) == 1 and kinds != others:
+            return True
+    return False
 
 
 def one_contains(context: Context, ours: set[str], theirs: set[str]) -> bool:

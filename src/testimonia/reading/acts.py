@@ -332,6 +332,13 @@ def _adjectives(tree: Tree, i: int) -> Iterator[Verdict]:
                 yield (*ADJECTIVES[tree.tokens[c].lower], f"{tree.tokens[c].text} {token.text}")
 
 
+def _going_to_be(tree: Tree, i: int) -> Iterator[Verdict]:
+    """ "There was going to be an attack"."""
+    token, be = tree.tokens[i], tree.tokens[tree.tokens[i].head]
+    if token.dep == "attr" and be.lemma == "be" and be.tag == "VB" and tree.tokens[be.head].lemma == "go":
+        yield "planned", 0.7, "going to be"
+
+
 def _yet(tree: Tree, i: int) -> Iterator[Verdict]:
     """What is still to be done: "has yet to release him"."""
     to = [c for c in tree.children(i, "aux") if tree.tokens[c].lower == "to"]
@@ -592,7 +599,7 @@ def _occurs(tree: Tree, i: int) -> Iterator[Verdict]:
 
 
 RULES: tuple[Callable[[Tree, int], Iterator[Verdict]], ...] = (
-    _own_words, _ahead, _asked_for, _of_nobody, _is_not, _yet, _adjectives, _expected, _participles, _condition, _purpose, _governor, _light_verb, _occurs,
+    _own_words, _ahead, _asked_for, _of_nobody, _is_not, _yet, _going_to_be, _adjectives, _expected, _participles, _condition, _purpose, _governor, _light_verb, _occurs,
     _part_of_plan,
 )  # fmt: skip
 """Every rule gives verdicts on one token; the farthest from a fact wins, by `WEIGHT`."""

@@ -325,9 +325,10 @@ class _Chains:
         return bool(between) and between[-1].text == ":" and any(t.pos == "VERB" for t in between)
 
     def _is_land_beside_people(self, token: Token) -> bool:
-        """Whether a country stands where the parse takes it for people: "21 girls released by the Front, Nigeria says"."""
+        """Whether a country stands where the parse takes it for people: "21 girls released by the Front, Nigeria says", "police in Rio de
+        Janeiro, Brazil"."""
         people = self.tokens[token.head]
-        return token.entity == "GPE" and (people.tag == "NNS" or people.lemma in PERSONS)
+        return token.entity == "GPE" and (people.tag == "NNS" or people.lemma in PERSONS or people.lemma in GROUP_NOUNS)
 
     def _is_alias(self, name: _Draft) -> bool:
         """Whether a name stands behind "alias": it is another one of the person before it."""
