@@ -392,3 +392,58 @@ def test_the_parts_of_a_number_behind_a_colon_are_not_added_to_it() -> None:
         "249 passengers."
     )
     assert counts(text, "killing")["killed"] == (1368, 1368)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "wanted"),
+    [
+        pytest.param(
+            "A 14-year-old boy was shot in the head on Friday at a party in Lowell. The boy was taken to a hospital, where he died, police said.",
+            "armed_attack", {"killed": (1, 1)}, id="who was shot and taken to hospital died there",
+        ),
+        pytest.param(
+            "Four people were found dead in a flat in Lowell on Friday. All four had been shot in the head, police said.",
+            "killing", {"killed": (4, 4)}, id="the dead had been shot",
+        ),
+        pytest.param(
+            "A shooting in Lowell left a 7-year-old girl dead and her grandmother wounded early on Sunday, police said.",
+            "killing", {"killed": (1, 1), "injured": (1, 1)}, id="one dead and one hurt side by side are two",
+        ),
+        pytest.param(
+            "One person was killed and four others were shot at a house party in Lowell early on Friday, police said.",
+            "armed_attack", {"killed": (1, 1), "injured": (4, 4)}, id="who was shot beside the dead was hurt",
+        ),
+        pytest.param(
+            "Five people were shot, two fatally, at a birthday party in Lowell on Friday night, police said.",
+            "armed_attack", {"killed": (2, 2)}, id="of those shot some died, and nobody says how many live",
+        ),
+    ],
+)  # fmt: skip
+def test_who_died_is_not_counted_among_the_injured(
+    text: str, type_: str, wanted: dict[str, tuple[int | None, int | None]]
+) -> None:
+    assert counts(text, type_) == wanted
+
+
+def test_persons_of_other_names_ages_or_sex_are_others() -> None:
+    text = (
+        "A 30-year-old man was shot dead in a car in Lowell on Friday. A 52-year-old woman was wounded by the same gunman minutes"
+        " later, police said."
+    )
+
+    assert counts(text, "killing") == {"killed": (1, 1), "injured": (1, 1)}
+
+
+def test_a_dead_man_is_the_victim_of_the_shooting_and_did_not_fire() -> None:
+    coded = testimonia.code("A man is dead after a shooting in Lowell on Friday, police said.", published="2024-05-14")
+
+    (event,) = coded.events
+    assert {(c.field, c.spans[0].text) for c in event.claims if c.field in ("perpetrator", "victim")} == {("victim", "man")}
+
+
+def test_a_dead_gunman_is_not_made_a_victim_by_his_death() -> None:
+    coded = testimonia.code(
+        "The gunman is dead after a shooting at a school in Lowell on Friday that wounded two pupils.", published="2024-05-14"
+    )
+
+    assert all(c.spans[0].text != "gunman" for e in coded.events for c in e.claims if c.field == "victim")

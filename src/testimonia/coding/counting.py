@@ -13,10 +13,11 @@ from typing import Final
 from testimonia.coding.cautions import given_up
 from testimonia.coding.claims import said_by
 from testimonia.coding.context import Context
-from testimonia.coding.harm import SUBJECT_UNDERGOES, Harm, counted_harms, is_spared
+from testimonia.coding.harm import COUNTED_VERBS, HARMED, SUBJECT_UNDERGOES, Harm, counted_harms, is_spared
 from testimonia.coding.headcounts import Headcount, find_headcounts
 from testimonia.coding.learned import odds
 from testimonia.coding.merging import Group
+from testimonia.coding.same_person import are_beside, are_told_alike, may_be_the_dead
 from testimonia.coding.ties import DIRECT
 from testimonia.model import probability_of
 from testimonia.records import Span
@@ -30,8 +31,6 @@ ONE_EACH: Final = {
 }  # fmt: skip
 """The field that counts those whom an act of the type is done to, whatever else is said of them."""
 
-HARMED: Final = frozenset({"killed", "injured"})
-"""Fields in which a report tells that there was nobody."""
 REAL: Final = frozenset({"happened", "denied", "uncertain"})
 REACH: Final = 3
 """Sentences after an act's last mention in which an outcome without a word for what was done is still told of it."""
@@ -345,8 +344,8 @@ class _Field:
     def is_out(self, context: Context, count: Headcount, said: "_Said") -> bool:
         """Whether a number is surely none of its."""
         if count.quantity.max == 0 and self.name not in HARMED:
-            return True  # "no arrests" tells no arrest
-        if said.dead and self.only_hit(said):
+            return True  # "no arrests" tells no arrest; that nobody was harmed is told
+        if said.dead and self.name == "injured" and (_is_one(count) or self.only_hit(said)):
             return True  # who was shot and is dead is not the injured
         return count.single and not any(map(self.counts, said.here)) and _chain_of(context, count) in self.scene.doers
 
@@ -458,7 +457,8 @@ def _done_to(context: Context, group: Group) -> set[int]:
         elif context.tokens[i].lemma in SUBJECT_UNDERGOES and not tree.is_passive(i):
             found.update(tree.doers(i))
         elif not is_spared(context, i, tree.undergoers(i)):
-            found.update(tree.undergoers(i))
+            # "One was killed and four were shot": a killing told by a shot is not done to all whom shots hit.
+            found.update(u for u in tree.undergoers(i) if not any(h.by == i and h.hit for h in counted_harms(context, u)))
     return found
 
 
@@ -483,6 +483,7 @@ def numbers_of(
     """
     scored = ((score(case), case) for case in cases(context, groups, likely))
     weighed = [(sure, case) for sure, case in scored if sure >= SURE_FROM * BESIDE_SHARE]
+    weighed = _without_the_dead(context, weighed)
     weighed = [(_of_list(sure, case, weighed), case) for sure, case in weighed]
     weighed = [(_of_all(sure, case, weighed), case) for sure, case in weighed]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].event, pair[1].count.spans[0], pair[1].field))
@@ -499,6 +500,38 @@ def numbers_of(
         taken.add(words)
         found.setdefault(case.event, []).append((case, sure))
     return {event: tuple(sorted(own, key=lambda pair: FIELDS.index(pair[0].field))) for event, own in found.items()}
+
+
+def _without_the_dead(context: Context, weighed: Sequence[tuple[float, Case]]) -> list[tuple[float, Case]]:
+    """Numbers without the injured who may be those whom the same event killed: who is shot and dies of it is told of twice."""
+    dead = [(sure, case) for sure, case in weighed if case.field == "killed" and sure >= SURE_FROM]
+
+    def died(sure: float, case: Case) -> bool:
+        if case.field != "injured" or not (_is_one(case.count) or case.only_hit):
+            return False
+        own = [d for p, d in dead if d.event == case.event and (d.count is not case.count or p >= sure)]
+        if case.only_hit and any({h.by for h in d.ties} & {h.by for h in case.ties} for d in own):
+            return True  # "five were shot, two fatally": five were hit, and fewer lived
+        alike = [d.count for d in own if _as_many(d.count, case.count)]
+        beside = are_beside(context, case.count, [d.count for d in own])
+        if _is_firm(context, case):
+            alike = [d for d in alike if are_told_alike(context, case.count, d)]
+        return not beside and any(may_be_the_dead(context, case.count, d) for d in alike)
+
+    return [(sure, case) for sure, case in weighed if not died(sure, case)]
+
+
+def _is_firm(context: Context, case: Case) -> bool:
+    """Whether words say that somebody was hurt, and not merely hit or brought to hospital: who is said to be wounded mostly lives."""
+    return any(COUNTED_VERBS.get(context.tokens[h.by].lemma) == "injured" for h in case.ties)
+
+
+def _is_one(count: Headcount) -> bool:
+    return count.quantity.min == count.quantity.max == 1
+
+
+def _as_many(some: Headcount, others: Headcount) -> bool:
+    return (some.quantity.min, some.quantity.max) == (others.quantity.min, others.quantity.max) and some.quantity.min is not None
 
 
 def _of_list(sure: float, case: Case, weighed: Sequence[tuple[float, Case]]) -> float:

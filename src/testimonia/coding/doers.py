@@ -45,3 +45,12 @@ def _named_before(context: Context, k: int) -> int:
 def may_act(context: Context, k: int) -> bool:
     """Whether a word names a person, a group or a force."""
     return context.tokens[k].entity in ("ORG", "NORP", "PERSON") or context.is_in(k, "armed", "forces")
+
+
+ANYBODY = frozenset({"man", "youth", "group"})
+"""Words of the class of the armed that mean anybody as well."""
+
+
+def is_assailant(context: Context, k: int) -> bool:
+    """Whether a word says that somebody attacks: a gunman, a suspect, and not a man."""
+    return context.is_in(k, "armed") and context.tokens[k].lemma not in ANYBODY

@@ -141,6 +141,8 @@ SUBJECT_IS = frozenset("be lie remain go".split())
 """Verbs whose subject is."""
 UNDERGONE_ALONE = frozenset("kill injure wound arrest detain kidnap abduct hurt".split())
 """Verbs whose participle stands alone in headlines: "26 killed", "with ten people killed"."""
+HARMED = frozenset({"killed", "injured"})
+"""Fields that say who was harmed."""
 LIVES_TAKEN_BY = frozenset({"claim", "take", "cost", "lose", "end"})
 """Verbs whose object "14 lives" counts the dead; saved lives count nobody."""
 SOFT_VERBS = frozenset(["kill", "die", "perish", "succumb", "martyr", "injure", "wound", "hurt"])
@@ -320,7 +322,10 @@ def _participle_alone(context: Context, v: int) -> bool:
 def _missed_or_died(context: Context, v: int) -> bool:
     """Whether a shot or stab is said to have missed ("shot at", not "shot at a party") or to have killed ("shot dead")."""
     tree, tokens = context.tree, context.tokens
-    around = [*tree.children(v), *([tokens[v].head] if tokens[v].dep == "conj" else [])]
+    joined = tokens[v].dep == "conj" and not tree.children(
+        v, "nsubj", "nsubjpass"
+    )  # "was shot and killed", not "one was killed and four were shot"
+    around = [*tree.children(v), *([tokens[v].head] if joined else [])]
     around = [c for c in around if tokens[c].lower != "at" or not tree.children(c, "pobj")]
     return (
         _by_firing_squad(context, v)
@@ -382,10 +387,13 @@ def _left_so(context: Context, head: int, v: int) -> Iterator[Harm]:
     own = governor.lemma in LEAVE and context.tokens[head].dep in ("dobj", "nsubj", "nsubjpass")
     if context.tokens[v - 1].lower == "for" or context.tree.children(v, "dobj"):
         return  # left for dead: hurt, and alive; who killed somebody
-    if any(head < subject < v for subject in context.tree.children(token.head, "nsubj", "nsubjpass")):
-        return  # said of others: "rescued five of the students; one was found dead"
+    own_subjects = context.tree.children(v, "nsubj", "nsubjpass")
+    if any(head < subject < v for subject in (*context.tree.children(token.head, "nsubj", "nsubjpass"), *own_subjects)):
+        return  # said of others: "rescued five of the students; one was found dead", "left a girl dead and her aunt wounded"
     if _is_said_of_an_object(context, v) and head not in context.tree.undergoers(token.head):
         return  # "killed 13 and left five others injured", "two gunmen shot dead a clerk"
+    if head < token.head < v and token.dep in ("acl", "amod") and context.tokens[token.head].pos in ("NOUN", "PROPN", "NUM"):
+        return  # "3 dead, 1 injured"
     left = own and not any(t.pos == "NUM" for t in context.tokens[head + 1 : v])
     if token.dep in LEFT_SO or left:
         yield Harm(adjective, v, f"number of those left “{token.lower}”")
@@ -404,7 +412,9 @@ def _found_so(context: Context, names: frozenset[int], v: int) -> Iterator[Harm]
     governor = context.tokens[token.head]
     if token.dep not in ("acomp", "oprd") or governor.lemma not in FOUND | SUBJECT_IS:
         return
-    whom = tree.doers(governor.i) if governor.lemma in SUBJECT_IS else tree.undergoers(governor.i)
+    # "Was hit and pronounced dead": of a second participle the parse makes a verb of the same subject.
+    own = governor.lemma in SUBJECT_IS or (governor.dep == "conj" and not tree.undergoers(governor.i))
+    whom = tree.doers(governor.i) if own else tree.undergoers(governor.i)
     if not names.isdisjoint(whom):
         yield Harm(adjective, v, f"number of those said to be “{token.lower}”")
 
@@ -450,6 +460,9 @@ def _fields_of_verb(context: Context, v: int) -> Iterator[tuple[str, bool]]:
         return
     if how & NOT_QUITE:
         return
+    if lemma in SUFFER and _are_mortal(context, v):
+        yield "killed", True
+        return
     if lemma in COUNTED_VERBS:
         yield COUNTED_VERBS[lemma], lemma in SUBJECT_UNDERGOES
     tied = {tokens[o].lemma for o in tree.obliques(v)}
@@ -466,8 +479,26 @@ def _fields_of_verb(context: Context, v: int) -> Iterator[tuple[str, bool]]:
             yield idiom.field, idiom.of_subject
     if (lemma in HIT and tied & BODY and not _missed_or_died(context, v)) or (lemma in TO_HOSPITAL and tied & CARE):
         yield "injured", False
-    if lemma in TREATED or (tokens[v].pos in ("AUX", "VERB") and tied & CONDITION and lemma in ("be", "remain", "list", "treat")):
+    in_care = lemma in STAYING and CARE & {tokens[o].lemma for o in tree.obliques(v, "in", "at")}
+    in_condition = tied & CONDITION and lemma in ("be", "remain", "list", "treat")
+    if (lemma in TREATED and not _is_found(context, v)) or (tokens[v].pos in ("AUX", "VERB") and (in_condition or in_care)):
         yield "injured", not tree.is_passive(v)
+
+
+STAYING = frozenset({"be", "remain", "stay"})
+"""Verbs whose subject is in hospital."""
+
+
+def _are_mortal(context: Context, v: int) -> bool:
+    """Whether the wounds that somebody has from an act are said to have killed: "suffered a fatal gunshot wound"."""
+    tree, tokens = context.tree, context.tokens
+    wounds = (w for w in tree.undergoers(v) if tokens[w].lemma in HURT_WITH)
+    return any(tokens[c].lower in MORTAL for w in wounds for c in tree.children(w, "amod"))
+
+
+def _is_found(context: Context, v: int) -> bool:
+    """Whether a verb of getting well means that a thing was found: "the gun was recovered"."""
+    return context.tokens[v].lemma == "recover" and context.tree.is_passive(v)
 
 
 def _by_firing_squad(context: Context, v: int) -> bool:

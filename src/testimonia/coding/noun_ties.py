@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from testimonia.coding.context import Context
-from testimonia.coding.doers import ACT_NOUNS, CARRYING_OUT, doers
+from testimonia.coding.doers import ACT_NOUNS, CARRYING_OUT, doers, is_assailant
+from testimonia.coding.harm import HARMED, SUBJECT_IS, harms
 from testimonia.coding.ties import DIRECT, PLAIN, Tie
 from testimonia.coding.triggers import Trigger
 from testimonia.language.syntax import NOMINAL, OF_ITS_OBJECT
@@ -61,7 +62,7 @@ def noun_ties(context: Context, trigger: Trigger) -> list[Tie]:
     return [
         *found, *_before_noun(context, trigger), *_of_its_verb(context, trigger), *_sides_set(context, i), *_blamed(context, i),
         *_claimed(context, i), *_done_with(context, trigger), *_reached(context, trigger),
-        *_targeted(context, i), *_who_lost(context, i),
+        *_targeted(context, i), *_who_lost(context, i), *_left_by(context, i),
     ]  # fmt: skip
 
 
@@ -160,6 +161,25 @@ def _who_lost(context: Context, i: int) -> list[Tie]:
     if token.lemma != "life" or token.dep != "dobj" or verb.lemma != "lose":
         return []
     return [(h, "object", f"lost their “{token.lower}”", PLAIN) for h in doers(context, verb.i)]
+
+
+LEFT_BY = frozenset({"after", "following", "in", "during", "from"})
+"""What stands between those who are dead or hurt and the act that did it: "a man is dead after a shooting"."""
+
+
+def _left_by(context: Context, i: int) -> list[Tie]:
+    """Who is said to be dead, or in hospital, after what the noun names: "a man is dead and two are in hospital after a shooting"."""
+    tree, tokens = context.tree, context.tokens
+    preposition = tokens[tokens[i].head]
+    above = tokens[preposition.head]
+    verb = tokens[above.head] if above.dep == "acomp" else above
+    if tokens[i].dep != "pobj" or preposition.lower not in LEFT_BY:
+        return []
+    # "One is dead and two were wounded after a shooting": what stands last is said of both.
+    told = [v for v in (verb.head if verb.dep == "conj" else verb.i, verb.i) if tokens[v].lemma in SUBJECT_IS]
+    of_them = [h for v in told for h in tree.doers(v) if not is_assailant(context, h)]
+    harmed = [h for h in of_them if any(harm.field in HARMED for harm in harms(context, h))]
+    return [(h, "object", f"harmed {preposition.lower} the {tokens[i].lower}", PLAIN) for h in harmed]
 
 
 def _before_noun(context: Context, trigger: Trigger) -> list[Tie]:

@@ -39,6 +39,7 @@ _SIGNS: tuple[tuple[NumberUse, str, str], ...] = (
     ("label", rf"(?:^|[^\w])(?:{_LABELS})\s*-?\s*", r""),
     ("label", rf"\b(?:{_LEAVES})\s+", r"\s+of\s+(?:/\s*)?\d"),
     ("label", rf"\b(?:{_LEAVES})\s+\d+\s+of\s+(?:/\s*)?", r""),
+    ("label", r"\bthe\s+(?:\d+-)?", r"\s+block\b"),  # "the 200 block of Main Street"
     ("label", r"\+", r""),
     ("label", r"", r"-\d+-\d|-\d{4,}"),
     ("measure", r"", r"(?:\s|-)?(?:thirds?|quarters|fifths?|sixths?|tenths?)\b"),

@@ -10,57 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from testimonia.language import cues
+from testimonia.language.gender import FEMALE, FEMALE_NOUNS, MALE, MALE_NOUNS
 from testimonia.language.persons import KIN, PERSONS
 from testimonia.language.syntax import NOMINAL, Tree, tree_of
 from testimonia.records import Phrase, PhraseKind, Sentence, Token
 
-MALE = frozenset({"he", "him", "his", "himself"})
-FEMALE = frozenset({"she", "her", "hers", "herself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 THING = frozenset({"it", "itself"})
 PRONOUNS = MALE | FEMALE | PLURAL | THING
 LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-FEMALE_NOUNS = frozenset(
-    [
-        "woman",
-        "girl",
-        "mother",
-        "daughter",
-        "wife",
-        "sister",
-        "actress",
-        "nun",
-        "lady",
-        "widow",
-        "schoolgirl",
-        "policewoman",
-        "grandmother",
-        "aunt",
-        "bride",
-        "niece",
-    ]
-)
-MALE_NOUNS = frozenset(
-    [
-        "man",
-        "boy",
-        "father",
-        "son",
-        "husband",
-        "brother",
-        "priest",
-        "monk",
-        "policeman",
-        "businessman",
-        "widower",
-        "schoolboy",
-        "gunman",
-        "grandfather",
-        "uncle",
-        "nephew",
-    ]
-)
 GROUP_NOUNS = frozenset(
     "militia group army police government gang organization organisation family movement force team unit "
     "crew squad party union party battalion brigade military troop commission committee council agency ministry court tribunal charity "

@@ -207,10 +207,17 @@ def _is_age(tokens: Sequence[Token], first: int, last: int) -> bool:
     return tokens[first - 1].entity == "PERSON" and behind in ("was", "is", "has", "had")
 
 
+HOW_HIT = frozenset({"fatally", "mortally", "critically", "seriously"})
+
+
 def _undergoes_behind(tokens: Sequence[Token], last: int) -> bool:
-    """Whether a headline leaves the noun out and says what was done to them: ``Three killed in bar brawl``."""
-    behind = tokens[last + 1] if last + 1 < len(tokens) else None
-    return behind is not None and behind.tag == "VBN" and behind.dep == "acl" and behind.head == last
+    """Whether a number is left without a noun, and what was done to them said: ``Three killed in bar brawl``, ``five were shot, two
+    fatally``."""
+    behind = tokens[last + 1 : last + 2]
+    killed = any(t.tag == "VBN" and t.dep == "acl" and t.head == last for t in behind)
+    of_them = [t.lower for t in tokens[last + 1 : last + 3]] == ["of", "them"]
+    how = tokens[last + 3 : last + 4] if of_them else behind
+    return killed or any(t.lower in HOW_HIT for t in how)
 
 
 def _in_time(tokens: Sequence[Token], token: Token) -> bool:
