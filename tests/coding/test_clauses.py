@@ -60,3 +60,15 @@ def test_who_was_kidnapped_is_not_arrested_with_the_kidnappers() -> None:
     text = "Two men, including one wanted for the 2001 kidnapping of three nurses, were captured in raids in Basla on Monday."
     arrest = next(e for e in events(text) if e.type == "arrest")
     assert words(arrest, "victim") == {"Two men"}
+
+
+def test_a_judge_who_was_kidnapped_is_not_the_president_on_trial() -> None:
+    text = "Gunmen kidnapped a judge from Dujal, the town at the center of the trial of ex-president Omar Sadik."
+    abduction = next(e for e in events(text) if e.type == "abduction")
+    assert words(abduction, "victim") == {"judge"}
+
+
+def test_a_member_of_an_organization_is_arrested_and_no_thing() -> None:
+    assert [e.type for e in events("Police captured a suspected member of the deadly Marlo organization on Monday.")] == [
+        "arrest"
+    ]

@@ -66,3 +66,22 @@ def test_an_aircraft_that_is_shot_down_is_the_target_and_no_weapon() -> None:
 def test_who_condemns_an_act_in_the_sentence_before_did_not_do_it() -> None:
     text = "KLA condemns this targeting of a clinic in Syria, Carla Anzo said. This devastating attack has destroyed a hospital in Aleppo."
     assert doers(text) == set()
+
+
+def test_stones_are_thrown_by_those_who_are_called_so_and_by_no_police() -> None:
+    text = "Soldiers and police clashed on Saturday with stone-throwing protesters in Halma, killing six people."
+    assert doers(text, "riot") <= {"stone-throwing protesters"}
+
+
+def test_those_who_died_in_a_fight_are_told_as_no_side_of_it() -> None:
+    text = "Velania captured the island of Hanza from Sutria on December 18, after three days of fighting which left nine soldiers dead."
+    assert "nine soldiers" not in doers(text)
+
+
+def test_who_captures_a_series_of_towns_fights_for_them() -> None:
+    assert doers("SPLA has captured a series of towns in the south in recent weeks.", "armed_clash") == {"SPLA"}
+
+
+def test_whose_positions_are_struck_did_not_attack() -> None:
+    text = "The Free Army launched an attack on Thursday against the Karam forces near Qalmun, striking the terrorist group's positions."
+    assert doers(text) == {"Free Army"}

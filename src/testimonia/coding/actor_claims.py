@@ -170,20 +170,24 @@ def _persons_of_another(context: Context, group: Group, groups: Sequence[Group])
     return frozenset(c for c in harmed if any(_is_person(context, n) for n in context.chain_numbers[c]))
 
 
-def _plainly(context: Context, mentions: Iterable[Mention], fields: Sequence[str]) -> frozenset[int]:
-    """Chains that the parse plainly ties to one of the fields of some mentions."""
-    ties = (tie for mention in mentions for tie in mention.ties if tie.field in fields and tie.score >= DIRECT)
+def _plainly(context: Context, mentions: Iterable[Mention], fields: Sequence[str], least: float = DIRECT) -> frozenset[int]:
+    """Chains that the parse ties to one of the fields of some mentions, at least so firmly."""
+    ties = (tie for mention in mentions for tie in mention.ties if tie.field in fields and tie.score >= least)
     return frozenset(context.reading.phrases[tie.phrase].chain for tie in ties)
 
 
 JUSTICE = frozenset({"arrest", "prosecution"})
 
 
+OF_A_NOUN = 0.7
+"""Score of a tie from which a noun names whom it was done to: "the trial of Soto", "the kidnapping of three nurses"."""
+
+
 def _across_the_law(context: Context, group: Group, groups: Sequence[Group]) -> frozenset[int]:
     """Chains that plainly suffered a crime, where this act is an arrest or a trial, and that were plainly arrested or tried, where it is
     none: "a man wanted for the kidnapping of three nurses was captured" arrests no nurses."""
     across = (m for g in groups if (g.type in JUSTICE) != (group.type in JUSTICE) for m in g.mentions)
-    return _plainly(context, across, ROLE_FIELDS["victim"])
+    return _plainly(context, across, ROLE_FIELDS["victim"], OF_A_NOUN)
 
 
 CAPTORS = frozenset({"abduction", "transfer", "ransom_demand", "ransom_payment", "release", "threat"})

@@ -166,6 +166,12 @@ LEAST_LEARNED = 0.04
 """Probability of the encoder below which an actor that the parse does not tie is no candidate."""
 
 
+def _is_struck(context: Context, group: Group, tie: Participant) -> bool:
+    """Whether a side of a fight is told as what is struck, and the event is no fight: "launched an attack, striking its positions"."""
+    no_sides = "party" not in context.codebook.type(group.type).fields
+    return no_sides and tie.field == "party" and tie.because.startswith("undergoes")
+
+
 def _candidate(context: Context, group: Group, role: str, numbers: list[int], phrases: list[Phrase]) -> ActorCandidate | None:
     best, best_p, best_mention = numbers[0], 0.0, group.mentions[0]
     tie: Participant | None = None
@@ -176,7 +182,7 @@ def _candidate(context: Context, group: Group, role: str, numbers: list[int], ph
         likeliest = max(numbers, key=fills.__getitem__)
         for p in mention.ties:
             if p.phrase in own:
-                if p.field in ROLE_FIELDS[role]:
+                if p.field in ROLE_FIELDS[role] and not _is_struck(context, group, p):
                     tie = p if tie is None or p.score > tie.score else tie
                     if tie is p:
                         likeliest_tied = (p.phrase, mention)

@@ -5,6 +5,7 @@ from typing import Final
 
 from testimonia.coding.context import Context
 from testimonia.coding.doers import doers
+from testimonia.coding.harm import harms
 from testimonia.coding.merging import Group
 from testimonia.coding.no_victims import COURTS
 from testimonia.coding.noun_ties import BLAMING, HEARING
@@ -50,6 +51,11 @@ def _is_captor(context: Context, group: Group, head: int) -> bool:
     return group.type == "rescue" and context.tokens[head].lemma in CAPTOR_NOUNS
 
 
+def _keeps_order(context: Context, group: Group, head: int) -> bool:
+    """Whether a force only stands against a crowd: "police clashed with stone-throwing protesters"."""
+    return group.type in ("riot", "protest") and context.is_in(head, "forces")
+
+
 def _is_cleared(context: Context, _: Group, head: int) -> bool:
     """Whether a court or somebody finds that a person did not do it: "found him not guilty of murder", "was acquitted"."""
     tree, tokens = context.tree, context.tokens
@@ -76,6 +82,15 @@ def _is_whose_was_hit(context: Context, group: Group, head: int) -> bool:
     if any(head in context.meant_by(o) for o in owners):
         return True
     return any(p.first <= n < p.head for p in hit for n in named) or any(k in heads for n in named for k in owned_up(context, n))
+
+
+def _is_hurt_in_it(context: Context, group: Group, head: int) -> bool:
+    """Whether somebody is told to have been killed or hurt in the act: "fighting that left nine soldiers dead"."""
+    if (number := context.phrase_at.get(head)) is None or context.reading.phrases[number].kind == "name":
+        return False
+    hurt = {harm.by for harm in harms(context, head) if harm.field in ("killed", "injured")}
+    told = {context.sentence_of(by) for by in hurt}
+    return bool(hurt) and not told.isdisjoint(m.sentence for m in group.mentions)
 
 
 CONDEMNING = frozenset("condemn denounce deplore decry mourn lament".split())
@@ -105,7 +120,7 @@ def _is_of(context: Context, token: Token) -> bool:
 
 
 CHECKS: Final[tuple[Callable[[Context, Group, int], bool], ...]] = (
-    _is_aimed_at, _is_captor, _is_cleared, _says_when, _is_whose_was_hit, _condemns,
+    _is_aimed_at, _is_captor, _keeps_order, _is_cleared, _says_when, _is_whose_was_hit, _is_hurt_in_it, _condemns,
 )  # fmt: skip
 """What clears somebody of an act, whichever of its words are looked at."""
 

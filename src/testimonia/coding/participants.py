@@ -71,8 +71,13 @@ def find_ties(context: Context, trigger: Trigger) -> tuple[Participant, ...]:
 
 
 def _meant(context: Context, head: int) -> int:
-    """Of an "it" the head of the phrase of its sentence that it stands for: "the army said it had freed them"; else the head itself."""
+    """Of an "it" the head of the phrase of its sentence that it stands for: "the army said it had freed them"; of a "their" that stands for
+    nobody told the subject above: "the forces continued their counter operations"; else the head itself."""
     phrase = context.phrase_at.get(head)
+    if context.tokens[head].tag == "PRP$" and phrase is not None:
+        chain = context.chain_phrases[context.reading.phrases[phrase].chain]
+        verb = next((k for k in context.tree.ancestors(head) if context.tokens[k].pos == "VERB"), head)
+        return head if any(p.kind != "pronoun" for p in chain) else next(iter(context.tree.doers(verb)), head)
     if context.tokens[head].lower != "it" or phrase is None:
         return head
     first = context.sentence(head).first

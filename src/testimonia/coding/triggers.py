@@ -264,8 +264,10 @@ CARRIERS = frozenset("ship boat vessel tanker ferry trawler yacht plane airliner
 
 def _is_thing(context: Context, k: int) -> bool:
     """Whether a word means nobody: "captured two camps", "building blocks", "a gold medal"."""
-    token = context.tokens[k]
-    if token.lemma in CARRIERS:
+    token, of = context.tokens[k], context.tokens[context.tokens[k].head]
+    if token.lemma in CARRIERS or (
+        of.lower == "of" and context.is_in(of.head, "person")
+    ):  # "captured a member of the organization"
         return False
     if context.is_in(k, "site", "area") or token.lemma in ("quarter", "corner", "center", "border", "river"):
         return True
@@ -315,7 +317,7 @@ def _object_heads(context: Context, i: int) -> list[int]:
     return context.tree.obliques(i, "of", "on", "against", "at") + context.tree.children(i, "compound", "poss")
 
 
-PARTS = frozenset("all most much many some part parts half several both none".split())
+PARTS = frozenset("all most much many some part parts half several both none series string number dozens scores".split())
 """Words before "of" that stand for some of what it names: "captured all of the farms"."""
 
 

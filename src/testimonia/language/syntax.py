@@ -214,6 +214,8 @@ class Tree:
         own = [c for c in self.children(verb, "nsubj") if c < verb or tokens[verb].dep in ("ROOT", "ccomp", "parataxis")]
         if own:
             return [c for s in own[:1] for c in self.conjuncts(self._relative(s, verb))]
+        if tokens[verb].dep == "amod" and tokens[verb].tag == "VBG":
+            return [tokens[verb].head]  # "stone-throwing protesters"
         return self._inherited_subject(verb)
 
     def _relative(self, subject: int, verb: int) -> int:

@@ -96,6 +96,8 @@ class Parties:
             return False
         if b.kind == "description" and _is_counted_beside(told, a.traits):
             return False
+        if back == 0 and told.sort == "name" and _has_another_calling(told, a):
+            return False
         if _is_introduced(told) and "accused" in a.traits.acts:
             return False
         return not self._apart(a, b) and not self._on_two_sides(a, b) and not self._of_two_owners(a, b)
@@ -163,6 +165,13 @@ def _is_counted_beside(told: Told, earlier: Traits) -> bool:
     12 men and eight women"."""
     counted = told.sort == "many" and told.article == "no article" and bool(_number_words(told.traits))
     return counted and not told.traits.forces and bool(earlier.forces & {"police", "military", "government"})
+
+
+def _has_another_calling(told: Told, earlier: Party) -> bool:
+    """Whether a name comes with a calling that is none of the one told of right before: "kidnapped a judge … the trial of ex-president
+    Omar Sadik"."""
+    callings = {w.lstrip("-") for w in told.traits.titles}
+    return earlier.kind == "description" and bool(callings and earlier.traits.lemmas) and not callings & earlier.traits.lemmas
 
 
 def _is_introduced(told: Told) -> bool:
