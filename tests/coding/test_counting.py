@@ -447,3 +447,16 @@ def test_a_dead_gunman_is_not_made_a_victim_by_his_death() -> None:
     )
 
     assert all(c.spans[0].text != "gunman" for e in coded.events for c in e.claims if c.field == "victim")
+
+
+def test_the_dead_and_the_injured_of_one_verb_are_not_added_up() -> None:
+    text = (
+        "Arshad Khan, who was injured in a blast in Khyber on May 1, died in hospital. The blast had left four schoolchildren dead and at "
+        "least 16 persons, including Arshad, injured."
+    )
+    assert counts(text, "bombing")["injured"] == (16, None)
+
+
+def test_a_number_in_an_alias_counts_nobody() -> None:
+    text = 'Rogerio da Sila, alias "Rogerio 157," was arrested by soldiers on May 1.'
+    assert counts(text, "arrest")["arrested"] == (1, 1)

@@ -435,3 +435,19 @@ def test_a_village_may_lie_in_the_district_and_a_constable_has_no_name_by_his_fo
 def test_what_an_explosion_destroys_is_part_of_it() -> None:
     text = "Militants planted two bombs at a school and detonated them by remote control on August 20, destroying the building."
     assert [k for k, _ in told(text)] == ["bombing"]
+
+
+def test_an_exchange_of_fire_during_a_raid_is_one_clash() -> None:
+    text = (
+        "A security official and a militant were killed and two others injured in an exchange of fire during a raid conducted by the police "
+        "at a house in Gulan District on August 20."
+    )
+    assert told(text) == [("armed_clash", 2)]
+
+
+def test_shots_at_the_car_in_which_the_dead_man_sat_are_his_killing() -> None:
+    text = (
+        "A senior government official was shot dead on August 20 in the Gulba area of Peshawar. Gunmen opened fire on a Power Authority "
+        "vehicle carrying officer Kamal Imran in the Gulba area, a police official said."
+    )
+    assert [k for k, _ in told(text)] == ["killing"]

@@ -21,6 +21,7 @@ def words(event: ResolvedEvent, field: str) -> set[str]:
         "Governor Luiz Pezo came under fire from Antonio Garot for his links to the party. He openly shot back at Garot, saying that he lied.",
         "They spoke about the focus that the government has placed on fighting the gang.",
         "Customs Authorities in Olmos seized 5,177 weapons last year.",
+        "Medical professionals went on a 24-hour strike on Monday in Olmos.",
         "Prices shot up last month and then the trade died down.",
         "The unit is responsible for prosecuting and imprisoning criminals.",
         "Ramos, 52, shot a 67 to lead the field at Nashua.",

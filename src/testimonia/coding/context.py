@@ -183,6 +183,8 @@ class Context:
             governor = self.tokens[token.head]
             if token.pos not in ("NOUN", "PROPN") or (token.dep == "compound" and governor.pos in ("NOUN", "PROPN")):
                 continue
+            if [t.lower for t in self.tokens[token.i + 1 : token.i + 2]] == ["proof"]:
+                continue  # "a bullet proof car"
             if self.is_in(token.i, "weapon") or (token.pos == "NOUN" and not token.entity and not self._is_before_weapon(token)):
                 found.append((token.i, self.thing(token.i)))
         return tuple(found)

@@ -67,8 +67,9 @@ def _said(context: Context, k: int) -> Headcount | None:
     quantity = context.reading.quantities[k]
     if quantity.kind != "count" or quantity.head is None or is_year(quantity) or context.is_in(quantity.head, *THINGS):
         return None
-    if is_rate(context.report.text, quantity.end):
-        return None
+    number = context.tokens[context.token_at(quantity.start)]
+    if is_rate(context.report.text, quantity.end) or (number.pos == "PROPN" and number.entity == "PERSON"):
+        return None  # "five a day", and the name of “Rogerio 157”
     head = context.tokens[quantity.head]
     whole = context.span(min(quantity.start, head.start), max(quantity.end, head.end))
     others = _others_of_chain(context, quantity.head)
@@ -266,6 +267,8 @@ def _joined_to(context: Context, by_head: Mapping[int, Headcount], i: int) -> in
         beside = (*above, *(k for a in above for u in tree.undergoers(a) for k in tree.conjuncts(u)))
         return next((k for k in beside if k in by_head), None)
     if token.dep in UNDERGOING:
+        if tree.children(token.head, "oprd"):
+            return None  # "left four pupils dead and 16 people injured"
         first = tree.children(token.head, token.dep)[0]
         return first if first != i and first in by_head else None
     top = context.tokens[governor.head] if token.dep == "pobj" and governor.lower == "of" else token

@@ -112,7 +112,8 @@ def _by_outcome(context: Context, group: Group) -> Group:
     counted = {c.field for m in group.mentions for c in m.counts}
     fatal = any(is_deadly(context, m.trigger.token) for m in group.mentions)
     outright = bool(fatal or outcomes & FATAL or "killed" in counted) and not (outcomes & SURVIVED or "injured" in counted)
-    if group.type == "armed_attack" and acts & AIMED and acts <= AIMED | GENERIC | FIRED and outright:
+    at_site = any(_is_fired_on_site(context, m) for m in group.mentions)
+    if group.type == "armed_attack" and acts & AIMED and acts <= AIMED | GENERIC | FIRED and outright and not at_site:
         return replace(group, type="killing")
     named = [m.trigger for m in group.mentions if not m.soft and m.trigger.type in DEADLY]
     of_many = any(context.tokens[t.token].tag == "NNS" for t in named)
@@ -123,6 +124,12 @@ def _by_outcome(context: Context, group: Group) -> Group:
     if group.type == "bombing" and acts <= BOMBED and _from_above(context, group):
         return replace(group, type="airstrike")
     return group
+
+
+def _is_fired_on_site(context: Context, mention: Mention) -> bool:
+    """Whether shots are aimed at a building or the like, and no particular person: "opened fire on a clinic"."""
+    aimed = [context.reading.phrases[t.phrase].head for t in mention.ties if t.field == "target"]
+    return context.tokens[mention.trigger.token].lemma in FIRED and any(context.is_in(h, "site") for h in aimed)
 
 
 BOMBED = frozenset({"bomb", "bombing", "attack", "raid"})
@@ -324,10 +331,11 @@ def _is_told_again(context: Context, group: Group, mention: Mention) -> bool:
 
 
 def _struck(context: Context, mentions: Sequence[Mention]) -> set[int]:
-    """Chains of those harmed, and of those whose things were: "opened fire at the car of Omar Dar"."""
+    """Chains of those harmed, and of those whose things were: "opened fire at the car of Omar Dar"; no cars, in which somebody sat."""
     heads = [context.reading.phrases[t.phrase].head for m in mentions for t in m.ties if t.field in ("victim", "target")]
     owners = [o for h in heads for o in (*context.tree.children(h, "poss"), *context.tree.obliques(h, "of"))]
-    return {context.reading.phrases[context.phrase_at[i]].chain for i in (*heads, *owners) if i in context.phrase_at}
+    struck = [h for h in heads if context.codebook.weapon_kind(context.tokens[h].lemma) != "vehicle"] + owners
+    return {context.reading.phrases[context.phrase_at[i]].chain for i in struck if i in context.phrase_at}
 
 
 def _is_person(context: Context, chain: int) -> bool:
@@ -445,7 +453,9 @@ def _leads_to(context: Context, harm: Mention, act: Mention) -> bool:
     opened_by = {context.tokens[c].lower for c in tree.children(token, "advmod", "mark")}
     if context.tokens[token].tag == "VBG" and context.tokens[context.tokens[token].head].lower in AFTER_DOING:
         return verb == context.tokens[context.tokens[token].head].head  # "killed eight soldiers after ambushing their convoy"
-    return token in tree.obliques(verb, *COURSE) or (token in tree.children(verb, "advcl") and "when" in opened_by)
+    course = tree.obliques(verb, *COURSE)
+    named = any(act.trigger.first <= o < act.trigger.stop for o in course) and not act.trigger.verbal  # "in an exchange of fire"
+    return named or token in course or (token in tree.children(verb, "advcl") and "when" in opened_by)
 
 
 def _has_own_act_ahead(context: Context, mention: Mention, mentions: Sequence[Mention]) -> bool:

@@ -150,6 +150,14 @@ BURNING = frozenset("house forest kitchen brush nightclub apartment warehouse wi
 """What stands before "fire" and is no weapon, beside sites."""
 
 
+def _wants_to_take(context: Context, token: Token) -> bool:
+    """ "Wanted to abduct the traders for ransom": nothing is asked for yet."""
+    return any(context.tokens[c].lemma in TAKING for c in context.tree.children(token.i, "xcomp"))
+
+
+TAKING = frozenset("abduct kidnap seize hijack take hold capture".split())
+
+
 def _dies_down(context: Context, token: Token) -> bool:
     """ "The protests died down", "the trade died out"."""
     return any(context.tokens[c].lower in ("down", "out") for c in context.tree.children(token.i, "prt"))
@@ -244,7 +252,11 @@ STRIKERS = frozenset(
 
 
 def _is_of_workers(context: Context, token: Token) -> bool:
-    """Whether work is stopped, and nobody is hit: "a strike by doctors", "a bus strike"."""
+    """Whether work is stopped, and nobody is hit: "a strike by doctors", "a bus strike", "went on a 24-hour strike"."""
+    on, kinds = context.tokens[token.head], context.lemmas(context.tree.children(token.i, "compound"))
+    begun = token.dep == "pobj" and on.lower == "on" and context.tokens[on.head].lemma in ("go", "be")
+    if token.pos == "NOUN" and (begun or "hour" in kinds):
+        return "hunger" not in kinds
     beside = [*context.tree.obliques(token.i, "by", "of"), *context.tree.children(token.i, "compound", "poss")]
     return token.pos == "NOUN" and any(context.tokens[k].lemma in STRIKERS for k in beside)
 
@@ -521,7 +533,8 @@ PHRASES: Final[dict[str, Check]] = {
     "defence": _is_of_oneself, "defense": _is_of_oneself, "demonstrate": _is_shown, "drive": _is_driven, "face": _faces_none,
     "detain": _is_a_duty, "die": _dies_down, "fire": _is_no_shooting, "fly": _is_insect, "hostage": _is_at_mercy,
     "imprison": _is_a_duty, "jail": _is_a_duty, "leave": _goes_out, "move": _only_moves_to, "prosecute": _is_a_duty,
-    "shoot": _is_no_shot, "strike": _is_of_workers, "threaten": _is_only_a_quality, "war": _only_says_of_war,
+    "shoot": _is_no_shot, "strike": _is_of_workers, "threaten": _is_only_a_quality, "want": _wants_to_take,
+    "war": _only_says_of_war,
 }  # fmt: skip
 """What a word is in a phrase of its own in which it tells no act, by its lemma."""
 CHECKS: Final[tuple[Check, ...]] = (
