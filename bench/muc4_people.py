@@ -61,7 +61,23 @@ def people(incident: Incident, actors: dict[str, Coded], home: str) -> Template:
             if (name or description) and not {name or description, str(actor.get("id"))} & known:
                 known |= {name or description, str(actor.get("id"))}
                 _put_person(made, (name, description), (event, incident), actor, home)
-    return made
+    return _without_bare(made)
+
+
+BARE = frozenset("people person persons individual individuals victim victims others civilians citizens".split())
+"""Heads of what is said of anybody: beside others whom a report names or describes they are mostly the same people again."""
+
+
+def _without_bare(made: Template) -> Template:
+    """The slots without people of whom nothing is said, where others are told of."""
+    alone = {f.values[0] for f in made.get("HUM TGT: DESCRIPTION", []) if not f.of}
+    anybody = {text for text in alone if head(text).lower() in BARE}
+    if not anybody or not (alone - anybody or made.get("HUM TGT: NAME")):
+        return made
+    return {
+        slot: [f for f in fills if anybody.isdisjoint(f.of) and (slot != "HUM TGT: DESCRIPTION" or f.values[0] not in anybody)]
+        for slot, fills in made.items()
+    }
 
 
 def named_and_described(line: str, actor: Coded) -> tuple[str, str]:

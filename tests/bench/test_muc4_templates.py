@@ -405,3 +405,13 @@ def test_a_mayor_is_no_building() -> None:
 def test_how_many_a_victim_is_follows_the_key(phrase: str, counted: Coded, number: str) -> None:
     report = coded(event("armed_attack", counted))
     assert count(phrase, incidents(report, "1989-05-04")[0]) == number
+
+
+def test_people_of_whom_nothing_is_said_are_mostly_those_told_beside_them() -> None:
+    told = event("killing", claim("victim", text="two nurses", actor="a1"), claim("victim", text="the persons", actor="a2"))
+    report = coded(told)
+    (found,) = incidents(report, "1989-05-04")
+    assert [f.values for f in template(found, report, "1989-05-04")["HUM TGT: DESCRIPTION"]] == [("NURSES",)]
+    alone = coded(event("killing", claim("victim", text="the persons", actor="a2")))
+    (found,) = incidents(alone, "1989-05-04")
+    assert [f.values for f in template(found, alone, "1989-05-04")["HUM TGT: DESCRIPTION"]] == [("PERSONS",)]

@@ -422,3 +422,21 @@ def test_whose_son_somebody_is_was_not_killed_as_well() -> None:
 def test_the_group_of_those_who_were_harmed_did_not_harm_them(text: str) -> None:
     coded = testimonia.code(text, published="2014-10-23")
     assert not [c for e in coded.events for c in e.claims if c.field == "perpetrator"]
+
+
+def test_who_stands_in_a_list_behind_a_name_is_harmed_as_well() -> None:
+    for text, harmed in (
+        ("Police killed Jose Rodrik, his son Freddy, and two guards near Oro on Monday.", {"Jose Rodrik", "two guards"}),
+        ("Gunmen killed Mayor Hugo Prado, two bodyguards, and a driver near Oro on Monday.", {"two bodyguards", "driver"}),
+        (
+            "Ten men were blamed for the murder of rector Ignacio Ella, five other priests, and two women.",
+            {"five other priests"},
+        ),
+    ):
+        assert harmed <= by_type(text, "victim")["killing"], text
+    assert "his wife" not in by_type("Ana Soto, his wife, and two guards were killed in Oro on Monday.", "victim")["killing"]
+
+
+def test_to_whom_arms_are_sent_supplies_none() -> None:
+    told = by_type("The arms were sent by the Nicaraguan government via Costa Rica to the Free Delta Front.", "supporter")
+    assert "Free Delta Front" not in told["support"]

@@ -451,3 +451,11 @@ def test_shots_at_the_car_in_which_the_dead_man_sat_are_his_killing() -> None:
         "vehicle carrying officer Kamal Imran in the Gulba area, a police official said."
     )
     assert [k for k, _ in told(text)] == ["killing"]
+
+
+def test_a_clash_in_which_the_lead_s_dead_were_killed_is_told_once() -> None:
+    text = (
+        "The police have killed the trafficker Jose Rodrik and 15 others, an officer said. The incident occurred near Oro, where the police "
+        "clashed with a group of men. Rodrik and 15 others were killed in the clash."
+    )
+    assert [k for k, _ in told(text)].count("armed_clash") == 1

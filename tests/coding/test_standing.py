@@ -27,6 +27,7 @@ def told(text: str, type_id: str) -> list[str]:
         ("The grenade thrown at the town hall of Cali did not explode.", "bombing", "attempted"),
         ("The rebels warned that they would shell Bria if the army advanced.", "threat", "happened"),
         ("Was it humane, when the rebels burned buses in Bria on Friday?", "destruction", "happened"),
+        ("Ten officers are suspected of involvement in the murder of a priest in Bria on Friday.", "killing", "happened"),
         ("Thousands marched through Bria on Friday to protest against the tax.", "protest", "happened"),
     ],
 )

@@ -41,6 +41,7 @@ def words(event: ResolvedEvent, field: str) -> set[str]:
         "Ana Prieto was taken to a hospital by the Green Cross on Monday.",
         "The basis for its support, the aid, is being seriously threatened.",
         "The company sells war materiel in Oro.",
+        "The men left a communique that was immediately picked up by the police in Oro.",
         "Floods cut off the valley, threatening the lives of thousands.",
         "The report highlights the startling explosion of youth gangs in the city of Cali.",
         "The government's crackdown on organized crime has pushed some cartels abroad.",

@@ -716,23 +716,28 @@ CONTRASTS: tuple[Contrast, ...] = (
 
 def _absorb_retold(context: Context, groups: Sequence[Group]) -> list[Group]:
     """A harm that is told anew with "the attack" joins the attack told before: "a bomb went off. … Ten were killed in the attack"."""
-    kept: list[Group] = []
+    kept = list(groups)
     for group in groups:
         act = next((m for m in group.mentions if not m.soft), None)
-        again = act is not None and act.definite and act.trigger.type == group.type and group.mentions[0].soft
-        home = next((n for n in range(len(kept) - 1, -1, -1) if _is_retold(context, kept[n], group)), None) if again else None
-        if home is None:
-            kept.append(group)
-        else:
+        if act is None or group not in kept or not (act.definite and act.trigger.type == group.type and group.mentions[0].soft):
+            continue
+        homes = (n for n in range(len(kept) - 1, -1, -1) if kept[n] is not group and _is_told_before(kept[n], act))
+        home = next((n for n in homes if _is_retold(context, kept[n], group)), None)
+        if home is not None:
             kept[home] = replace(kept[home], mentions=(*kept[home].mentions, *group.mentions))
+            kept.remove(group)
     return kept
+
+
+def _is_told_before(group: Group, act: Mention) -> bool:
+    """Whether the first word for what a group did stands before an act."""
+    first = next((m for m in group.mentions if not m.soft), None)
+    return first is not None and first.trigger.token < act.trigger.token
 
 
 def _is_retold(context: Context, earlier: Group, group: Group) -> bool:
     """Whether nothing parts a group from an act of its type that was told before it."""
-    if earlier.type != group.type or all(m.soft for m in earlier.mentions):
-        return False
-    return not any(
+    return earlier.type == group.type and not any(
         _apart(context, earlier, m, CONTRASTS)
         or have_other_headings(context, earlier.mentions[-1], m)
         or any(are_told_apart(context, own, m) for own in earlier.mentions)

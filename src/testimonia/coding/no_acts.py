@@ -425,6 +425,25 @@ def _is_a_thing(context: Context, i: int, *, built: bool) -> bool:
     return token.pos == "NOUN" and not token.entity and not ground and not context.is_in(i, "person", "armed", "forces")
 
 
+def _is_thing_picked(context: Context, token: Token) -> bool:
+    """ "A communique that was picked up by the police"."""
+    taken = _whom_it_means(context, token.i)
+    return (
+        token.pos == "VERB"
+        and bool(taken)
+        and all(_is_a_thing(context, t, built=True) and t not in context.numbered_heads for t in taken)
+    )
+
+
+def _whom_it_means(context: Context, verb: int) -> list[int]:
+    """Who undergoes a verb; of "that", the noun that its clause says more of."""
+    tokens = context.tokens
+    return [
+        tokens[verb].head if tokens[u].tag in ("WDT", "WP") and tokens[verb].dep == "relcl" else u
+        for u in context.tree.undergoers(verb)
+    ]
+
+
 STATES = frozenset("government ministry minister embassy ambassador state country regime".split())
 
 
@@ -532,7 +551,8 @@ PHRASES: Final[dict[str, Check]] = {
     "come": _is_criticised,
     "defence": _is_of_oneself, "defense": _is_of_oneself, "demonstrate": _is_shown, "drive": _is_driven, "face": _faces_none,
     "detain": _is_a_duty, "die": _dies_down, "fire": _is_no_shooting, "fly": _is_insect, "hostage": _is_at_mercy,
-    "imprison": _is_a_duty, "jail": _is_a_duty, "leave": _goes_out, "move": _only_moves_to, "prosecute": _is_a_duty,
+    "imprison": _is_a_duty, "jail": _is_a_duty, "leave": _goes_out, "move": _only_moves_to, "pick": _is_thing_picked,
+    "prosecute": _is_a_duty,
     "shoot": _is_no_shot, "strike": _is_of_workers, "threaten": _is_only_a_quality, "want": _wants_to_take,
     "war": _only_says_of_war,
 }  # fmt: skip

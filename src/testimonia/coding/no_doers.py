@@ -64,6 +64,14 @@ def _is_cleared(context: Context, _: Group, head: int) -> bool:
     return innocent or (quality.lemma in CLEARING and head in tree.undergoers(quality.i))
 
 
+def _receives(context: Context, group: Group, head: int) -> bool:
+    """Whether somebody is to whom arms or money go, and not from whom: "were sent to the Front"."""
+    preposition = context.tokens[context.tokens[head].head]
+    to = context.tokens[head].dep == "pobj" and preposition.lower in ("to", "for")
+    verbs = {m.trigger.token for m in group.mentions}
+    return group.type == "support" and to and bool(verbs & {preposition.head, context.tokens[preposition.head].head})
+
+
 def _says_when(context: Context, _: Group, head: int) -> bool:
     """Whether somebody's name only tells the time: "on the president's birthday"."""
     return context.tokens[head].dep == "poss" and context.tokens[context.tokens[head].head].lemma in OCCASIONS
@@ -121,6 +129,7 @@ def _is_of(context: Context, token: Token) -> bool:
 
 CHECKS: Final[tuple[Callable[[Context, Group, int], bool], ...]] = (
     _is_aimed_at, _is_captor, _keeps_order, _is_cleared, _says_when, _is_whose_was_hit, _is_hurt_in_it, _condemns,
+    _receives,
 )  # fmt: skip
 """What clears somebody of an act, whichever of its words are looked at."""
 

@@ -52,3 +52,8 @@ KIN = frozenset(
     "grandfather grandmother stepson stepdaughter fiance fiancee".split()
 )
 """Nouns that say whose relative somebody is."""
+ACCOMPANYING = KIN | frozenset(
+    "driver chauffeur bodyguard guard escort companion friend girlfriend boyfriend maid housekeeper cook servant assistant aide colleague "
+    "child baby secretary neighbor neighbour".split()
+)
+"""Nouns for whoever is with the one whose they are: "the mayor, his driver and two guards"."""

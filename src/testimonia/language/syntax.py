@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from testimonia.language.first_names import gender_of_name
+from testimonia.language.persons import ACCOMPANYING, PERSONS
 from testimonia.records import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -111,11 +113,31 @@ class Tree:
                 yield c
 
     def is_another_relation(self, i: int) -> bool:
-        """Whether an apposition is the next of a list, for somebody has two of them: ``his wife, his mother and two children``."""
+        """Whether an apposition is the next of a list and no other word for the one before it: somebody has two of them (``his wife, his
+        mother and two children``), they are several behind one (``Hugo Prado, two guards and a driver``), or his (``Hugo Prado, his son
+        and two guards``)."""
         token = self.tokens[i]
-        return token.dep == "appos" and all(
-            any(self.tokens[c].tag == "PRP$" for c in self.children(k, "poss")) for k in (i, token.head)
-        )
+        if token.dep != "appos":
+            return False
+        before = self.tokens[token.head]
+        own, others = (next((c for c in self.children(k, "poss") if self.tokens[c].tag == "PRP$"), None) for k in (i, before.i))
+        if own is not None and others is not None:
+            return True
+        listed = bool(self.children(i, "conj")) or any(c > i for c in self.children(before.i, "conj"))
+        if not listed or not self._is_person(before):
+            return False
+        return token.tag == "NNS" or (own is not None and token.lemma in ACCOMPANYING and self._may_be_whose(own, before.i))
+
+    def _is_person(self, token: Token) -> bool:
+        """Whether a name is a person's, by its label or by a calling before it, whatever the label: "Mayor Hugo Prado"."""
+        called = any(self.tokens[c].lower in PERSONS for c in self.children(token.i, "compound"))
+        return token.pos == "PROPN" and (token.entity == "PERSON" or called)
+
+    def _may_be_whose(self, own: int, person: int) -> bool:
+        """Whether "his" or "her" may mean a person, as far as the name tells: "Ana Soto, his wife" is one woman."""
+        first, stop = self.phrase(person)
+        genders = {gender_of_name(t.lower) for t in self.tokens[first:stop]} - {""}
+        return genders != {{"his": "woman", "her": "man"}.get(self.tokens[own].lower)}
 
     def counted(self, i: int) -> int:
         """What a counting head counts; the head itself when it is no counting word or counts nothing."""

@@ -408,6 +408,8 @@ def _governor(tree: Tree, i: int) -> Iterator[Verdict]:
             dep = "acl"  # "a plot to murder him"
         if dep not in ("xcomp", "ccomp", "dobj", "nsubjpass", "prep", "acl", "oprd", "agent", "compound", "poss"):
             return
+        if dep == "prep" and governor.lemma in SHARES and tokens[i].pos != "VERB":
+            return  # "suspected of involvement in the murder": who took part is in doubt, and not the murder
         yield from _under(tree, child, above)
         yield from _beyond_words(tree, child, above)
         if dep == "prep" and governor.pos == "VERB" and not _takes_part(tree, i, governor):
@@ -419,6 +421,8 @@ def _governor(tree: Tree, i: int) -> Iterator[Verdict]:
         child = above
 
 
+SHARES = frozenset("involvement participation complicity role part hand".split())
+"""What somebody has in an act."""
 ANSWERING = frozenset({"after", "since", "following", "over", "against"})
 
 
