@@ -34,6 +34,8 @@ def test_the_chain_goes_from_the_speaker_to_the_agency_that_was_told() -> None:
         ("The minister told Israel that gunmen killed a driver in Quetta.", ["The minister"]),
         ("Ruiz left early. The minister told Ruiz that gunmen killed a driver.", ["The minister"]),
         ("No group said that it killed a driver in Quetta.", []),
+        ("The rebels said that we announce that gunmen killed a driver in Quetta.", ["The rebels"]),
+        ("In statements to Efe, consul Luis Soto said that gunmen killed a driver in Quetta.", ["consul Luis Soto"]),
         (
             "The Association for Political Prisoners (AAPP) said that soldiers killed a driver.",
             ["The Association for Political Prisoners (AAPP)"],

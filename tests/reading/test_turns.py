@@ -85,3 +85,14 @@ def test_an_issued_statement_is_passed_on_by_the_station_that_sent_it() -> None:
     (issued,) = [a for a in find_attributions(report.text, *parse(report.text, report.blocks)) if a.cue is None]
     assert issued.to is not None
     assert issued.to.text == "RADIO KASRA"
+
+
+def test_a_communique_that_opens_with_who_issued_it_is_the_issuers() -> None:
+    text = "SELA, 2 MAY 90 (RADIO KASRA) -- [TEXT] COMMUNIQUE ISSUED BY THE KASRA FRONT: OUR UNITS ATTACKED A BARRACKS IN SELA."
+    assert ("THE KASRA FRONT", "OUR UNITS ATTACKED A BARRACKS IN SELA.") in sources(text)
+
+
+def test_in_capitals_a_report_of_today_may_speak() -> None:
+    text = "THE OFFENSIVE HAS KILLED 40 SOLDIERS, ACCORDING TO A REPORT ISSUED TODAY BY THE ARMED FORCES OF THE GOVERNMENT."
+    assert [source for source, _ in sources(text)] == ["A REPORT ISSUED TODAY BY THE ARMED FORCES OF THE GOVERNMENT"]
+    assert not sources("SELA, 4 AUGUST: TWO MEN DIED.")

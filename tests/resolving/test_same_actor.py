@@ -213,6 +213,11 @@ def test_a_group_of_one_country_is_not_that_of_another() -> None:
     assert not [own for own in one_actor(text) if len({w.split("'")[0] for w in own if "group" in w}) > 1]
 
 
+def test_our_forces_are_not_the_armed_forces() -> None:
+    text = "We announce that our forces attacked the barracks in Oro, killing two soldiers. The armed forces murdered a teacher."
+    assert not [own for own in one_actor(text) if len([w for w in own if "forces" in w]) > 1]
+
+
 def test_men_who_are_counted_are_not_the_police_who_arrested_them() -> None:
     assert not [
         own

@@ -54,7 +54,17 @@ def chain(span: Span, reading: Reading, text: str) -> tuple[Source, ...]:
         if links and attribution.stance == "denies":
             continue  # "the army rejected reports by villagers that …" is said by the villagers
         links += links_of(attribution, reading, text)
-    return tuple(link for n, link in enumerate(links) if not any(_same(link, other) for other in links[n + 1 :]))
+    return tuple(
+        link for n, link in enumerate(links) if not any(_same(link, other) or _is_oneself(link) for other in links[n + 1 :])
+    )
+
+
+OF_ONESELF = frozenset({"i", "we"})
+
+
+def _is_oneself(link: Source) -> bool:
+    """Whether a link is a speaker's word for himself, whom the next one names: "We state that …", in the rebels' communique."""
+    return link.text.lower() in OF_ONESELF
 
 
 def _same(one: Source, other: Source) -> bool:

@@ -16,6 +16,7 @@ from testimonia.reading.outlets import find_outlets
 from testimonia.reading.quoting import find_cited, find_per, find_quoted
 from testimonia.reading.reporting import cue_features, issues, lexicon, may_report, puts_at, surely_reports
 from testimonia.reading.speakers import (
+    behind_hearer,
     closing_speaker,
     is_no_speaker,
     listener,
@@ -178,7 +179,9 @@ def _source(words: Words, cue: Token) -> Span | None:
     if best.way.startswith("subject above") and cue.pos == "NOUN" and words.tokens[cue.head].lemma in cues.WEIGHING:
         return None  # "police are investigating claims that …": the claims are somebody else's
     found = relative_noun(words, best.head) or _behind_mark(words, best.span)
-    return _closed(words, without_aside(words, found)) if found else None
+    if found is None:
+        return None
+    return _closed(words, behind_hearer(words, cue, without_aside(words, found)))
 
 
 def _behind_mark(words: Words, source: Span | None) -> Span | None:

@@ -32,8 +32,8 @@ def speakers(words: Words, cue: Token) -> tuple[Speaker, ...]:
     for way, head in _heads(words, cue):
         if head not in found and (span := words.noun_phrase(head)) and not span.start <= cue.start < span.end:
             found[head] = Speaker(way, head, span)
-    if cue.dep == "acl" and cue.tag == "VBN" and cue.lemma in cues.DIRECTED:
-        # "a man blamed for an attack": others blame him
+    if cue.dep == "acl" and cue.tag == "VBN" and (cue.lemma in cues.DIRECTED or not words.tree.children(cue.i, "ccomp")):
+        # "A man blamed for an attack", "the arms mentioned in the report": others blame him, and mention them.
         return (*(s for s in found.values() if s.way in ("agent", "by")), NOBODY)
     chunks = [Speaker(way, head, span) for way, head, span in _chunks(words, cue) if head not in found]
     return (*found.values(), *chunks, NOBODY)
@@ -119,11 +119,15 @@ def is_no_speaker(words: Words, source: Span) -> bool:
 
 def _is_day(inside: Sequence[Token]) -> bool:
     """All days, hours, numbers and marks, or names with a day: ``Aug. 1, 1994:``."""
+    capitals = all(t.text.isupper() for t in inside if t.text[:1].isalpha())  # in capitals throughout they tell no name
     placed = any(t.entity in DAYS for t in inside) and all(
-        (t.entity in WHERE and t.text.lstrip("-–—")[:1].isupper()) or t.entity in SPEECHLESS or not t.text.strip(".")
-        for t in inside
+        _may_be_a_place(t, capitals=capitals) or t.entity in SPEECHLESS or not t.text.strip(".") for t in inside
     )
     return placed or all(t.entity in SPEECHLESS for t in inside)
+
+
+def _may_be_a_place(token: Token, *, capitals: bool) -> bool:
+    return token.entity in WHERE and (token.pos == "PROPN" if capitals else token.text.lstrip("-–—")[:1].isupper())
 
 
 SEEN = frozenset("bodies corpses bruises burns wounds marks cuts injuries explosion explosions gunfire".split())
@@ -149,6 +153,16 @@ def without_aside(words: Words, source: Span) -> Span:
     comma = next((t for t in inside if t.lower == ","), None)
     aside = comma is not None and any(_speaks_itself(words, t) for t in inside if t.i > comma.i)
     return (words.span(source.start, comma.start) if aside and comma else None) or source
+
+
+def behind_hearer(words: Words, cue: Token, source: Span) -> Span:
+    """``In statements to Efe, mayor Luis Sanda said``: without the outlet that was told, where the parse takes it for part of the name."""
+    first = words.first_from(source.start)
+    before = words.tokens[max(0, first - 1)]
+    mark = source.text.find(", ")
+    if cue.lower in ("according", "per") or before.i == first or before.lower != "to" or mark < 0:
+        return source
+    return words.span(source.start + mark, source.end) or source
 
 
 def _chunks(words: Words, cue: Token) -> Iterator[tuple[str, int, Span]]:

@@ -48,13 +48,20 @@ OUTLET = re.compile(r"\(([^()]{3,40})\)\s*--\s*\Z")
 """``CLANDESTINE, 13 SEP 89 (RADIO VENCEREMOS) --``: whom the monitor heard."""
 
 
+ISSUED_BY = re.compile(
+    r"\A.{0,120}?\[TEXT\]\s*(STATEMENT|COMMUNIQUE|DECLARATION|PROCLAMATION|LETTER)\s+(?:ISSUED|SIGNED|RELEASED)\s+BY\s+([^:\[\]]{3,90}):",
+    re.I | re.S,
+)
+"""``[TEXT] COMMUNIQUE ISSUED BY THE GENERAL COMMAND: WE ANNOUNCE …``: the same in the text's own first words."""
+
+
 def _issued(words: Words) -> Iterator[Attribution]:
     """A text that is one issued statement is its issuer's to the end, told by the outlet of the dateline."""
-    heading = ISSUED.search(words.text)
+    heading = ISSUED.search(words.text) or ISSUED_BY.search(words.text)
     name = words.span(*heading.span(2)) if heading else None
     said = words.span(heading.end(), len(words.text)) if heading else None
     if name and said and heading and _is_speaker(name.text) and not _is_reporters(heading):
-        outlet = OUTLET.search(words.text, 0, heading.start())
+        outlet = OUTLET.search(words.text, 0, words.text.find("[", 0, heading.end()))
         yield Attribution(name, None, (said,), "asserts", False, words.span(*outlet.span(1)) if outlet else None)
 
 

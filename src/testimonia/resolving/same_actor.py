@@ -39,6 +39,9 @@ CORE = frozenset("nsubj nsubjpass dobj dative pobj".split())
 REFLEXIVE = frozenset("himself herself themselves itself".split())
 KIN = frozenset({"family", "couple", "pair", "duo"})
 """Nouns for a few people, who are no force: the rebels are not the family told of before."""
+OUR = frozenset({"our", "my"})
+WHICH = ("amod", "compound")
+"""Labels of words before a noun that say which it is."""
 OPENING = 1
 """The last sentence that opens a report, from 0: the title and the first of its text."""
 
@@ -111,7 +114,13 @@ class Parties:
     def _of_two_owners(self, a: Party, b: Party) -> bool:
         """Whether the two are told as those of two who have names: "Norland's guerrillas" are not "Sudland's main guerrilla group"."""
         ours, theirs = ({w for h in party.heads for w in self._owners(h)} for party in (a, b))
-        return bool(ours and theirs) and not ours & theirs
+        return (bool(ours and theirs) and not ours & theirs) or self._are_ours(a, b) or self._are_ours(b, a)
+
+    def _are_ours(self, a: Party, b: Party) -> bool:
+        """Whether one party is the speaker's own, and the other has a word that says which it is: "our forces", "the armed forces"."""
+        own = any(self.tokens[c].lower in OUR for h in a.heads for c in self.teller.tree.children(h, "poss"))
+        first, second = ({self.tokens[c].lower for h in p.heads for c in self.teller.tree.children(h, *WHICH)} for p in (a, b))
+        return own and bool(second) and not first & second
 
     def _owners(self, head: int) -> Iterator[str]:
         owners = (self.tokens[c] for c in self.teller.tree.children(head, "poss"))
