@@ -440,3 +440,21 @@ def test_who_stands_in_a_list_behind_a_name_is_harmed_as_well() -> None:
 def test_to_whom_arms_are_sent_supplies_none() -> None:
     told = by_type("The arms were sent by the Nicaraguan government via Costa Rica to the Free Delta Front.", "supporter")
     assert "Free Delta Front" not in told["support"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "A landmine blast injured five guards in Mach on October 20. According to sources, the blast targeted a checkpost set up by the "
+            "Guard men near a bridge.", id="who set up what was hit",
+        ),
+        pytest.param(
+            "At least three persons were injured in a blast in the Landi Bazaar of the Khyber Agency on October 20, reports Dawn. According "
+            "to officials, the injured in the attack were the members of a religious group named as Tawhid ul Haqq.", id="of whom the injured are",
+        ),
+    ],
+)  # fmt: skip
+def test_who_was_hit_by_a_bomb_did_not_lay_it(text: str) -> None:
+    coded = testimonia.code(text, published="2014-10-23")
+    assert not [c for e in coded.events for c in e.claims if c.field == "perpetrator"]

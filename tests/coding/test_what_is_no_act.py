@@ -22,6 +22,7 @@ def words(event: ResolvedEvent, field: str) -> set[str]:
         "They spoke about the focus that the government has placed on fighting the gang.",
         "Customs Authorities in Olmos seized 5,177 weapons last year.",
         "Medical professionals went on a 24-hour strike on Monday in Olmos.",
+        "A group of militants fled from the village when they were asked to stop.",
         "Prices shot up last month and then the trade died down.",
         "The unit is responsible for prosecuting and imprisoning criminals.",
         "Ramos, 52, shot a 67 to lead the field at Nashua.",

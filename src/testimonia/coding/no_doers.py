@@ -87,9 +87,24 @@ def _is_whose_was_hit(context: Context, group: Group, head: int) -> bool:
     heads = {p.head for p in hit}
     owners = [o for h in heads for o in tree.children(h, "poss") if context.tokens[o].tag == "PRP$"]
     named = [p.head for p in context.chain_phrases[phrases[context.phrase_at[head]].chain]]
-    if any(head in context.meant_by(o) for o in owners):
+    if any(head in context.meant_by(o) for o in owners) or any(
+        _are_said_to_be_hurt(context, k) for n in named for k in owned_up(context, n)
+    ):
+        return True
+    if any(_made_by(context, n) in heads for n in named):
         return True
     return any(p.first <= n < p.head for p in hit for n in named) or any(k in heads for n in named for k in owned_up(context, n))
+
+
+def _are_said_to_be_hurt(context: Context, head: int) -> bool:
+    """Whether those who were hurt are said to be somebody: "the injured were members of the Front"."""
+    be = context.tokens[context.tokens[head].head]
+    subjects = context.tree.children(be.i, "nsubj") if context.tokens[head].dep == "attr" and be.lemma == "be" else []
+    return any(context.tokens[s].lower.removesuffix("s") in SAID_OF_HARM for s in subjects)
+
+
+SAID_OF_HARM = frozenset("injured wounded dead deceased slain victim casualty".split())
+"""Words for those whom an act harmed."""
 
 
 def _is_hurt_in_it(context: Context, group: Group, head: int) -> bool:
@@ -125,6 +140,14 @@ def owned_up(context: Context, head: int) -> Iterator[int]:
 
 def _is_of(context: Context, token: Token) -> bool:
     return token.dep == "pobj" and context.tokens[token.head].lower in ("of", "from")
+
+
+def _made_by(context: Context, head: int) -> int | None:
+    """Of "a post set up by soldiers" the post for the soldiers; None for who does nothing so."""
+    token = context.tokens[head]
+    by = context.tokens[token.head]
+    verb = context.tokens[by.head]
+    return verb.head if token.dep == "pobj" and by.dep == "agent" and verb.dep == "acl" else None
 
 
 CHECKS: Final[tuple[Callable[[Context, Group, int], bool], ...]] = (

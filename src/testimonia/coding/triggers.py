@@ -334,7 +334,8 @@ def _is_somebody(context: Context, k: int) -> bool:
 def _subject_heads(context: Context, i: int) -> list[int]:
     if context.tokens[i].pos in VERBAL:
         found = dict.fromkeys((*doers(context, i), *context.tree.doers(i)))  # "clashes broke out", "a missile hit"
-        return [m for k in found for m in context.meant_by(k)]
+        of = (o for k in found if context.tokens[k].lemma in COUNTING for o in context.tree.obliques(k, "of"))
+        return [m for k in dict.fromkeys((*found, *of)) for m in context.meant_by(k)]  # "a group of militants fled"
     return context.tree.obliques(i, "by", "between", "with") + context.tree.children(i, "poss", "compound", "amod", "nmod")
 
 
