@@ -460,3 +460,12 @@ def test_the_dead_and_the_injured_of_one_verb_are_not_added_up() -> None:
 def test_a_number_in_an_alias_counts_nobody() -> None:
     text = 'Rogerio da Sila, alias "Rogerio 157," was arrested by soldiers on May 1.'
     assert counts(text, "arrest")["arrested"] == (1, 1)
+
+
+def test_who_is_shot_in_the_neck_or_beaten_and_told_no_more_of_is_not_counted_as_killed() -> None:
+    for text in (
+        "In Lund, a French peacekeeper was shot in the neck while driving through Dobra on Friday.",
+        "A guard was beaten in Puno on Friday.",
+    ):
+        (event,) = testimonia.code(text, published="2024-05-14").events
+        assert "killed" not in {c.field for c in event.claims}

@@ -21,6 +21,7 @@ def types(text: str) -> list[str]:
         ("A baker was shot and killed outside his shop in Tepic on Sunday.", "killing"),
         ("Three people were shot and wounded outside a shop in Tepic on Sunday.", "armed_attack"),
         ("A student was stabbed and killed on a bus in Leeds on Sunday.", "killing"),
+        ("In Angola, 86 people were captured by the UNITA rebel movement on March 12.", "abduction"),
         ("Navy jets destroyed a rebel base in Tolmin on Sunday.", "airstrike"),
         ("The air force targeted the village of Umm Rees on Sunday.", "airstrike"),
         ("Security forces destroyed a rebel camp in Tola on Sunday.", "destruction"),

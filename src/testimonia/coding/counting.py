@@ -13,7 +13,7 @@ from typing import Final
 from testimonia.coding.cautions import given_up
 from testimonia.coding.claims import said_by
 from testimonia.coding.context import Context
-from testimonia.coding.harm import COUNTED_VERBS, HARMED, SUBJECT_UNDERGOES, Harm, counted_harms, is_spared
+from testimonia.coding.harm import COUNTED_VERBS, HARMED, SUBJECT_UNDERGOES, Harm, counted_harms, is_spared, tells_of_death
 from testimonia.coding.headcounts import Headcount, find_headcounts
 from testimonia.coding.learned import odds
 from testimonia.coding.merging import Group
@@ -483,7 +483,7 @@ def numbers_of(
     """
     scored = ((score(case), case) for case in cases(context, groups, likely))
     weighed = [(sure, case) for sure, case in scored if sure >= SURE_FROM * BESIDE_SHARE]
-    weighed = _without_the_dead(context, weighed)
+    weighed = _without_the_dead(context, weighed) if tells_of_death(context) else [w for w in weighed if not _only_hit(w[1])]
     weighed = [(_of_list(sure, case, weighed), case) for sure, case in weighed]
     weighed = [(_of_all(sure, case, weighed), case) for sure, case in weighed]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].event, pair[1].count.spans[0], pair[1].field))
@@ -500,6 +500,11 @@ def numbers_of(
         taken.add(words)
         found.setdefault(case.event, []).append((case, sure))
     return {event: tuple(sorted(own, key=lambda pair: FIELDS.index(pair[0].field))) for event, own in found.items()}
+
+
+def _only_hit(case: Case) -> bool:
+    """Whether one person is counted as killed of whom no word says so: "was shot in the neck", "was beaten"."""
+    return case.field == "killed" and _is_one(case.count) and not case.tied
 
 
 def _without_the_dead(context: Context, weighed: Sequence[tuple[float, Case]]) -> list[tuple[float, Case]]:

@@ -150,6 +150,16 @@ SOFT_VERBS = frozenset(["kill", "die", "perish", "succumb", "martyr", "injure", 
 SOFT_NOUNS = frozenset(["death", "fatality", "toll", "dead", "body", "casualty", "injury", "victim"])
 
 
+OF_DEATH = frozenset(
+    "dead fatal fatally deadly lethal homicide manslaughter life assassination killer corpse funeral bury".split()
+) | {word for words in (COUNTED_VERBS, COUNTED_NOUNS) for word, field in words.items() if field == "killed"}
+
+
+def tells_of_death(context: Context) -> bool:
+    """Whether any word of a report tells of a death."""
+    return not context.report_lemmas.isdisjoint(OF_DEATH)
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """A number of people something was done to."""

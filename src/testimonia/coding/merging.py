@@ -157,7 +157,8 @@ def _by_captor(context: Context, group: Group) -> str:
     """An authority arrests; rebels, gangs and mobs abduct. Without either the type stays, unless people at work were captured."""
     captors = _heads(context, group, "perpetrator")
     official = any(context.is_in(i, "forces") for i in captors)
-    armed = any(context.is_in(i, "armed") or context.tokens[i].lemma in CROWDS for i in captors)
+    called = [i for c in captors for i in (c, *context.tree.children(c, "compound", "amod"))]
+    armed = any(context.is_in(i, "armed") or context.tokens[i].lemma in CROWDS for i in called)
     near = _near(context, group)
     at_work = bool(context.lemmas(_heads(context, group, "victim")) & AT_WORK or near & OF_HOSTAGES)
     if not captors and at_work and not _held(context, group):

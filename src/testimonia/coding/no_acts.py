@@ -18,7 +18,7 @@ QUARRELS = frozenset("battle fight dispute case row suit hearing order ruling".s
 STANDING_BY = frozenset(
     "official worker team crew service squad police policeman officer negotiator expert lawyer attorney monitor unit agency department "
     "ministry specialist technician disposal helicopter boat vessel rate notice permit cell warrant ban battalion regiment battery "
-    "brigade division corps squadron company platoon order request treaty".split()
+    "brigade division corps squadron company platoon order request treaty troop gear shield".split()
 )
 """Who and what is there for acts of a kind, before any of them: "rescue officials", "riot police", "a bomb disposal expert"."""
 
@@ -198,6 +198,16 @@ def _is_said(context: Context, token: Token) -> bool:
     reasons = [k for p in tree.children(token.i, "prep") if tokens[p].lower in ("for", "over") for k in tree.children(p, "pcomp")]
     who = [tokens[s] for s in tree.doers(token.i)]
     return bool(reasons) and bool(who) and all(t.entity == "PERSON" and not context.is_in(t.i, "armed") for t in who)
+
+
+def _is_outdone(context: Context, token: Token) -> bool:
+    """Whether somebody wins, and beats nobody up: "beating out the runner-up"."""
+    return any(context.tokens[p].lower == "out" for p in context.tree.children(token.i, "prt"))
+
+
+def _only_walks(_: Context, token: Token) -> bool:
+    """ "Police patrolled the streets"."""
+    return token.pos == "VERB"
 
 
 def _is_none(context: Context, i: int) -> bool:
@@ -547,11 +557,12 @@ def _renames(context: Context, token: Token) -> bool:
 Check = Callable[[Context, Token], bool]
 
 PHRASES: Final[dict[str, Check]] = {
-    "arm": _has_arms, "arrest": _is_resisted_or_ordered, "assault": _is_of_a_weapon, "attack": _is_said, "charge": _is_no_charge,
+    "arm": _has_arms, "arrest": _is_resisted_or_ordered, "assault": _is_of_a_weapon, "attack": _is_said, "beat": _is_outdone, "charge": _is_no_charge,
     "come": _is_criticised,
     "defence": _is_of_oneself, "defense": _is_of_oneself, "demonstrate": _is_shown, "drive": _is_driven, "face": _faces_none,
     "detain": _is_a_duty, "die": _dies_down, "fire": _is_no_shooting, "fly": _is_insect, "hostage": _is_at_mercy,
-    "imprison": _is_a_duty, "jail": _is_a_duty, "leave": _goes_out, "move": _only_moves_to, "pick": _is_thing_picked,
+    "imprison": _is_a_duty, "jail": _is_a_duty, "leave": _goes_out, "move": _only_moves_to, "patrol": _only_walks,
+    "pick": _is_thing_picked,
     "prosecute": _is_a_duty,
     "shoot": _is_no_shot, "strike": _is_of_workers, "threaten": _is_only_a_quality, "want": _wants_to_take,
     "war": _only_says_of_war,

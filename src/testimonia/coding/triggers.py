@@ -271,7 +271,8 @@ def _is_thing(context: Context, k: int) -> bool:
         return False
     if context.is_in(k, "site", "area") or token.lemma in ("quarter", "corner", "center", "border", "river"):
         return True
-    people = token.lemma in PERSONS or context.is_in(k, "person", "forces", "armed") or token.lemma.endswith(OF_PEOPLE)
+    called = token.lemma.endswith(OF_PEOPLE) and not token.lemma.endswith(OF_THINGS)
+    people = token.lemma in PERSONS or context.is_in(k, "person", "forces", "armed") or called
     return token.pos == "NOUN" and not people and token.lemma not in ACT_NOUNS | COUNTING
 
 
@@ -281,6 +282,8 @@ COUNTING = frozenset(
 """Nouns that stand for people."""
 OF_PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "ee", "ess")
 """Endings of nouns for what people do or are."""
+OF_THINGS = ("ment", "cent", "vent", "inent")
+"""Endings like those, of nouns for things: 19 percent, an event, a continent."""
 
 
 def _is_named_person(context: Context, k: int) -> bool:

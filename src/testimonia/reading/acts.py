@@ -23,7 +23,7 @@ GOVERNORS: dict[str, tuple[Status, float]] = {
     **dict.fromkeys(
         "plan intend vow agree promise pledge want urge order prepare aim hope expect ask decide demand call offer propose "
         "schedule wish seek consider encourage tell need require authorize authorise recommend instruct swear plot conspire scheme "
-        "cancel postpone ban move".split(),
+        "cancel postpone ban move discuss contemplate mull".split(),
         ("planned", 0.7),
     ),
     **dict.fromkeys("pretend simulate rehearse feign fake".split(), ("hypothetical", -1.0)),
@@ -51,7 +51,7 @@ LED_TO_BY: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Prepositions that lead from such a verb to what it decides for: "warned of attacks", and not "with the attacks, he warned"."""
 
-THING_ITSELF = frozenset({"tell", "ask", "offer", "stop", "demand", "need", "require", "claim", "move"})
+THING_ITSELF = frozenset({"tell", "ask", "offer", "stop", "demand", "need", "require", "claim", "move", "discuss"})
 """Verbs above whose plain object is no plan of theirs: ``demanded a ransom``, ``claimed the attack``."""
 
 ADVERBS: dict[str, tuple[Status, float]] = {
