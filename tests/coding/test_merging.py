@@ -332,10 +332,6 @@ def test_what_guerrilla_forces_bomb_is_no_air_strike() -> None:
             "them in the Shaal area of Turbat District on August 20.", id="opened fire on them",
         ),
         pytest.param(
-            "Militants killed a civilian at Kulwari village on August 20. Reports said the militants fired at Bashir Wagey at Kulwari from "
-            "close range.", id="killed, and how",
-        ),
-        pytest.param(
             "The principal Nasir Jamali and a pupil were killed when armed men opened fire on their car in Kharan District on August 20. "
             "The armed men attacked the car in Kharan town, killing the pupil on the spot.", id="a town and the district called after it",
         ),

@@ -311,13 +311,11 @@ def _are_called_so(context: Context, group: Group) -> bool:
 SHOTS = frozenset({"shoot", "shooting", "gun", "open", "fire", "firing", "gunshot", "shot"})
 BY_HAND = (SHOTS, frozenset({"stab", "stabbing", "knife", "slash", "hack"}))
 """Words for harming persons with a gun, and with a blade: whether somebody died of it makes a killing or an attack of one occurrence."""
-ANYHOW = frozenset({"kill", "killing", "murder", "assassinate", "slay"})
-"""Words for a killing that leave open by which hand."""
 
 
 def _is_told_again(context: Context, group: Group, mention: Mention) -> bool:
     """Whether a killing is told once more without the death, or an attack with it: "a child was fatally shot. Ana Ruiz was shot at
-    noon", "rebels killed a trader. They fired at Omar Dar"."""
+    noon"."""
     if {group.type, mention.trigger.type} != OUTCOME_TYPES:
         return False
     ours, theirs = _struck(context, (mention,)), _struck(context, group.mentions)
@@ -326,9 +324,7 @@ def _is_told_again(context: Context, group: Group, mention: Mention) -> bool:
     lemma = context.tokens[mention.trigger.token].lemma
     known = {context.tokens[m.trigger.token].lemma for m in group.mentions}
     by_one_hand = any(lemma in words and known & words for words in BY_HAND)
-    anyhow = known <= ANYHOW and mention.sentence - group.mentions[-1].sentence <= OUTCOME_REACH
-    told_how = anyhow and any(lemma in words for words in BY_HAND) and bool(ours and theirs)
-    return (by_one_hand or told_how) and _may_be_one(context, ours, theirs)
+    return by_one_hand and _may_be_one(context, ours, theirs)
 
 
 def _struck(context: Context, mentions: Sequence[Mention]) -> set[int]:
@@ -440,7 +436,7 @@ def _is_in_course(context: Context, group: Group, mention: Mention) -> bool:
     an ambush"."""
     kinds = {group.type, mention.trigger.type}
     generic = {context.tokens[m.trigger.token].lemma for m in (*group.mentions, mention)} & GENERIC
-    alike = kinds == OUTCOME_TYPES or (generic and kinds <= OUTCOME_TYPES)
+    alike = generic and kinds <= OUTCOME_TYPES
     if not kinds & OUTCOME_TYPES or not (kinds & COURSES or alike):
         return False
     here = [m for m in group.mentions if m.sentence == mention.sentence]
