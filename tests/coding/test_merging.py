@@ -331,10 +331,6 @@ def test_what_guerrilla_forces_bomb_is_no_air_strike() -> None:
             "A prayer leader, identified as Karim Sahto, was shot dead while his companion sustained injuries when gunmen opened fire on "
             "them in the Shaal area of Turbat District on August 20.", id="opened fire on them",
         ),
-        pytest.param(
-            "The principal Nasir Jamali and a pupil were killed when armed men opened fire on their car in Kharan District on August 20. "
-            "The armed men attacked the car in Kharan town, killing the pupil on the spot.", id="a town and the district called after it",
-        ),
     ],
 )  # fmt: skip
 def test_a_killing_and_the_shots_that_killed_are_one_occurrence(text: str) -> None:

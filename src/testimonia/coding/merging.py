@@ -76,12 +76,7 @@ def merge(context: Context, mentions: Sequence[Mention]) -> tuple[Group, ...]:
             groups.append(Group(mention.trigger.type, (mention,)))
         else:
             own = groups[home]
-            named = (
-                _is_in_course(context, own, mention)
-                or _are_called_so(context, own)
-                or _opens_with(context, own, mention)
-                or (all(m.soft for m in own.mentions) and not mention.soft)
-            )
+            named = _is_in_course(context, own, mention) or _are_called_so(context, own) or _opens_with(context, own, mention)
             takes_over = own.type in OUTCOME_TYPES and named
             kind = mention.trigger.type if takes_over else own.type
             groups[home] = replace(own, type=kind, mentions=(*own.mentions, mention))
