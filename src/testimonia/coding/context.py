@@ -1,7 +1,7 @@
 """What every step of the coder looks at: the report, its reading, the parse as a tree, and look-ups by offset."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -100,6 +100,10 @@ class Context:
             return (token,)
         told = [p.head for p in self.chain_phrases[self.reading.phrases[number].chain] if p.kind != "pronoun" and p.head < token]
         return (*told[-1:], token)
+
+    def chains_of(self, tokens: Iterable[int]) -> set[int]:
+        """Chains of the phrases that tokens are the heads of; a token that heads none has none."""
+        return {self.reading.phrases[self.phrase_at[token]].chain for token in tokens if token in self.phrase_at}
 
     @cached_property
     def chain_numbers(self) -> dict[int, list[int]]:

@@ -347,7 +347,8 @@ class _Field:
             return True  # "no arrests" tells no arrest; that nobody was harmed is told
         if said.dead and self.name == "injured" and (_is_one(count) or self.only_hit(said)):
             return True  # who was shot and is dead is not the injured
-        return count.single and not any(map(self.counts, said.here)) and _chain_of(context, count) in self.scene.doers
+        doing = not self.scene.doers.isdisjoint(context.chains_of(count.heads[:1]))
+        return count.single and not any(map(self.counts, said.here)) and doing
 
 
 def _cases_of_field(
@@ -392,11 +393,6 @@ def _case(context: Context, field: _Field, k: int, count: Headcount, said: _Said
         victims=len(scene.victims),
         learned=field.likely[k] if field.likely is not None and count.quantity.max != 0 else None,
     )  # fmt: skip
-
-
-def _chain_of(context: Context, count: Headcount) -> int | None:
-    number = context.phrase_at.get(count.heads[0])
-    return None if number is None else context.reading.phrases[number].chain
 
 
 def _learned(context: Context, group: Group, field: str, counts: Sequence[Headcount]) -> list[float] | None:
@@ -483,7 +479,7 @@ def numbers_of(
     """
     scored = ((score(case), case) for case in cases(context, groups, likely))
     weighed = [(sure, case) for sure, case in scored if sure >= SURE_FROM * BESIDE_SHARE]
-    weighed = _without_the_dead(context, weighed) if tells_of_death(context) else [w for w in weighed if not _only_hit(w[1])]
+    weighed = _without_the_dead(context, weighed) if tells_of_death(context) else _without_the_living(weighed)
     weighed = [(_of_list(sure, case, weighed), case) for sure, case in weighed]
     weighed = [(_of_all(sure, case, weighed), case) for sure, case in weighed]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].event, pair[1].count.spans[0], pair[1].field))
@@ -502,9 +498,9 @@ def numbers_of(
     return {event: tuple(sorted(own, key=lambda pair: FIELDS.index(pair[0].field))) for event, own in found.items()}
 
 
-def _only_hit(case: Case) -> bool:
-    """Whether one person is counted as killed of whom no word says so: "was shot in the neck", "was beaten"."""
-    return case.field == "killed" and _is_one(case.count) and not case.tied
+def _without_the_living(weighed: Sequence[tuple[float, Case]]) -> list[tuple[float, Case]]:
+    """Numbers without single persons who are counted as killed though no word says so: "was shot in the neck", "was beaten"."""
+    return [(sure, case) for sure, case in weighed if case.field != "killed" or not _is_one(case.count) or case.tied]
 
 
 def _without_the_dead(context: Context, weighed: Sequence[tuple[float, Case]]) -> list[tuple[float, Case]]:

@@ -332,9 +332,8 @@ def _participle_alone(context: Context, v: int) -> bool:
 def _missed_or_died(context: Context, v: int) -> bool:
     """Whether a shot or stab is said to have missed ("shot at", not "shot at a party") or to have killed ("shot dead")."""
     tree, tokens = context.tree, context.tokens
-    joined = tokens[v].dep == "conj" and not tree.children(
-        v, "nsubj", "nsubjpass"
-    )  # "was shot and killed", not "one was killed and four were shot"
+    # "Was shot and killed", not "one was killed and four were shot".
+    joined = tokens[v].dep == "conj" and not tree.children(v, "nsubj", "nsubjpass")
     around = [*tree.children(v), *([tokens[v].head] if joined else [])]
     around = [c for c in around if tokens[c].lower != "at" or not tree.children(c, "pobj")]
     return (

@@ -327,7 +327,7 @@ def _struck(context: Context, mentions: Sequence[Mention]) -> set[int]:
     heads = [context.reading.phrases[t.phrase].head for m in mentions for t in m.ties if t.field in ("victim", "target")]
     owners = [o for h in heads for o in (*context.tree.children(h, "poss"), *context.tree.obliques(h, "of"))]
     struck = [h for h in heads if context.codebook.weapon_kind(context.tokens[h].lemma) != "vehicle"] + owners
-    return {context.reading.phrases[context.phrase_at[i]].chain for i in struck if i in context.phrase_at}
+    return context.chains_of(struck)
 
 
 def _is_person(context: Context, chain: int) -> bool:

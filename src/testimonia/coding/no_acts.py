@@ -160,7 +160,7 @@ TAKING = frozenset("abduct kidnap seize hijack take hold capture".split())
 
 def _dies_down(context: Context, token: Token) -> bool:
     """ "The protests died down", "the trade died out"."""
-    return any(context.tokens[c].lower in ("down", "out") for c in context.tree.children(token.i, "prt"))
+    return context.tree.has_particle(token.i, "down", "out")
 
 
 def _is_a_duty(context: Context, token: Token) -> bool:
@@ -202,7 +202,7 @@ def _is_said(context: Context, token: Token) -> bool:
 
 def _is_outdone(context: Context, token: Token) -> bool:
     """Whether somebody wins, and beats nobody up: "beating out the runner-up"."""
-    return any(context.tokens[p].lower == "out" for p in context.tree.children(token.i, "prt"))
+    return context.tree.has_particle(token.i, "out")
 
 
 def _only_walks(_: Context, token: Token) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from testimonia.coding.context import Context
 from testimonia.coding.doers import doers
-from testimonia.coding.harm import harms
+from testimonia.coding.harm import HARMED, harms
 from testimonia.coding.merging import Group
 from testimonia.coding.no_victims import COURTS
 from testimonia.coding.noun_ties import BLAMING, HEARING
@@ -87,13 +87,12 @@ def _is_whose_was_hit(context: Context, group: Group, head: int) -> bool:
     heads = {p.head for p in hit}
     owners = [o for h in heads for o in tree.children(h, "poss") if context.tokens[o].tag == "PRP$"]
     named = [p.head for p in context.chain_phrases[phrases[context.phrase_at[head]].chain]]
-    if any(head in context.meant_by(o) for o in owners) or any(
-        _are_said_to_be_hurt(context, k) for n in named for k in owned_up(context, n)
-    ):
-        return True
-    if any(_made_by(context, n) in heads for n in named):
-        return True
-    return any(p.first <= n < p.head for p in hit for n in named) or any(k in heads for n in named for k in owned_up(context, n))
+    return (
+        any(head in context.meant_by(o) for o in owners)
+        or any(_made_by(context, n) in heads for n in named)
+        or any(p.first <= n < p.head for p in hit for n in named)
+        or any(k in heads or _are_said_to_be_hurt(context, k) for n in named for k in owned_up(context, n))
+    )
 
 
 def _are_said_to_be_hurt(context: Context, head: int) -> bool:
@@ -111,7 +110,7 @@ def _is_hurt_in_it(context: Context, group: Group, head: int) -> bool:
     """Whether somebody is told to have been killed or hurt in the act: "fighting that left nine soldiers dead"."""
     if (number := context.phrase_at.get(head)) is None or context.reading.phrases[number].kind == "name":
         return False
-    hurt = {harm.by for harm in harms(context, head) if harm.field in ("killed", "injured")}
+    hurt = {harm.by for harm in harms(context, head) if harm.field in HARMED}
     told = {context.sentence_of(by) for by in hurt}
     return bool(hurt) and not told.isdisjoint(m.sentence for m in group.mentions)
 

@@ -118,7 +118,7 @@ def is_thrown(context: Context, head: int) -> bool:
     first = context.tokens[tree.first_listed(head)]
     if first.dep not in ("dobj", "nsubjpass") or context.tokens[first.head].lemma not in THROWING:
         return False
-    if any(context.tokens[p].lower == "down" for p in tree.children(first.head, "prt")):  # "shot down a warplane"
+    if tree.has_particle(first.head, "down"):  # "shot down a warplane"
         return False
     if token.lemma == "force":  # "used excessive force"
         return True

@@ -113,15 +113,15 @@ def have_other_headings(context: Context, one: Mention, other: Mention) -> bool:
 
 def are_days_apart(context: Context, one: Mention, other: Mention) -> bool:
     """Whether a sentence tells one of two acts as days before the other: "shot a nurse on Wednesday, a day after five were killed"."""
-    if one.sentence != other.sentence or {context.tokens[m.trigger.token].lemma for m in (one, other)} & DYING:
-        return False
-    return _clause_between(context, one.trigger.token, other.trigger.token) is not None
+    return _clause_between(context, one, other) is not None
 
 
-def _clause_between(context: Context, one: int, other: int) -> frozenset[int] | None:
+def _clause_between(context: Context, one: Mention, other: Mention) -> frozenset[int] | None:
     """The words of the clause that tells one of two acts of a sentence as days from the other. None where no such clause parts them."""
-    clauses = (frozenset(context.tree.subtree(clause)) for clause in _measured(context, context.sentence(one)))
-    return next((clause for clause in clauses if (one in clause) != (other in clause)), None)
+    if one.sentence != other.sentence or {context.tokens[m.trigger.token].lemma for m in (one, other)} & DYING:
+        return None
+    clauses = (frozenset(context.tree.subtree(clause)) for clause in _measured(context, context.reading.sentences[one.sentence]))
+    return next((clause for clause in clauses if (one.trigger.token in clause) != (other.trigger.token in clause)), None)
 
 
 def _beside_own(context: Context, one: Mention, other: Mention) -> frozenset[int]:
@@ -130,7 +130,7 @@ def _beside_own(context: Context, one: Mention, other: Mention) -> frozenset[int
     apart = clauses_apart(context, own, theirs)
     if apart:
         return apart[1]
-    clause = _clause_between(context, own, theirs) if are_days_apart(context, one, other) else None
+    clause = _clause_between(context, one, other)
     if clause is None:
         return frozenset()
     sentence = context.reading.sentences[one.sentence]
@@ -171,8 +171,7 @@ def _harmed_before(context: Context, sentence: Sentence) -> Iterator[int]:
 def _people_under(context: Context, verb: int) -> set[int]:
     """Chains of those to whom a verb of harm is done."""
     told = context.tokens[verb].lemma in SOFT_VERBS | STRUCK
-    heads = context.tree.undergoers(verb) if told else []
-    return {context.reading.phrases[context.phrase_at[h]].chain for h in heads if h in context.phrase_at}
+    return context.chains_of(context.tree.undergoers(verb)) if told else set()
 
 
 STRUCK = frozenset({"shoot", "stab", "gun", "murder", "assassinate", "arrest", "kidnap", "abduct", "behead", "hang", "execute"})

@@ -48,11 +48,8 @@ def _is_another(context: Context, hurt: Headcount, dead: Headcount) -> bool:
     """Whether somebody is told as another one, or as somebody of the dead: "the dead man's son"."""
     heads = [h for head in hurt.heads for h in (head, *context.tree.children(head, "det", "amod"))]
     said = any(context.tokens[h].lower in ANOTHER or context.tokens[h].lemma in ANOTHER for h in heads)
-    owners = {k for h in hurt.heads for k in context.tree.children(h, "poss")}
-    chains = {context.reading.phrases[context.phrase_at[k]].chain for k in owners if k in context.phrase_at}
-    return said or any(
-        context.reading.phrases[context.phrase_at[h]].chain in chains for h in _heads(dead) if h in context.phrase_at
-    )
+    owners = context.chains_of(k for h in hurt.heads for k in context.tree.children(h, "poss"))
+    return said or not owners.isdisjoint(context.chains_of(_heads(dead)))
 
 
 def _heads(count: Headcount) -> tuple[int, ...]:

@@ -50,10 +50,7 @@ ABOARD = frozenset({"on", "in", "aboard", "from"})
 def _is_struck(context: Context, group: Group, head: int) -> bool:
     """Whether a thing is what an act struck: "a missile struck a silo", "a jet was shot down"; "hit a mine" tells with what."""
     tree, verbs = context.tree, [m.trigger.token for m in group.mentions if head in context.tree.undergoers(m.trigger.token)]
-    return any(
-        context.tokens[v].lemma in STRIKING or any(context.tokens[p].lower == "down" for p in tree.children(v, "prt"))
-        for v in verbs
-    )
+    return any(context.tokens[v].lemma in STRIKING or tree.has_particle(v, "down") for v in verbs)
 
 
 STRIKING = frozenset("strike hit attack bomb shell bombard storm raid destroy damage".split())

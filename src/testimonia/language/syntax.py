@@ -381,6 +381,10 @@ class Tree:
             and not any(f.pos in ("VERB", "AUX") for f in follows)
         )  # fmt: skip
 
+    def has_particle(self, verb: int, *words: str) -> bool:
+        """Whether a verb has one of the words for its particle: the "down" of "shot down a jet"."""
+        return any(self.tokens[p].lower in words for p in self.children(verb, "prt"))
+
     def obliques(self, i: int, *prepositions: str) -> list[int]:
         """Heads of the phrases tied to a token by one of the prepositions; any preposition when none is given."""
         found = []

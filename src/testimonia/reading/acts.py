@@ -468,7 +468,7 @@ def _under(tree: Tree, child: int, above: int) -> Iterator[Verdict]:
         if tree.children(above, "neg") and status == "attempted" and value < -1:
             return
         yield status, value, f"under {governor.text}"
-    elif governor.lemma == "turn" and dep == "dobj" and any(tokens[p].lower == "down" for p in tree.children(above, "prt")):
+    elif governor.lemma == "turn" and dep == "dobj" and tree.has_particle(above, "down"):
         yield (*GOVERNORS["reject"], f"under {governor.text} down")
     elif governor.pos in ("NOUN", "PROPN") and governor.lemma in OWNERS and dep in ("prep", "acl", "compound"):
         if dep == "acl" and tokens[child].tag != "VB" and governor.lemma not in DOUBTED:
@@ -523,7 +523,7 @@ def _beyond_words(tree: Tree, child: int, above: int) -> Iterator[Verdict]:
         yield "uncertain", 0.0, f"no {governor.text}"
     elif governor.lemma in ESCAPED and dep == "dobj" and not tree.children(child, "det", "poss"):
         yield "attempted", -1.0, f"under {governor.text}"
-    elif governor.lemma == "rule" and clause and any(tokens[p].lower == "out" for p in tree.children(above, "prt")):
+    elif governor.lemma == "rule" and clause and tree.has_particle(above, "out"):
         yield ("uncertain", 0.0, "not ruled out") if tree.children(above, "neg") else ("denied", -1.5, RULED_OUT)
     elif governor.lemma in PROVING and dep == "ccomp" and tree.children(above, "neg"):
         yield "uncertain", 1.2, f"not {governor.text}"

@@ -4,7 +4,9 @@ import functools
 from importlib.resources import files
 from typing import get_args
 
-from testimonia.records import ActorKind
+from testimonia.language.irregulars import are_irregular
+from testimonia.language.syntax import Tree
+from testimonia.records import ActorKind, Token
 
 
 @functools.cache
@@ -22,6 +24,12 @@ def kind_of_word(lemma: str) -> ActorKind | None:
     ('unknown_perpetrator', None)
     """
     return _table().get(lemma)
+
+
+def kind_of_noun(tree: Tree, token: Token) -> ActorKind | None:
+    """The kind that a noun names where it stands: forces that their own words call rebel are an armed group."""
+    kind = kind_of_word(token.lemma.lower())
+    return "armed_group" if kind == "military" and are_irregular(tree, token.i) else kind
 
 
 def in_number(kind: ActorKind, plural: bool) -> ActorKind:

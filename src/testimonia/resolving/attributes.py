@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from testimonia.gazetteer import Gazetteer
-from testimonia.language.irregulars import are_irregular
 from testimonia.language.persons import KIN
 from testimonia.language.syntax import Tree
 from testimonia.records import Actor, ActorKind, Attribute, Reading, Report, Span, Token
-from testimonia.resolving.actor_kinds import in_number, kind_of_name, kind_of_word
+from testimonia.resolving.actor_kinds import in_number, kind_of_name, kind_of_noun, kind_of_word
 from testimonia.resolving.ages import AGE, OLDEST, age_behind
 from testimonia.resolving.captives import GENDER
 from testimonia.resolving.namings import Naming
@@ -119,8 +118,7 @@ class Describer:
     def _kind_of_noun(self, token: Token) -> ActorKind | None:
         """By the noun, or for ``police officer`` and ``army spokesman`` by what stands before it."""
         if token.lemma not in OF_A_FORCE:
-            kind = kind_of_word(token.lemma)
-            return "armed_group" if kind == "military" and are_irregular(self.tree, token.i) else kind
+            return kind_of_noun(self.tree, token)
         before = (kind_of_word(self.tokens[c].lemma) for c in self.tree.children(token.i, "compound", "amod", "nmod"))
         return next((kind for kind in before if kind), kind_of_word(token.lemma) or "official")
 

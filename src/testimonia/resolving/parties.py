@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from testimonia.language.first_names import gender_of_name
-from testimonia.language.irregulars import are_irregular
 from testimonia.language.persons import PERSONS
 from testimonia.language.place_words import AREAS_OF_NAMES, SITE_NOUNS
 from testimonia.language.source_kinds import source_kind
 from testimonia.language.syntax import Tree
 from testimonia.records import Reading, Token
-from testimonia.resolving.actor_kinds import kind_of_name, kind_of_word
+from testimonia.resolving.actor_kinds import kind_of_name, kind_of_noun
 from testimonia.resolving.ages import age_behind, ages_inside
 from testimonia.resolving.captives import GENDER
 from testimonia.resolving.namings import RELATIVE, SPEAKER, SPEAKERS, Naming
@@ -227,9 +226,7 @@ class Teller:
 
     def _described(self, naming: Naming, token: Token) -> Traits | None:
         lemma, many = token.lemma.lower(), _is_many(token)
-        kind, sorts, gender = kind_of_word(lemma), frozenset(sorts_of(lemma)), _gender_of_noun(lemma)
-        if kind == "military" and are_irregular(self.tree, token.i):
-            kind = "armed_group"
+        kind, sorts, gender = kind_of_noun(self.tree, token), frozenset(sorts_of(lemma)), _gender_of_noun(lemma)
         being = _being_of_noun(lemma, many, kind, sorts, gender)
         ages = self._ages(naming)
         if (token.pos == "NUM" and self._acts(token)) or (ages and not many and being is None):
