@@ -39,6 +39,13 @@ def test_a_job_opens_the_desk_it_was_told_to(light: bool) -> None:
     assert (jobs.Work("code", light=light).desk().encoder is None) is light
 
 
+def test_who_stands_only_in_the_sentence_beside_the_act_is_not_weighed() -> None:
+    text = "Gunmen killed two farmers near Kano on Monday. Soldiers held a parade in Katsina."
+    named = {c.value.text for e in read_text(text, light_desk()).coded.events for c in e.claims if hasattr(c.value, "text")}
+    assert "Gunmen" in named
+    assert "Soldiers" not in named
+
+
 def test_a_text_without_a_word_gives_nothing() -> None:
     assert read_text("12 … 7", pipeline.open_desk(light=True)).coded.events == ()
 

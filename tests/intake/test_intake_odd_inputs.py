@@ -258,6 +258,8 @@ def test_what_would_be_read_wrongly_is_named_with_the_next_step(name: str, conte
     [
         "Hombres armados secuestraron a dos ingenieros cerca de Cali el martes, dijo la policía.",
         "قال مسؤول في الشرطة إن مسلحين خطفوا مهندسين اثنين قرب كركوك يوم الثلاثاء.",
+        "Hombres armados secuestraron a dos ingenieros cerca de Cali el martes, dijo la policía. “We want the government to talk to"
+        " us,” dijo uno de los secuestradores en una llamada a la radio, y la familia pide que los liberen cuanto antes.",
     ],
 )
 def test_a_report_in_another_language_says_that_it_is_not_read(text: str) -> None:

@@ -259,6 +259,16 @@ class Context:
         return {}
 
     @cached_property
+    def verbs_of_harm(self) -> "dict[int, tuple[tuple[Harm, Sequence[int]], ...]]":
+        """By verb the harms that it tells, each with the heads of those who undergo it, as `harms` has found them already."""
+        return {}
+
+    @cached_property
+    def may_fill_of(self) -> dict[tuple[int, bool], bool]:
+        """What `may_fill` has said already, by the head of the phrase and whether it was asked for those who do something."""
+        return {}
+
+    @cached_property
     def acts_by_token(self) -> dict[int, ReadAct]:
         return {act.token: act for act in self.reading.acts}
 

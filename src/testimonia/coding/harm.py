@@ -288,16 +288,29 @@ def _names(context: Context, head: int) -> frozenset[int]:
 
 
 def _by_verb(context: Context, names: frozenset[int], v: int) -> Iterator[Harm]:
+    told = context.verbs_of_harm
+    if v not in told:
+        told[v] = _told_by_verb(context, v)
+    for harm, whom in told[v]:
+        if not names.isdisjoint(whom) or (not harm.hit and _stands_before(context, names, v)):
+            yield harm
+
+
+def _told_by_verb(context: Context, v: int) -> "tuple[tuple[Harm, Sequence[int]], ...]":
+    """The harms that a verb tells, each with the heads of those who undergo it."""
     tree, token = context.tree, context.tokens[v]
     passive = tree.is_passive(v) or _participle_alone(context, v)
     undergoers = tree.doers(v) if passive and not tree.is_passive(v) else tree.undergoers(v)
     if is_spared(context, v, undergoers):
-        return
-    for field, of_subject in _fields_of_verb(context, v):
-        if not names.isdisjoint(tree.doers(v) if of_subject and not passive else undergoers) or _stands_before(context, names, v):
-            yield Harm(field, v, f"number of those “{token.lower}”")
-    if token.lemma in WOUNDING and not names.isdisjoint(undergoers) and not _missed_or_died(context, v):
-        yield Harm("injured", v, f"number of those “{token.lower}”", hit=True)
+        return ()
+    counted = f"number of those “{token.lower}”"
+    told = [
+        (Harm(field, v, counted), tree.doers(v) if of_subject and not passive else undergoers)
+        for field, of_subject in _fields_of_verb(context, v)
+    ]
+    if token.lemma in WOUNDING and not _missed_or_died(context, v):
+        told.append((Harm("injured", v, counted, hit=True), undergoers))
+    return tuple(told)
 
 
 def is_spared(context: Context, v: int, undergoers: Sequence[int]) -> bool:

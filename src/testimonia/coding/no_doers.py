@@ -19,13 +19,14 @@ from testimonia.records import Phrase, Token
 
 def is_no_doer(context: Context, group: Group, phrase: Phrase) -> bool:
     """Whether somebody whom the parse does not tie to an act can't have done it."""
-    if any(check(context, group, phrase.head) for check in CHECKS):
-        return True
-    if any(check(context, m.trigger, phrase.head) for check in CHECKS_OF_A_WORD for m in group.mentions):
-        return True
-    kind = source_kind(context.span(phrase.start, phrase.end).text)
+    kind = source_kind(context.report.text[phrase.start : phrase.end])
     judges = kind in OF_THE_LAW or context.tokens[phrase.head].lemma in COURTS
-    return kind in TELLING or (judges and group.type not in BY_THE_LAW)
+    if kind in TELLING or (judges and group.type not in BY_THE_LAW):
+        return True
+    for check in CHECKS:
+        if check(context, group, phrase.head):
+            return True
+    return any(check(context, m.trigger, phrase.head) for check in CHECKS_OF_A_WORD for m in group.mentions)
 
 
 TELLING = frozenset({"media", "ngo", "un", "medical", "local_people", "witness"})
@@ -66,10 +67,12 @@ def _is_cleared(context: Context, _: Group, head: int) -> bool:
 
 def _receives(context: Context, group: Group, head: int) -> bool:
     """Whether somebody is to whom arms or money go, and not from whom: "were sent to the Front"."""
+    if group.type != "support":
+        return False
     preposition = context.tokens[context.tokens[head].head]
     to = context.tokens[head].dep == "pobj" and preposition.lower in ("to", "for")
     verbs = {m.trigger.token for m in group.mentions}
-    return group.type == "support" and to and bool(verbs & {preposition.head, context.tokens[preposition.head].head})
+    return to and bool(verbs & {preposition.head, context.tokens[preposition.head].head})
 
 
 def _says_when(context: Context, _: Group, head: int) -> bool:

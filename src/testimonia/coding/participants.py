@@ -285,6 +285,17 @@ AUTHORITIES = frozenset({"state", "department", "municipality"})
 
 def may_fill(context: Context, head: int, field: str) -> bool:
     """Whether a phrase with this head can be an actor of the field at all."""
+    known, key = context.may_fill_of, (head, field in DOING)
+    if key not in known:
+        known[key] = _may_fill(context, *key)
+    return known[key]
+
+
+DOING = frozenset({"perpetrator", "party", "supporter"})
+"""Fields of those who do something; those of the others take things and places as well."""
+
+
+def _may_fill(context: Context, head: int, doing: bool) -> bool:
     token = context.tokens[head]
     if (
         token.entity in NOT_ACTORS
@@ -298,7 +309,7 @@ def may_fill(context: Context, head: int, field: str) -> bool:
         or (token.pos == "PRON" and token.lower in ("it", "who", "which", "that", "i", "we", "you"))
     ):
         return False
-    if field in ("perpetrator", "party", "supporter"):
+    if doing:
         ground = context.is_in(head, "area") and token.lemma not in AUTHORITIES
         bodies = token.lemma in COURTROOMS or _is_crewed(context, head)
         thing = (context.is_in(head, "weapon", "site") and not bodies) or token.lemma in WRITINGS

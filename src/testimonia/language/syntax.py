@@ -53,23 +53,33 @@ class Tree:
                 children[token.head].append(token.i)
         self._children = children
         self._deps = [token.dep for token in tokens]
+        self._labelled: dict[tuple[int, tuple[str, ...]], list[int]] = {}
+        self._subtrees: dict[int, list[int]] = {}
         self._passives: dict[int, bool] = {}
         self._doers: dict[int, list[int]] = {}
         self._undergoers: dict[int, list[int]] = {}
 
     def children(self, i: int, *deps: str) -> list[int]:
-        """Dependents of a token in order; only those with one of the labels when labels are given."""
-        under, labels = self._children[i], self._deps
-        return [c for c in under if labels[c] in deps] if under and deps else under.copy()
+        """Dependents of a token in order; only those with one of the labels when labels are given. The tree's own list: not to be changed."""
+        under = self._children[i]
+        if not under or not deps:
+            return under
+        known = self._labelled.get((i, deps))
+        if known is None:
+            labels = self._deps
+            known = self._labelled[i, deps] = [c for c in under if labels[c] in deps]
+        return known
 
     def subtree(self, i: int) -> list[int]:
-        """The token and everything under it, in text order."""
-        found, todo = [], [i]
-        while todo:
-            j = todo.pop()
-            found.append(j)
-            todo.extend(self._children[j])
-        return sorted(found)
+        """The token and everything under it, in text order. The tree's own list: not to be changed."""
+        if i not in self._subtrees:
+            found, todo = [], [i]
+            while todo:
+                j = todo.pop()
+                found.append(j)
+                todo.extend(self._children[j])
+            self._subtrees[i] = sorted(found)
+        return self._subtrees[i]
 
     def ancestors(self, i: int) -> Iterator[int]:
         """Governors from the nearest up to the root of the sentence."""

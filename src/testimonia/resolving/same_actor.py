@@ -46,6 +46,24 @@ OPENING = 1
 """The last sentence that opens a report, from 0: the title and the first of its text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Whose those named by a word are said to be, and which of his."""
+
+    owners: frozenset[str]
+    """Names of whom they belong to."""
+    ours: bool
+    """Whether the speaker calls them his own."""
+    which: frozenset[str]
+    """Words before the noun that say which ones are meant."""
+
+
+def _are_ours(own: Sequence[Belonging], others: Sequence[Belonging]) -> bool:
+    """Whether one party is the speaker's own, and the other has a word that says which it is: "our forces", "the armed forces"."""
+    which = {w for x in others for w in x.which}
+    return bool(which) and any(x.ours for x in own) and not any(which & x.which for x in own)
+
+
 class Parties:
     """The parties of a report: which may be one, and what speaks for it."""
 
@@ -54,6 +72,7 @@ class Parties:
         self.tokens, self.sentences = reading.tokens, reading.sentences
         self.teller = Teller(reading, namings, tree)
         self._opposed = frozenset(pair for a, b in opposed for pair in ((a, b), (b, a)))
+        self._belongings: dict[int, Belonging] = {}
 
     def weighed(self, earlier: Iterable[Party], later: Party) -> "Iterator[Weighed]":
         """The earlier parties that the later one may be, the nearest first."""
@@ -113,18 +132,19 @@ class Parties:
 
     def _of_two_owners(self, a: Party, b: Party) -> bool:
         """Whether the two are told as those of two who have names: "Norland's guerrillas" are not "Sudland's main guerrilla group"."""
-        ours, theirs = ({w for h in party.heads for w in self._owners(h)} for party in (a, b))
-        return (bool(ours and theirs) and not ours & theirs) or self._are_ours(a, b) or self._are_ours(b, a)
+        ours, theirs = ([self._belonging(h) for h in party.heads] for party in (a, b))
+        named, other = ({w for x in of for w in x.owners} for of in (ours, theirs))
+        return (bool(named and other) and not named & other) or _are_ours(ours, theirs) or _are_ours(theirs, ours)
 
-    def _are_ours(self, a: Party, b: Party) -> bool:
-        """Whether one party is the speaker's own, and the other has a word that says which it is: "our forces", "the armed forces"."""
-        own = any(self.tokens[c].lower in OUR for h in a.heads for c in self.teller.tree.children(h, "poss"))
-        first, second = ({self.tokens[c].lower for h in p.heads for c in self.teller.tree.children(h, *WHICH)} for p in (a, b))
-        return own and bool(second) and not first & second
-
-    def _owners(self, head: int) -> Iterator[str]:
-        owners = (self.tokens[c] for c in self.teller.tree.children(head, "poss"))
-        return (t.lower for t in owners if t.pos == "PROPN")
+    def _belonging(self, head: int) -> "Belonging":
+        if head not in self._belongings:
+            tokens, tree = self.tokens, self.teller.tree
+            owners = [tokens[c] for c in tree.children(head, "poss")]
+            self._belongings[head] = Belonging(
+                frozenset(t.lower for t in owners if t.pos == "PROPN"), any(t.lower in OUR for t in owners),
+                frozenset(tokens[c].lower for c in tree.children(head, *WHICH)),
+            )  # fmt: skip
+        return self._belongings[head]
 
     def _on_two_sides(self, a: Party, b: Party) -> bool:
         return bool(self._opposed) and any((x, y) in self._opposed for x in a.namings for y in b.namings)
