@@ -75,6 +75,7 @@ train: setup build/train.stamp
 	$(BIN)/python training/attributions.py $(DATA) src/testimonia/reading/attributions.tsv
 	$(BIN)/python training/acts.py $(DATA) src/testimonia/reading/acts.tsv
 	PYTHONPATH=. $(BIN)/python training/same_actor.py $(DATA) src/testimonia/resolving/same_actor.tsv
+	PYTHONPATH=. $(BIN)/python training/same_act.py $(DATA) build/folds src/testimonia/coding/same_act.tsv
 	$(BIN)/python training/who_says.py $(DATA) src/testimonia/coding/attributing.tsv
 	$(BIN)/python -m bench --data $(DATA) --split train gva_incidents
 	$(BIN)/python -m training.linking levels $(DATA) bench/out/gva_incidents-train.jsonl src/testimonia/linking/levels.tsv

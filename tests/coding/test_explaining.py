@@ -69,3 +69,16 @@ def test_who_says_so_is_shown_with_the_statements_that_lost() -> None:
         assert set(lost) == {"The governor", "The army", "the report itself"}
         assert "a denial of something else" in lost["The army"]
         assert lost["the report itself"] == "every claim has a source"
+
+
+def test_the_words_that_tell_one_act_are_shown_and_those_of_acts_kept_apart() -> None:
+    text = (
+        "Gunmen abducted four farmers near Kano on Monday, police said. The abduction shocked the village. "
+        "On Friday gunmen abducted Ana Ruiz in Jos."
+    )
+    desk = pipeline.open_desk()
+    first = pipeline.explain_report(read_text(text, desk).coded.report, desk)[0]
+    told = about(first, "same act")
+    assert [(a.answer, a.kept) for a in told] == [("abduction", True), ("abducted", False)]
+    assert told[0].score > told[1].score
+    assert all(a.features for a in told)

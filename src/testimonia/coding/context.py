@@ -253,6 +253,16 @@ class Context:
             return NO_CLASS
         return own - {"forces"} | {"armed"} if "forces" in own and are_irregular(self.tree, token.i) else own
 
+    def is_called_by_name(self, chain: int) -> bool:
+        """Whether a chain has a name; "a Constable of District Police" is none."""
+        named = (phrase for phrase in self.chain_phrases[chain] if phrase.kind == "name")
+        return any(self.tokens[phrase.first].lower not in ("a", "an") for phrase in named)
+
+    @cached_property
+    def named_in(self) -> dict[tuple[int, tuple[str, ...]], set[str]]:
+        """Words of names in a sentence by the kinds of names, as they were looked for already."""
+        return {}
+
     @cached_property
     def harms_of(self) -> "dict[int, tuple[Harm, ...]]":
         """What `harms` has said already, by the token that heads the phrase of the people."""

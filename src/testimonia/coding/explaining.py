@@ -1,16 +1,17 @@
 """Why an event is coded as it is: what was considered for every question, what won, and what the others lost by."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from testimonia.codebook import FIELD_KINDS
 from testimonia.coding.actor_scoring import ActorCandidate, actor_candidates, field_for
 from testimonia.coding.attributing import Retelling, holds, retellings
-from testimonia.coding.claims import said_by
+from testimonia.coding.claims import said_by, words_of
 from testimonia.coding.context import Context
 from testimonia.coding.event_scoring import event_features
 from testimonia.coding.mentions import Mention
-from testimonia.coding.merging import Group
+from testimonia.coding.merging import Group, may_join
+from testimonia.coding.same_act import probability, reasons
 from testimonia.coding.settings import Setting, best_of_each
 from testimonia.coding.sources import links_of
 from testimonia.coding.triggers import RULE_BONUS, rule_options
@@ -109,6 +110,30 @@ def _status(_: Context, weighed: Weighed, event: ReportedEvent) -> Iterator[Alte
         kept = status == event.status
         because = told[status] if kept else f"{told[status]}; another mention tells it as {event.status}"
         yield Alternative("status", status, None, kept=kept, score=1.0, because=because)
+
+
+def _same_act(context: Context, weighed: Weighed, _: ReportedEvent) -> Iterator[Alternative]:
+    """The other words that tell the event, and acts of its type that were kept apart from it, each by the first of its words."""
+    own = weighed.group
+    for n, mention in enumerate(own.mentions[1:], 1):
+        yield _joining(context, replace(own, mentions=own.mentions[:n]), mention, kept=True)
+    for other in weighed.groups:
+        if other is not own and other.type == own.type:
+            earlier, later = sorted((own, other), key=lambda g: g.mentions[0].trigger.token)
+            first = later.mentions[0]
+            before = tuple(m for m in earlier.mentions if m.trigger.token < first.trigger.token)
+            yield _joining(context, replace(earlier, mentions=before), first, kept=False)
+
+
+def _joining(context: Context, told: Group, mention: Mention, *, kept: bool) -> Alternative:
+    words = words_of(context, mention)
+    ruled = may_join(context, told, mention)
+    because = f"{'the same act' if kept else 'another act'}; rules alone would {'join' if ruled else 'part'} them"
+    if told.type != mention.trigger.type:  # never weighed: of acts of two types the rules decide
+        return Alternative("same act", words.text, words, kept=kept, score=float(kept), because=because)
+    sure = probability(context, told.mentions, mention, ruled=ruled)
+    features = reasons(context, told.mentions, mention, MOST_FEATURES, ruled=ruled)
+    return Alternative("same act", words.text, words, kept=kept, score=sure, because=because, features=features)
 
 
 # ── fields ───────────────────────────────────────────────────────────────────────────────────
@@ -264,5 +289,5 @@ def _nearby(context: Context, group: Group, untold: Sequence[NoEvent]) -> Iterat
 
 
 QUESTIONS: tuple[Callable[[Context, Weighed, ReportedEvent], Iterator[Alternative]], ...] = (
-    _event, _types, _status, _actors, _weapons, _places, _times, _numbers, _statements,
+    _event, _types, _status, _same_act, _actors, _weapons, _places, _times, _numbers, _statements,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 
 from testimonia.coding.clauses import DYING, clauses_apart
 from testimonia.coding.context import Context
-from testimonia.coding.harm import SOFT_VERBS
+from testimonia.coding.harm import SOFT_VERBS, Count
 from testimonia.coding.mentions import Mention
 from testimonia.coding.place_settings import FIRM
 from testimonia.coding.time_settings import dates_what_follows
@@ -103,6 +103,18 @@ def are_on_other_days(context: Context, one: Sequence[Mention], other: Sequence[
     known = (set[Days]().union(*(dates(context, m) for m in told)) for told in (one, other))
     named = (set[DayName]().union(*(day_names(context, m) for m in told)) for told in (one, other))
     return differ(*known) or names_differ(*named)
+
+
+def other_numbers(context: Context, told: Sequence[Mention], mention: Mention) -> bool:
+    """Whether a mention counts what others have counted, and otherwise."""
+    known = {(c.field, _range(context, c)) for m in told for c in m.counts}
+    fields = {field for field, _ in known}
+    return any(c.field in fields and (c.field, _range(context, c)) not in known for c in mention.counts)
+
+
+def _range(context: Context, count: Count) -> tuple[float | None, float | None]:
+    quantity = context.reading.quantities[count.quantity]
+    return quantity.min, quantity.max
 
 
 def have_other_headings(context: Context, one: Mention, other: Mention) -> bool:
