@@ -74,7 +74,7 @@ def _of_role(context: Context, group: Group, role: str) -> Iterator[ActorCandida
     possible = {n for m in group.mentions for n, p in enumerate(context.fills(m.trigger, role)) if p >= LEAST_LEARNED}
     possible |= {p.phrase for m in group.mentions for p in m.ties if p.field in ROLE_FIELDS[role]}
     if context.learned is None:
-        possible |= _told_beside(context, group)
+        possible |= _told_with(context, group)
     for chain, phrases in context.chain_phrases.items():
         own = context.chain_numbers[chain]
         if possible.isdisjoint(own):
@@ -156,7 +156,7 @@ def _is_owner_of_kin(context: Context, person: Token) -> bool:
     return owned.lemma in KIN
 
 
-def _told_beside(context: Context, group: Group) -> set[int]:
+def _told_with(context: Context, group: Group) -> set[int]:
     """Phrases of the sentences that tell the event. Of those of the sentences beside it, which are most candidates, one in 300 reaches a
     tenth, and none changed a figure."""
     sentences = {m.sentence for m in group.mentions}

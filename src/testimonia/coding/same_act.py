@@ -9,7 +9,7 @@ by a linear model over a mention and the cluster so far (after Chen, Ji and Hara
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cache
 from typing import Final
 
@@ -28,7 +28,7 @@ from testimonia.coding.parting import (
 )
 from testimonia.model import Linear
 from testimonia.model.feature_tables import load_linear
-from testimonia.model.linear import LEAST_MOVE
+from testimonia.model.linear import Scorer
 
 JOINED_FROM: Final = 0.8
 """Probability from which two are one act although a rule parts them."""
@@ -49,8 +49,7 @@ def probability(context: Context, told: Sequence[Mention], mention: Mention, *, 
 def reasons(context: Context, told: Sequence[Mention], mention: Mention, most: int, *, ruled: bool) -> tuple[str, ...]:
     """The signs that moved the probability most, strongest first, each with its sign."""
     found = features(context, told, mention, ruled=ruled)
-    moved = sorted((-abs(w), name, w) for name in found if abs(w := _model().weights.get(name, 0.0)) >= LEAST_MOVE)
-    return tuple(f"{'+' if weight > 0 else '−'} {name}" for _, name, weight in moved[:most])
+    return Scorer(_model().weights, 0.0, 0.0).reasons(dict.fromkeys(found, 1.0), most)
 
 
 @cache
@@ -71,10 +70,17 @@ def _step(number: int, *ends: int) -> str:
     return next((str(end) for end in ends if number <= end), "more")
 
 
-def _share(name: str, ours: set[str] | set[int], theirs: set[str] | set[int]) -> Iterator[str]:
-    """How what two sides name compares."""
+def _share(
+    name: str, ours: Set[object], theirs: Set[object], *, apart: str = "other", shared: bool | None = None
+) -> Iterator[str]:
+    """How what two sides name compares.
+
+    Args:
+        apart: what is said where they share nothing.
+        shared: whether they share something. None: where one thing stands on both sides.
+    """
     if ours and theirs:
-        yield f"{name}: {'shared' if ours & theirs else 'other'}"
+        yield f"{name}: {'shared' if (bool(ours & theirs) if shared is None else shared) else apart}"
     elif ours or theirs:
         yield f"{name}: {'only now' if ours else 'only before'}"
 
@@ -156,10 +162,7 @@ def _days(context: Context, told: Sequence[Mention], mention: Mention) -> Iterat
     for name, least in (("day", SURE), ("likely day", LIKELY)):
         ours = dates(context, mention, least)
         theirs = {day for m in told for day in dates(context, m, least)}
-        if ours and theirs:
-            yield f"{name}: {'other' if differ(ours, theirs) else 'shared'}"
-        elif ours or theirs:
-            yield f"{name}: {'only now' if ours else 'only before'}"
+        yield from _share(name, ours, theirs, shared=not differ(ours, theirs))
         named = day_names(context, mention, least)
         known = {day for m in told for day in day_names(context, m, least)}
         if named and known:
@@ -177,11 +180,9 @@ def _places(context: Context, told: Sequence[Mention], mention: Mention) -> Iter
     for name, least in (("place", SURE), ("likely place", LIKELY)):
         ours = place_names(context, mention, least)
         theirs = {place for m in told for place in place_names(context, m, least)}
-        within = lie_in_each_other(ours, theirs) or one_contains(context, ours, theirs)
-        if ours and theirs and not ours & theirs and within:
-            yield f"{name}: one in the other"
-        else:
-            yield from _share(name, ours, theirs)
+        apart = bool(ours and theirs) and not ours & theirs
+        within = apart and (lie_in_each_other(ours, theirs) or one_contains(context, ours, theirs))
+        yield from _share(name, ours, theirs, apart="one in the other" if within else "other")
 
 
 KINDS = {"place": ("GPE", "LOC", "FAC"), "person": ("PERSON",), "group": ("ORG", "NORP")}

@@ -32,7 +32,7 @@ def language_of(text: str) -> str:
 
 def _is_plainly_read(words: Sequence[str]) -> bool:
     """Whether the commonest words of the language that is read are as frequent as in its running text; spares most reports the
-    identifier, which takes longer than finding their times and places does."""
+    identifier, which takes about as long as finding their times."""
     articles, joints = words.count("the"), sum(map(words.count, JOINTS))
     return articles >= ARTICLES_FROM * len(words) and joints >= JOINTS_FROM * len(words)
 
