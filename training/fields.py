@@ -7,14 +7,17 @@ say of others. Rules and encoder are weighed together. The days of an event comp
 expression alone, then, held near that, to the choice of the best or none.
 """
 
+import multiprocessing
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from bench.gold import scorer_of
+from coded import coded
 from labelled import FOLDS, fold, read
 from readings import SAME_NUMBER_ELSEWHERE, desk_without, is_day, is_number
 
@@ -41,16 +44,21 @@ class Row:
 
 
 def main(data: Path, folds: Path) -> None:
-    scorer, desks = scorer_of(data / "score_gold.py"), desks_of(folds)
+    rows = [*(row for row in read(data, "gold") if row["split"] == "train"), *(row for row in coded(data) if "told" in row)]
     found: dict[str, list[Row]] = {"counting": [], "dating": []}
-    for row in read(data, "gold"):
-        if row["split"] == "train":
-            for name, one in candidates(row, scorer, desks[fold(row["id"])]):
+    with multiprocessing.get_context("spawn").Pool() as workers:
+        for some in workers.imap(partial(_read, data, folds), rows, chunksize=8):
+            for name, one in some:
                 found[name].append(one)
     fit_together([label for label, _, _ in counting.FEATURES], found["counting"])
     fit_choice(found["dating"])
 
 
+def _read(data: Path, folds: Path, row: dict[str, Any]) -> list[tuple[str, Row]]:
+    return list(candidates(row, scorer_of(data / "score_gold.py"), desks_of(folds)[fold(row["id"])]))
+
+
+@cache
 def desks_of(folds: Path) -> list[pipeline.Desk]:
     """One desk a fold: the encoder that never saw the fold's reports."""
     encoder = pipeline.open_desk().encoder
@@ -114,9 +122,9 @@ def candidates(row: dict[str, Any], scorer: Any, desk: pipeline.Desk) -> Iterato
     groups = [group for group, _ in kept]
     events, _ = coding.code(report, reading, desk.codebook, times, desk.encoder)
     resolved = resolving.resolve(report, reading, events, times, desk.gazetteer, desk.registry)
-    coded = contract.to_json(CodedReport(report=report, events=resolved.events, actors=resolved.actors))
+    ours = contract.to_json(CodedReport(report=report, events=resolved.events, actors=resolved.actors))
     gold = scorer.from_gold(row)
-    of = {a: gold[b] for a, b in scorer.match(scorer.from_coded(coded, row["text"]), gold)}
+    of = {a: gold[b] for a, b in scorer.match(scorer.from_coded(ours, row["text"]), gold)}
     for case in counting.cases(context, groups, [p for _, p in kept]):
         right, marked = is_number(case, of.get(case.event))
         values = [float(f(case)) for _, _, f in counting.FEATURES]
@@ -126,7 +134,7 @@ def candidates(row: dict[str, Any], scorer: Any, desk: pipeline.Desk) -> Iterato
         if one.days is None:
             continue
         values = [float(f(one)) for _, _, f in dating.FEATURES]
-        right = is_day(times[one.time], of.get(one.event))
+        right = is_day(times[one.time], of.get(one.event), row["text"])
         yield "dating", Row(values, odds(one.learned or 0.0), float(right), 1.0, (row["id"], one.event))
 
 

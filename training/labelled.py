@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from coded import coded
+from coded import coded, with_told
 
 from testimonia.language.wordpiece import Piece, WordPiece
 from testimonia.model.encoder import ROLES
@@ -23,6 +23,8 @@ TYPES = (
 )  # fmt: skip
 STATUSES = ("happened", "attempted", "uncertain", "denied", "planned", "threatened", "hypothetical")
 IGNORE = -100
+SAME_ACT = ROLES.index("same act")
+"""Its loss looks at the pieces alone that are known to tell an act."""
 """A piece the type loss does not look at."""
 NAMING_NOTHING = frozenset(
     "the a an of in on to was were is are be been being and or by with for at from that which who has had have his her their"
@@ -67,6 +69,10 @@ class Act:
     status: int = IGNORE
     background: float = -1.0
     pattern: float = -1.0
+    again: bool = False
+    """Told before, or later, by the word that stands for it: what fills its roles counts less."""
+    asked: list[int] = field(default_factory=list)
+    """Pieces of which it is known whether they tell this act."""
 
 
 @dataclass
@@ -114,13 +120,14 @@ def fold(report_id: str) -> int:
 
 def gold(data: Path, split: str, vocabulary: WordPiece, *, without: int | None = None, only: int | None = None) -> list[Text]:
     """Gold's texts of a split; without those of one fold, or those of one fold alone."""
-    rows = [r for r in read(data, "gold") if r["split"] == split]
+    rows = with_told([r for r in read(data, "gold") if r["split"] == split])
     return [_gold_text(r, vocabulary) for r in rows if fold(r["id"]) != without and only in (None, fold(r["id"]))]
 
 
-def own(data: Path, vocabulary: WordPiece) -> list[Text]:
-    """The reports that we coded ourselves, labelled like gold's."""
-    return [_gold_text(r, vocabulary) for r in coded(data)]
+def own(data: Path, vocabulary: WordPiece, *, without: int | None = None, only: int | None = None) -> list[Text]:
+    """The reports that we coded ourselves, labelled like gold's and parted like these."""
+    rows = [r for r in coded(data) if fold(r["id"]) != without and only in (None, fold(r["id"]))]
+    return [_gold_text(r, vocabulary) for r in rows]
 
 
 def others(data: Path, vocabulary: WordPiece) -> dict[str, list[Text]]:
@@ -194,14 +201,50 @@ def _gold_text(row: dict[str, Any], vocabulary: WordPiece) -> Text:
         if named or opening:
             anchored.append((incident, named or opening))
     words = {_word(text, made.pieces, k) for _, pieces in anchored for k in pieces}
+    marks = [(n, k) for n, told in enumerate(row.get("told", [])) for k in _opening_pieces(made, told)]
     for k, piece in enumerate(made.pieces):
         # Gold marks one mention of an incident; the same word elsewhere may be another mention of it.
         if not piece.opens_word or _word(text, made.pieces, k) in words:
             made.types[k] = IGNORE
+    for n, k in marks:
+        # Whose type the word has is not known where it is another's: "killed" of a bombing.
+        made.types[k] = IGNORE if row["told"][n][2] is not None else 0
     for incident, pieces in anchored:
         made.types[pieces] = TYPES.index(incident["type"]) + 1
         made.acts.append(_gold_act(made, text, incident, pieces))
+    _tell_again(made, [i for i, _ in anchored], row, marks)
     return made
+
+
+def _opening_pieces(made: Text, told: list[Any]) -> list[int]:
+    return [k for k in made.covering(told[0], told[1]) if made.pieces[k].opens_word][:1]
+
+
+def _tell_again(made: Text, incidents: list[dict[str, Any]], row: dict[str, Any], marks: list[tuple[int, int]]) -> None:
+    """Acts for all further words that tell an incident, and for every word which others tell the same."""
+    whose: dict[int, object] = {k: row["told"][n][2] for n, k in marks if row["told"][n][2] is not None}
+    number_of = {id(incident): n for n, incident in enumerate(row["incidents"])}
+    firsts = list(made.acts)
+    own = {number_of[id(incident)]: act for incident, act in zip(incidents, firsts, strict=True)}
+    for number, act in own.items():
+        whose |= dict.fromkeys(act.pieces[:1], number)
+    for n, k in marks:
+        number = row["told"][n][2]
+        first = own.get(number)
+        if first is None:
+            continue
+        if row["told"][n][3:] == []:
+            made.types[k] = first.type
+        if k not in first.pieces:
+            made.acts.append(
+                Act([k], first.type, first.roles.copy(), first.known, IGNORE, first.background, first.pattern, again=True)
+            )
+    if not marks:
+        return
+    for act in made.acts:
+        k = act.pieces[0]
+        act.asked = [j for j in whose if j != k]
+        act.roles[SAME_ACT, [j for j in act.asked if whose[j] == whose.get(k)]] = 1
 
 
 def _gold_act(made: Text, text: str, incident: dict[str, Any], pieces: list[int]) -> Act:
@@ -221,8 +264,10 @@ def _gold_act(made: Text, text: str, incident: dict[str, Any], pieces: list[int]
         for mention in mentions:
             for start, end in _occurrences(text, mention):
                 roles[ROLES.index(role), made.covering(start, end)] = 1
+    known = np.ones(len(ROLES), dtype=np.float32)
+    known[SAME_ACT] = 0
     return Act(
-        pieces, TYPES.index(incident["type"]) + 1, roles, np.ones(len(ROLES), dtype=np.float32),
+        pieces, TYPES.index(incident["type"]) + 1, roles, known,
         STATUSES.index(incident["status"]), float(bool(incident.get("background"))), float(bool(incident.get("pattern"))),
     )  # fmt: skip
 

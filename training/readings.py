@@ -3,20 +3,23 @@
     PYTHONPATH=. python training/readings.py ../shared/data build/folds build/readings.jsonl
     PYTHONPATH=. python training/readings.py ../shared/data none build/readings-light.jsonl  (by rules alone, for the light scorers)
 
-One line a candidate: {"scorer", "report", "event", "features", "right"}; for `training/scorers.py`. Runs in the product's own
+One line a candidate: {"scorer", "report", "event", "features", "right", "coded"}; the reports that we coded ourselves (coded) are read like
+gold's. For `training/scorers.py`. Runs in the product's own
 environment: the candidates are the product's.
 """
 
 import json
+import multiprocessing
 import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from bench.gold import scorer_of
+from coded import coded
 from labelled import fold, read
 
 from testimonia import coding, contract, intake, model, pipeline, resolving
@@ -40,14 +43,20 @@ GOLD_ROLES = {"perpetrator": "perpetrators", "victim": "victims"}
 
 def main() -> None:
     data, folds, target = (Path(a) for a in sys.argv[1:4])
-    scorer = scorer_of(data / "score_gold.py")
     lines = []
-    for row in read(data, "gold"):
-        if row["split"] == "train":
-            lines += list(_candidates(row, _desk(folds, fold(row["id"])), scorer))
-    lines += list(_examples(_desk(folds, 0)))
+    rows = [row for row in read(data, "gold") if row["split"] == "train"]
+    ours = [row | {"suite": "coded"} for row in coded(data) if "told" in row]
+    with multiprocessing.get_context("spawn").Pool() as workers:
+        for some in workers.imap(partial(_read, folds, data), [*rows, *ours], chunksize=8):
+            lines += some
+    lines += [line | {"coded": False} for line in _examples(_desk(folds, 0))]
     target.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf8")
     print(len(lines), "candidates")
+
+
+def _read(folds: Path, data: Path, row: dict[str, Any]) -> list[dict[str, Any]]:
+    found = _candidates(row, _desk(folds, fold(row["id"])), scorer_of(data / "score_gold.py"))
+    return [line | {"coded": row["suite"] == "coded"} for line in found]
 
 
 @cache
@@ -141,10 +150,15 @@ def is_number(case: Case, told: dict[str, Any] | None) -> tuple[bool, bool]:
     return True, bool(_words(*(s.text for s in case.count.named)) & _words(wanted.get("text") or ""))
 
 
-def is_day(time: ResolvedTime, told: dict[str, Any] | None) -> bool:
-    """Whether the days of an expression overlap the event's."""
+def is_day(time: ResolvedTime, told: dict[str, Any] | None, text: str) -> bool:
+    """Whether the days of an expression overlap the event's; in reports that we coded ourselves, whether its words are those marked."""
     wanted = told["date"] if told else None
-    if not wanted or not wanted.get("earliest") or time.date is None or time.date.earliest is None:
+    if not wanted or time.date is None or time.date.earliest is None:
+        return False
+    if "earliest" not in wanted:
+        said = text[time.expression.start : time.expression.end]
+        return said in wanted["text"] or wanted["text"] in said
+    if not wanted["earliest"]:
         return False
     first, last = time.date.earliest.isoformat(), (time.date.latest or time.date.earliest).isoformat()
     return bool(first <= (wanted["latest"] or wanted["earliest"]) and last >= wanted["earliest"])

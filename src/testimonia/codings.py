@@ -24,7 +24,7 @@ class Name:
     rules: str
     """``rules/1-…``: the rules' version, and the start of a hash over code, tables and packaged weights."""
     weights: str
-    """``encoder/2``, ``light/1`` or ``no-encoder``."""
+    """``encoder/3``, ``light/1`` or ``no-encoder``."""
     codebook: str
     registry: str = ""
     """Of the user's own files; empty without any."""

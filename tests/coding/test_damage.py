@@ -21,7 +21,7 @@ def test_what_is_told_as_damaged_behind_a_blast_is_its_target() -> None:
     [
         ("A bomb was planted outside the Bank of Peru in Puno on Tuesday, police said.", "Bank of Peru"),
         ("A car bomb exploded in front of the city hall in Puno on Tuesday.", "city hall"),
-        ("A bomb attack outside the courthouse injured two clerks on Tuesday.", "courthouse"),
+        ("A bomb attack outside the police station in Puno injured two officers on Tuesday.", "police station"),
     ],
 )
 def test_the_building_beside_which_a_bomb_goes_off_is_its_target(text: str, site: str) -> None:

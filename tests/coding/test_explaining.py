@@ -7,7 +7,7 @@ from testimonia.records import Alternative, Explanation
 
 TEXT = (
     "Gunmen kidnapped two Polish engineers near Kano on Tuesday, police said. They demanded a ransom of $50,000 on Wednesday. "
-    "The kidnapping was the third in Borno this month. Villagers feared that fighters would take the town."
+    "The kidnapping was condemned by the governor of Borno. Villagers feared that fighters would take the town."
 )
 
 
@@ -50,7 +50,7 @@ def test_other_types_places_and_days_are_shown_with_what_they_lost_by() -> None:
     assert types[0].answer == "abduction"
     assert len(types) >= 3
     assert all("less likely" in a.because or "ruled out" in a.because for a in types[1:])
-    assert [a.answer for a in about(first, "place") if a.kept] == ["Kano"]
+    assert [(a.answer, a.kept) for a in about(first, "place")] == [("Kano", True), ("Borno", False)]
     assert all(a.because for a in about(first, "date"))
     assert about(first, "abducted")[0].kept
 

@@ -96,7 +96,7 @@ def test_courts_threats_and_torture_are_told_in_many_words(text: str, type_id: s
 
 
 def test_a_vehicle_driven_at_people_is_an_attack_and_into_a_ditch_none() -> None:
-    assert types("A truck rammed into a crowd in Rana on Friday, the mayor said.") == ["armed_attack"]
+    assert types("A truck rammed into a crowd in Rana on Friday, killing five people, the mayor said.") == ["armed_attack"]
     assert types("A man rammed his van into pedestrians in Rana on Friday, injuring ten.") == ["armed_attack"]
     assert types("Two cars plowed into a ditch near Rana on Friday.") == []
 
@@ -209,6 +209,7 @@ def test_every_word_that_a_context_speaks_of_is_a_trigger_of_its_type() -> None:
         ("The guerrillas bombed a bank in Cali on Friday.", "bombing"),
         ("Troops attacked rebel positions with helicopter gunships near Bria on Friday.", "airstrike"),
         ("Troops attacked rebel positions near Bria on Friday.", "armed_attack"),
+        ("Rebels attacked a helicopter gunship near Bria on Friday.", "armed_attack"),
         ("Helicopter gunships fired on a rebel camp near Bria on Friday. Officials said 14 rebels were killed.", "airstrike"),
         (
             "With the air strikes that killed 80 soldiers near Bria on Friday, the ministry warned, the truce is in danger.",
@@ -235,6 +236,8 @@ def test_what_aircraft_and_armies_bomb_is_bombed_from_the_air(text: str, type_id
             "Militants fired a rocket propelled grenade at a police vehicle near Bria on Friday, killing a soldier.",
             "armed_attack",
         ),
+        ("Rebels threw a grenade into a bar in Bria on Friday, killing two.", "bombing"),
+        ("Teachers in Bria staged a hunger strike on Friday.", "protest"),
         ("Fighting was reportedly raging in Bria on Friday.", "armed_clash"),
         ("An off-duty officer died after being knifed outside a bar in Tepic on Friday.", "killing"),
         ("A sniper picked off a paramedic in Bria on Friday.", "armed_attack"),
@@ -395,6 +398,7 @@ def test_whom_a_court_jails_is_sentenced_and_not_arrested() -> None:
 
 def test_who_is_bundled_into_a_boat_is_abducted() -> None:
     assert "abduction" in types("Gunmen stopped the priest's car on the road to Marawi on Friday. He was bundled into a boat.")
+    assert "abduction" not in types("Police bundled three protesters into a van in Bria on Friday.")
 
 
 def test_troops_that_leave_a_country_are_not_displaced() -> None:
@@ -498,7 +502,7 @@ def test_who_is_held_beside_a_trial_is_a_prisoner() -> None:
 
 
 def test_a_child_that_is_shot_at_a_playground_did_not_shoot_and_nobody_is_abducted_in_a_pick_up() -> None:
-    (shot,) = testimonia.code("Child shot at playground in Durban; police hunt two men.", published="2024-05-06").events
+    (shot,) = testimonia.code("Child shot at playground in Durban; police appeal for help.", published="2024-05-06").events
     assert [c.spans[0].text for c in shot.claims if c.field == "victim"] == ["Child"]
     assert not [c for c in shot.claims if c.field == "perpetrator"]
     assert types("Bandits in army uniforms ambushed the mayor and his driver in their pick-up near Bria on Friday.") == [

@@ -187,7 +187,7 @@ def test_a_killing_that_is_told_again_without_the_death_is_one_occurrence(text: 
 
 
 def test_another_man_who_was_shot_elsewhere_was_shot_in_another_attack() -> None:
-    text = "Two men were shot and killed in Tepic on Saturday. Another man was shot on Metz Road on Sunday."
+    text = "Two men were shot and killed in Tepic on Saturday. Another man was shot and wounded on Metz Road on Sunday."
     assert [kind for kind, _ in told(text)] == ["killing", "armed_attack"]
 
 

@@ -69,8 +69,10 @@ def test_who_condemns_an_act_in_the_sentence_before_did_not_do_it() -> None:
 
 
 def test_stones_are_thrown_by_those_who_are_called_so_and_by_no_police() -> None:
-    text = "Soldiers and police clashed on Saturday with stone-throwing protesters in Halma, killing six people."
-    assert doers(text, "riot") <= {"stone-throwing protesters"}
+    text = "Soldiers opened fire on Saturday on stone-throwing protesters in Halma, killing six people."
+    assert doers(text, "riot") == {"stone-throwing protesters"}
+    text = "Riot police fired tear gas at stone-throwing protesters in Halma on Saturday."
+    assert doers(text, "riot") == {"stone-throwing protesters"}
 
 
 def test_those_who_died_in_a_fight_are_told_as_no_side_of_it() -> None:

@@ -73,6 +73,11 @@ def test_days_that_head_the_sentences_of_a_timeline_part_what_they_head() -> Non
 def test_what_gunmen_came_on_and_what_was_hit_are_no_weapons() -> None:
     assert told("Gunmen on motorcycles shot dead a judge in Tepic on Monday.", "weapon") == [set()]
     assert told("A missile struck a grain silo in Przewodow on Tuesday, killing two people.", "weapon") == [{"missile"}]
-    assert {"truck"} <= told("A suicide bomber drove a truck into a police post in Quetta on Tuesday and blew it up.", "weapon")[
-        0
+    driven = "A suicide bomber drove a truck packed with explosives into a police post in Quetta on Tuesday."
+    assert {"truck"} <= told(driven, "weapon")[0]
+
+
+def test_what_is_driven_into_a_thing_is_not_what_was_hit() -> None:
+    assert told("A suicide bomber drove a truck into a police post in Quetta on Tuesday and blew it up.", "target") == [
+        {"police post"}
     ]

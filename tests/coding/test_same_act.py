@@ -61,9 +61,10 @@ def test_what_the_rules_say_is_one_sign_of_many() -> None:
 
 
 def test_the_weights_are_a_table_that_a_person_can_read() -> None:
-    weights = same_act._model().weights
-    assert weights["likely day: other"] < 0 < weights["definite"]
-    assert weights["the rules part them"] < weights["the rules join them"]
+    for name in (same_act.OF_ONE_TYPE, same_act.OF_ONE_TYPE + same_act.LIGHT):
+        weights = same_act._model(name).weights
+        assert weights["likely day: other"] < 0 < weights["definite"]
+        assert weights["the rules part them"] < weights["the rules join them"]
 
 
 def test_other_days_part_two_acts_whatever_the_weights_say(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,7 +84,7 @@ def test_a_rule_that_parts_gives_way_to_many_signs_and_one_that_joins_does(monke
 
 
 def test_without_weights_the_rules_decide_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(same_act, "_model", lambda: Linear({}))
+    monkeypatch.setattr(same_act, "_model", lambda _: Linear({}))
     assert kinds("A bomb exploded at a market in Kano. Ten people died in the blast.") == ["bombing"]
     assert kinds("Ana Ruiz was abducted in Kano. Omar Dar was abducted, police said.") == ["abduction", "abduction"]
 
@@ -92,3 +93,39 @@ def test_what_the_rules_hold_for_one_captivity_the_weights_do_not_part(monkeypat
     monkeypatch.setattr(merging, "probability", lambda *_, **__: 0.05)
     text = "Kidnappers have held six oil workers near Brass for two weeks. The six were snatched from a vessel, police said."
     assert kinds(text) == ["abduction"]
+
+
+def read_with_encoder(text: str) -> tuple[Context, list[Mention]]:
+    desk = pipeline.open_desk()
+    report = intake.report_from_text(text, origin="r", published="2024-05-06")
+    reading = pipeline.read_report(report, desk)
+    times = resolving.resolve_times(report, reading)
+    context = coding.open_context(report, reading, desk.codebook, times, desk.encoder, desk.scorers)
+    met = [mention for group in coding.read_groups(context)[0] for mention in group.mentions]
+    return context, sorted(met, key=lambda m: m.trigger.token)
+
+
+def test_the_encoder_hears_the_same_act_in_another_word_and_not_in_another_towns() -> None:
+    def heard(text: str) -> int:
+        context, mentions = read_with_encoder(text)
+        signs = same_act.features(context, mentions[:1], mentions[-1], ruled=True)
+        return sum(s.startswith("encoder, most") for s in signs)
+
+    first = "A car bomb exploded at a market in Kano on Monday, killing nine people."
+    assert heard(f"{first} The blast shattered windows.") > heard(f"{first} In Jos, a bomb exploded at a bus station on Friday.")
+
+
+def test_acts_of_two_types_are_one_where_the_weights_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Gunmen ambushed a convoy near Bria on Monday. Shopkeepers closed early. Later that week the clashes were condemned by the bishop."
+    for sure, together in ((0.99, True), (0.01, False)):
+        monkeypatch.setattr(merging, "probability", lambda *_, sure=sure, **__: sure)
+        told = testimonia.code(text, published="2024-05-06").events
+        words = [{m.text for m in e.mentions} for e in told]
+        assert any({"ambushed", "clashes"} <= own for own in words) == together
+
+
+def test_without_the_encoder_acts_of_two_types_are_left_to_the_rules() -> None:
+    context, mentions = mentions_of("Gunmen ambushed a convoy near Bria on Monday. The clashes were condemned by the bishop.")
+    group = merging.Group(mentions[0].trigger.type, tuple(mentions[:1]))
+    other = next(m for m in mentions if m.trigger.type != group.type)
+    assert not merging.is_weighed(context, group, other)

@@ -19,7 +19,11 @@ def told(text: str, type_id: str) -> list[str]:
         ("Soldiers allegedly tortured two farmers near Bria on Friday.", "torture", "uncertain"),
         ("He spoke of rumours that soldiers had detained the mayor of Bria.", "arrest", "uncertain"),
         ("The rebels have said that they will release two guards on Monday.", "release", "planned"),
-        ("A spokesman denied that the group was responsible for the attack in Bria.", "responsibility_claim", "denied"),
+        (
+            "A rebel spokesman denied that the movement was responsible for the attack on a convoy in Bria on Friday.",
+            "responsibility_claim",
+            "denied",
+        ),
         ("The movement denied responsibility for the attack in Bria on Friday.", "responsibility_claim", "denied"),
         ("Police fired tear gas to disperse hundreds of protesters in Bria on Friday.", "crackdown", "happened"),
         ("Police in Cali defused five bombs outside a bank on Friday.", "bombing", "attempted"),
@@ -55,7 +59,8 @@ def test_what_happened_years_ago_to_the_day_is_no_news_and_has_no_day_of_today()
 
 def test_what_went_on_around_an_attempt_happened() -> None:
     coded = testimonia.code(
-        "Ewold Horn was killed while trying to escape during a clash with soldiers in Patikul.", published="2019-06-02"
+        "A Dutch hostage was shot dead while trying to escape during a clash between rebels and soldiers in Patikul on Friday.",
+        published="2019-06-02",
     )
     assert {(e.type, e.status) for e in coded.events if e.type in ("escape", "armed_clash")} == {
         ("escape", "attempted"), ("armed_clash", "happened"),

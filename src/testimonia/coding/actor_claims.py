@@ -64,7 +64,7 @@ def _scored_claims(
     }
     candidates = [c for c in candidates if c.tie or context.reading.phrases[c.phrase].chain not in others[c.role]]
     if group.type != "armed_clash" and any(c.role == "perpetrator" and c.tie for c in candidates):
-        candidates = [c for c in candidates if c.tie or c.role == "victim" or not _acts_beside(context, group, c)]
+        candidates = [c for c in candidates if c.tie or c.role == "victim" or not _acts_beside(context, group, c, not_own)]
     weighed = _listed_alike(context, [(event * scorers[c.role].probability(c.features), c) for c in candidates])
     weighed = _by_name(context, weighed)
     chosen: list[tuple[float, ActorCandidate]] = []
@@ -207,10 +207,16 @@ def _acting_in_another(context: Context, group: Group, groups: Sequence[Group]) 
     return frozenset(chain for chain in found if not any(_is_named(context, p) for p in context.chain_phrases[chain]))
 
 
-def _acts_beside(context: Context, group: Group, candidate: ActorCandidate) -> bool:
+def _acts_beside(context: Context, group: Group, candidate: ActorCandidate, not_own: frozenset[int]) -> bool:
     """Whether somebody does what a clause beside that of an act tells: of "the navy escalated its air strikes as the Front pressed on"
-    the Front flew none."""
+    the Front flew none.
+
+    Args:
+        not_own: words of the clauses that tell of other acts.
+    """
     head = context.reading.phrases[candidate.phrase].head
+    if head in not_own:
+        return True
     words = [m.trigger.token for m in group.mentions if m.sentence == context.sentence_of(head)]
     above = {k for word in words for k in (word, *context.tree.ancestors(word))}
     named = next((k for k in (head, *owned_up(context, head)) if context.tokens[k].dep == "nsubj"), None)

@@ -49,8 +49,11 @@ def _denials(context: Context, told: Sequence[Mention]) -> Iterator[tuple[Span, 
 
 
 def _denied_behind(context: Context, mention: Mention) -> tuple[Span, tuple[Source, ...]] | None:
-    """A denial in a clause behind the act: "…, which the army denied", "…, a charge that the ministry rejects"."""
+    """A denial in a clause behind the act: "…, which the army denied", "…, a charge that the ministry rejects". Of people it denies
+    nothing: "paid a ransom to the kidnappers, which the army denied"."""
     tree, tokens = context.tree, context.tokens
+    if not mention.trigger.verbal and context.is_in(mention.trigger.token, "person", "armed", "forces"):
+        return None
     sentence = context.sentence(mention.trigger.token)
     for verb in range(mention.trigger.token + 1, sentence.stop):
         if tokens[verb].lemma not in DENYING or tokens[verb].dep != "relcl" or tree.children(verb, "neg"):

@@ -10,7 +10,7 @@ from testimonia.coding.claims import said_by, words_of
 from testimonia.coding.context import Context
 from testimonia.coding.event_scoring import event_features
 from testimonia.coding.mentions import Mention
-from testimonia.coding.merging import Group, may_join
+from testimonia.coding.merging import Group, is_weighed, may_join
 from testimonia.coding.same_act import probability, reasons
 from testimonia.coding.settings import Setting, best_of_each
 from testimonia.coding.sources import links_of
@@ -113,23 +113,25 @@ def _status(_: Context, weighed: Weighed, event: ReportedEvent) -> Iterator[Alte
 
 
 def _same_act(context: Context, weighed: Weighed, _: ReportedEvent) -> Iterator[Alternative]:
-    """The other words that tell the event, and acts of its type that were kept apart from it, each by the first of its words."""
+    """The other words that tell the event, and acts that were weighed and kept apart from it, each by the first of its words."""
     own = weighed.group
     for n, mention in enumerate(own.mentions[1:], 1):
         yield _joining(context, replace(own, mentions=own.mentions[:n]), mention, kept=True)
     for other in weighed.groups:
-        if other is not own and other.type == own.type:
-            earlier, later = sorted((own, other), key=lambda g: g.mentions[0].trigger.token)
-            first = later.mentions[0]
-            before = tuple(m for m in earlier.mentions if m.trigger.token < first.trigger.token)
-            yield _joining(context, replace(earlier, mentions=before), first, kept=False)
+        if other is own:
+            continue
+        earlier, later = sorted((own, other), key=lambda g: g.mentions[0].trigger.token)
+        first = later.mentions[0]
+        told = replace(earlier, mentions=tuple(m for m in earlier.mentions if m.trigger.token < first.trigger.token))
+        if is_weighed(context, told, first):
+            yield _joining(context, told, first, kept=False)
 
 
 def _joining(context: Context, told: Group, mention: Mention, *, kept: bool) -> Alternative:
     words = words_of(context, mention)
     ruled = may_join(context, told, mention)
     because = f"{'the same act' if kept else 'another act'}; rules alone would {'join' if ruled else 'part'} them"
-    if told.type != mention.trigger.type:  # never weighed: of acts of two types the rules decide
+    if not is_weighed(context, told, mention):
         return Alternative("same act", words.text, words, kept=kept, score=float(kept), because=because)
     sure = probability(context, told.mentions, mention, ruled=ruled)
     features = reasons(context, told.mentions, mention, MOST_FEATURES, ruled=ruled)

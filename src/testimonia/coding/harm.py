@@ -320,6 +320,18 @@ def is_spared(context: Context, v: int, undergoers: Sequence[int]) -> bool:
     return neither or bool(tree.children(v, "neg"))
 
 
+def came_to_no(context: Context, head: int, field: str) -> bool:
+    """Whether a harm is said not to have been done to those named by a token: "Soto was not injured"; who is not badly hurt is hurt."""
+    sentence, tree, tokens = context.sentence(head), context.tree, context.tokens
+    for v in range(sentence.first, sentence.stop):
+        if tokens[v].pos == "VERB" and COUNTED_VERBS.get(tokens[v].lemma) == field:
+            badly = any(tokens[c].lower in BADLY for c in tree.children(v))
+            undergoers = tree.undergoers(v)
+            if not badly and not _names(context, head).isdisjoint(undergoers) and is_spared(context, v, undergoers):
+                return True
+    return False
+
+
 def _stands_before(context: Context, names: frozenset[int], v: int) -> bool:
     """Whether they stand right before a passive that the parse gives no subject: "killed six and 9 were injured"."""
     token, tokens = context.tokens[v], context.tokens

@@ -13,6 +13,7 @@ from testimonia.coding.clauses import DYING, clause_of
 from testimonia.coding.context import Context
 from testimonia.coding.harm import is_deadly
 from testimonia.coding.mentions import Mention
+from testimonia.coding.noun_ties import who_lost
 from testimonia.coding.participants import Participant, find_participants
 from testimonia.coding.parting import (
     Days,
@@ -27,7 +28,7 @@ from testimonia.coding.parting import (
     place_names,
 )
 from testimonia.coding.place_settings import FIRM
-from testimonia.coding.same_act import JOINED_FROM, PARTED_UNDER, probability
+from testimonia.coding.same_act import JOINED_FROM, JOINED_OF_TWO_FROM, PARTED_UNDER, probability
 from testimonia.coding.standing import SAID_OF_MANY_FROM
 from testimonia.coding.ties import DIRECT
 from testimonia.coding.triggers import FLYING
@@ -80,13 +81,38 @@ def merge(context: Context, mentions: Sequence[Mention]) -> tuple[Group, ...]:
             home = len(groups)
             groups.append(Group(mention.trigger.type, (mention,)))
         else:
-            own = groups[home]
-            named = _is_in_course(context, own, mention) or _are_called_so(context, own) or _opens_with(context, own, mention)
-            takes_over = own.type in OUTCOME_TYPES and named
-            kind = mention.trigger.type if takes_over else own.type
-            groups[home] = replace(own, type=kind, mentions=(*own.mentions, mention))
+            groups[home] = _joined(context, groups[home], mention)
         told.setdefault(telling, home)
     return tuple(_by_outcome(context, group) for group in _absorb_outcomes(context, _absorb_retold(context, groups)))
+
+
+def _joined(context: Context, group: Group, mention: Mention) -> Group:
+    """A group with one more mention, which may name its act better."""
+    kind = group.type
+    named = _is_in_course(context, group, mention) or _are_called_so(context, group) or _opens_with(context, group, mention)
+    if group.type in OUTCOME_TYPES and named:
+        kind = mention.trigger.type
+    elif _may_be_one_of_two_types(context, group, mention) and not may_join(context, group, mention):
+        kind = _likelier_type(context, group, mention)
+    return replace(group, type=kind, mentions=(*group.mentions, mention))
+
+
+def is_weighed(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether learnt weights have a say in whether a mention tells the act of a group."""
+    return group.type == mention.trigger.type or _may_be_one_of_two_types(context, group, mention)
+
+
+def _may_be_one_of_two_types(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether it is learnt if two acts of violence are one that is told with words of two types."""
+    return context.learned is not None and group.type != mention.trigger.type and {group.type, mention.trigger.type} <= VIOLENT
+
+
+def _likelier_type(context: Context, group: Group, mention: Mention) -> str:
+    """Of the types that two words name, the one of which the encoder is surer; the first of equals."""
+    learned = context.learned
+    assert learned is not None
+    heard = [learned.type_at(context.tokens[m.trigger.token].start) for m in (*group.mentions, mention)]
+    return max((group.type, mention.trigger.type), key=lambda kind: max(h.get(kind, 0.0) for h in heard))
 
 
 def _telling(context: Context, mention: Mention) -> tuple[str, ...]:
@@ -113,9 +139,10 @@ def _by_outcome(context: Context, group: Group) -> Group:
     fatal = any(is_deadly(context, m.trigger.token) for m in group.mentions)
     outright = bool(fatal or outcomes & FATAL or "killed" in counted) and not (outcomes & SURVIVED or "injured" in counted)
     at_site = any(_is_fired_on_site(context, m) for m in group.mentions)
-    if group.type == "armed_attack" and acts & AIMED and acts <= AIMED | GENERIC | FIRED and outright and not at_site:
-        return replace(group, type="killing")
     named = [m.trigger for m in group.mentions if not m.soft and m.trigger.type in DEADLY]
+    attack = group.type == "armed_attack" or (group.type == "killing" and {t.type for t in named} == {"armed_attack"})
+    if attack and acts & AIMED and acts <= AIMED | GENERIC | FIRED and outright and not at_site:
+        return replace(group, type="killing")
     of_many = any(context.tokens[t.token].tag == "NNS" for t in named)
     if group.type == "killing" and named and all(t.type != "killing" for t in named) and not of_many:
         return replace(group, type=named[0].type)
@@ -123,6 +150,8 @@ def _by_outcome(context: Context, group: Group) -> Group:
         return replace(group, type=_by_captor(context, group))
     if group.type == "bombing" and acts <= BOMBED and _from_above(context, group):
         return replace(group, type="airstrike")
+    if group.type == "airstrike" and acts <= BOMBED and not _from_above(context, group) and _by_armed_men(context, group):
+        return replace(group, type="bombing")
     return group
 
 
@@ -145,6 +174,13 @@ def _from_above(context: Context, group: Group) -> bool:
         return True
     heads = _heads(context, group, "perpetrator")
     return any(context.tokens[i].lemma in ARMIES and not context.is_in(i, "armed") for i in heads)  # no "guerrilla forces"
+
+
+def _by_armed_men(context: Context, group: Group) -> bool:
+    """Whether those who bombed are no army, and have no aircraft: "the guerrillas bombed a bank"."""
+    heads = _heads(context, group, "perpetrator")
+    called = {i for h in heads for i in (h, *context.tree.children(h, "compound", "amod"))}
+    return bool(heads) and any(context.is_in(i, "armed") for i in called)
 
 
 DEADLY = frozenset({"armed_clash", "armed_attack", "bombing", "shelling", "airstrike", "killing"})
@@ -214,13 +250,16 @@ def _tied(context: Context, mention: Mention, more: Sequence[Participant]) -> Me
 def _home(context: Context, groups: Sequence[Group], mention: Mention) -> int | None:
     if (dead := _dead(context, mention)) and (killed := _killed_before(context, groups, dead)) is not None:
         return killed
+    again = next((n for n in range(len(groups) - 1, -1, -1) if _dies_again(context, groups[n], mention)), None)
+    if again is not None:
+        return again
     # An outcome belongs first of all to an act of its own sentence.
     here = [n for n in range(len(groups) - 1, -1, -1) if any(m.sentence == mention.sentence for m in groups[n].mentions)]
     rest = [n for n in range(len(groups) - 1, -1, -1) if n not in here]
     likeliest, home = 0.0, None
     for n in here + rest:
         ruled = may_join(context, groups[n], mention)
-        if groups[n].type == mention.trigger.type:
+        if is_weighed(context, groups[n], mention):
             sure = _is_same(context, groups[n], mention, ruled=ruled)
             if sure > likeliest:
                 likeliest, home = sure, n
@@ -230,18 +269,41 @@ def _home(context: Context, groups: Sequence[Group], mention: Mention) -> int | 
 
 
 def _is_same(context: Context, group: Group, mention: Mention, *, ruled: bool) -> float:
-    """How likely a mention tells the act of a group of its type; 0 where that is not enough against what the rules say."""
+    """How likely a mention tells the act of a group; 0 where that is not enough against what the rules say."""
+    of_two = group.type != mention.trigger.type
     if not ruled and (
         have_other_headings(context, group.mentions[-1], mention)
         or any(are_told_apart(context, m, mention) for m in group.mentions)
-        or _apart(context, group, mention, FIRM_CONTRASTS)
+        or _apart(context, group, mention, FIRM_OF_TWO_TYPES if of_two else FIRM_CONTRASTS)
+        or (of_two and (_kills_doer(context, mention) or _is_fire_beside(context, group, mention)))
     ):
         return 0.0
-    if ruled and _is_plainly_one(context, group, mention):
+    if ruled and (_is_plainly_one(context, group, mention) or _is_in_course(context, group, mention)):
         return 1.0
     sure = probability(context, group.mentions, mention, ruled=ruled)
     stays = ruled and group.type in ONE_HISTORY
-    return sure if stays or sure >= (PARTED_UNDER if ruled else JOINED_FROM) else 0.0
+    joined_from = JOINED_OF_TWO_FROM if of_two else JOINED_FROM
+    return sure if stays or sure >= (PARTED_UNDER if ruled else joined_from) else 0.0
+
+
+def _is_fire_beside(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether a list of nouns names fire of two kinds: "air strikes and artillery fire" are two acts."""
+    kinds = {group.type, mention.trigger.type}
+    beside = {m.trigger.token for m in group.mentions if m.sentence == mention.sentence}
+    noun = mention.trigger.token
+    if context.tokens[noun].dep == "compound":  # "artillery fire"
+        noun = context.tokens[noun].head
+    first = context.tree.first_listed(noun)
+    return len(kinds) == 2 and kinds <= EXPLOSIVE and first != noun and first in beside
+
+
+def _dies_again(context: Context, group: Group, mention: Mention) -> bool:
+    """Whether a body is found of somebody whose killing was told: "soldiers found the governor's body"."""
+    found = group.type == mention.trigger.type == "killing" and context.tokens[mention.trigger.token].lemma in FOUND
+    return found and not _harmed(context, mention).isdisjoint(_harmed_by(context, group))
+
+
+FOUND = frozenset({"find", "body", "corpse", "remains", "discover", "recover"})
 
 
 OF_NOUN = 0.7
@@ -470,8 +532,8 @@ def _is_in_course(context: Context, group: Group, mention: Mention) -> bool:
 
 
 def _leads_to(context: Context, harm: Mention, act: Mention) -> bool:
-    tree, verb, token = context.tree, harm.trigger.token, act.trigger.token
-    if harm.trigger.type not in OUTCOME_TYPES or not harm.trigger.verbal:
+    tree, verb, token = context.tree, _verb_of_harm(context, harm), act.trigger.token
+    if harm.trigger.type not in OUTCOME_TYPES or verb is None:
         return False
     opened_by = {context.tokens[c].lower for c in tree.children(token, "advmod", "mark")}
     if context.tokens[token].tag == "VBG" and context.tokens[context.tokens[token].head].lower in AFTER_DOING:
@@ -479,6 +541,14 @@ def _leads_to(context: Context, harm: Mention, act: Mention) -> bool:
     course = tree.obliques(verb, *COURSE)
     named = any(act.trigger.first <= o < act.trigger.stop for o in course) and not act.trigger.verbal  # "in an exchange of fire"
     return named or token in course or (token in tree.children(verb, "advcl") and "when" in opened_by)
+
+
+def _verb_of_harm(context: Context, harm: Mention) -> int | None:
+    """The verb that tells a harm: itself, or the "lost" of "lost their lives"; None where a noun tells it."""
+    i = harm.trigger.token
+    if harm.trigger.verbal:
+        return i
+    return context.tokens[i].head if who_lost(context, i) else None
 
 
 def _has_own_act_ahead(context: Context, mention: Mention, mentions: Sequence[Mention]) -> bool:
@@ -725,9 +795,12 @@ CONTRASTS: tuple[Contrast, ...] = (
 )
 
 
-FIRM_CONTRASTS: tuple[Contrast, ...] = (_other_dates, _other_span, _older_story, _named_beside)
+FIRM_CONTRASTS: tuple[Contrast, ...] = (_other_dates, _other_span, _other_side, _older_story, _named_beside)
 """What parts two acts whatever else speaks for one: of 62 pairs that these, or a sentence's own words, part on gold's train part 53 are
 two. Of 91 that are parted as done and as only planned or tried 26 are: reports tell of one act in both ways."""
+
+FIRM_OF_TWO_TYPES: tuple[Contrast, ...] = (*FIRM_CONTRASTS, _other_people, _other_doers)
+"""The same of words of two types: whoever did the one is not joined to what others did, whatever else speaks for it."""
 
 
 def _absorb_retold(context: Context, groups: Sequence[Group]) -> list[Group]:

@@ -268,7 +268,21 @@ def _is_of_workers(context: Context, token: Token) -> bool:
     if token.pos == "NOUN" and (begun or "hour" in kinds):
         return "hunger" not in kinds
     beside = [*context.tree.obliques(token.i, "by", "of"), *context.tree.children(token.i, "compound", "poss")]
+    beside += _who_hold(context, token)
     return token.pos == "NOUN" and any(context.tokens[k].lemma in STRIKERS for k in beside)
+
+
+STRIKING_WORK = frozenset("begin start launch stage hold call continue resume end suspend extend plan".split())
+"""What workers do with a strike of theirs."""
+
+
+def _who_hold(context: Context, token: Token) -> list[int]:
+    """Who begin, hold or end a strike for bread and butter: "teachers began a strike"; of those who starve or march with all others
+    nobody."""
+    verb = context.tokens[token.head]
+    own = token.dep == "dobj" and verb.lemma in STRIKING_WORK
+    more = context.lemmas(context.tree.children(token.i, "compound", "amod")) & {"hunger", "general", "air"}
+    return context.tree.children(verb.i, "nsubj") if own and not more else []
 
 
 def _is_an_allegation(context: Context, token: Token) -> bool:
@@ -407,6 +421,12 @@ def _is_secured(context: Context, token: Token) -> bool:
     of_the_law = bool(by) and all(context.tokens[d].lemma in LAW for d in by)
     taken = [t for u in context.tree.undergoers(token.i) for t in _what_is_counted(context, u)]
     return of_a_state and bool(taken) and all(_is_a_thing(context, t, built=of_the_law) for t in taken)
+
+
+def _says_what_is_secured(context: Context, token: Token) -> bool:
+    """Whether "stolen" only says what kind of things an authority took: "stolen cars were seized"."""
+    verb = context.tokens[context.tokens[token.head].head]
+    return token.dep == "amod" and token.head in context.tree.undergoers(verb.i) and _is_secured(context, verb)
 
 
 def _what_is_counted(context: Context, i: int) -> list[int]:
@@ -564,7 +584,8 @@ PHRASES: Final[dict[str, Check]] = {
     "imprison": _is_a_duty, "jail": _is_a_duty, "leave": _goes_out, "move": _only_moves_to, "patrol": _only_walks,
     "pick": _is_thing_picked,
     "prosecute": _is_a_duty,
-    "shoot": _is_no_shot, "strike": _is_of_workers, "threaten": _is_only_a_quality, "want": _wants_to_take,
+    "shoot": _is_no_shot, "steal": _says_what_is_secured, "strike": _is_of_workers, "threaten": _is_only_a_quality,
+    "want": _wants_to_take,
     "war": _only_says_of_war,
 }  # fmt: skip
 """What a word is in a phrase of its own in which it tells no act, by its lemma."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from testimonia.coding.context import Context
+from testimonia.coding.denials import DENYING
 from testimonia.coding.doers import doers
 from testimonia.coding.harm import HARMED, harms
 from testimonia.coding.merging import Group
@@ -46,6 +47,12 @@ def _is_aimed_at(context: Context, group: Group, head: int) -> bool:
     preposition = context.tokens[context.tokens[head].head]
     against = context.tokens[head].dep == "pobj" and preposition.lower == "against"
     return against and group.type != "armed_clash" and any(m.trigger.token == preposition.head for m in group.mentions)
+
+
+def _is_the_act(context: Context, group: Group, head: int) -> bool:
+    """Whether a noun names the act itself, and nobody who does it: of "a revolt began with protests" the revolt."""
+    named = context.tokens[head].entity or context.is_in(head, "person", "armed", "forces")
+    return not named and any(m.trigger.token == head for m in group.mentions)
 
 
 def _is_captor(context: Context, group: Group, head: int) -> bool:
@@ -94,7 +101,8 @@ def _is_whose_was_hit(context: Context, group: Group, head: int) -> bool:
         any(head in context.meant_by(o) for o in owners)
         or any(_made_by(context, n) in heads for n in named)
         or any(p.first <= n < p.head for p in hit for n in named)
-        or any(k in heads or _are_said_to_be_hurt(context, k) for n in named for k in owned_up(context, n))
+        or any(k in heads for n in named for k in owned_up(context, n))
+        or any(_are_said_to_be_hurt(context, k) for n in named for k in (n, *owned_up(context, n)))
     )
 
 
@@ -153,7 +161,7 @@ def _made_by(context: Context, head: int) -> int | None:
 
 
 CHECKS: Final[tuple[Callable[[Context, Group, int], bool], ...]] = (
-    _is_aimed_at, _is_captor, _keeps_order, _is_cleared, _says_when, _is_whose_was_hit, _is_hurt_in_it, _condemns,
+    _is_aimed_at, _is_the_act, _is_captor, _keeps_order, _is_cleared, _says_when, _is_whose_was_hit, _is_hurt_in_it, _condemns,
     _receives,
 )  # fmt: skip
 """What clears somebody of an act, whichever of its words are looked at."""
@@ -255,8 +263,19 @@ def _defuses(context: Context, trigger: Trigger, head: int) -> bool:
     return context.tokens[trigger.token].lemma in DEFUSING and head in doers(context, trigger.token)
 
 
+def _denies_a_payment(context: Context, trigger: Trigger, head: int) -> bool:
+    """Whether somebody denies that anybody paid: "the government denied that any ransom was paid", and not "that it had paid"."""
+    tree = context.tree
+    if trigger.type != "ransom_payment":
+        return False
+    above = [trigger.token, *tree.ancestors(trigger.token)]
+    denying = next((n for n, k in enumerate(above) if context.tokens[k].lemma in DENYING), 0)
+    paid = above[denying - 1]
+    return denying > 0 and head in doers(context, above[denying]) and tree.is_passive(paid) and not tree.children(paid, "agent")
+
+
 CHECKS_OF_A_WORD: Final[tuple[Callable[[Context, Trigger, int], bool], ...]] = (
     _accuses, _meets_with, _is_asked_for, _takes_revenge, _is_caught_in_it, _stands_before_its_place,
-    _tells_somebody, _defuses,
+    _tells_somebody, _defuses, _denies_a_payment,
 )  # fmt: skip
 """The same of one word that tells the act."""

@@ -1,6 +1,7 @@
 """What is no victim although its words stand where a victim's would: money that is asked for, roads that a protest blocks, nobody."""
 
 from testimonia.coding.context import Context
+from testimonia.coding.noun_ties import LOADING
 
 MONEY = frozenset("money ransom cash sum amount price fee bail peso dollar rupee euro pound".split())
 COURTS = frozenset("court tribunal judge jury prosecutor attorney lawyer".split())
@@ -29,7 +30,26 @@ def is_no_victim(context: Context, type_id: str, head: int) -> bool:
         return True
     if type_id in OF_PERSONS and context.is_in(head, "site", "weapon") and token.entity not in ("ORG", "PERSON"):
         return True
+    if type_id == "bombing" and (_carries_the_bomb(context, head) or is_driven_into(context, head)):
+        return True
     return type_id == "protest" and not (token.dep == "pobj" and context.tokens[token.head].lower in AIMED_BY)
+
+
+def _carries_the_bomb(context: Context, head: int) -> bool:
+    """Whether a thing is told to be loaded with explosives: "a minibus packed with explosives"."""
+    loaded = [k for k in context.tree.children(head, "acl") if context.tokens[k].lemma in LOADING]
+    cargo = [k for verb in loaded for k in context.tree.obliques(verb, "with")]
+    return any(context.codebook.weapon_kind(context.tokens[k].lemma) == "explosive" for k in cargo)
+
+
+DRIVING = frozenset("drive ram crash plough plow steer slam".split())
+
+
+def is_driven_into(context: Context, head: int) -> bool:
+    """Whether a thing is what somebody drives into what is hit: "drove a truck into a police post"."""
+    token, verb = context.tokens[head], context.tokens[context.tokens[head].head]
+    driven = token.dep in ("dobj", "nsubjpass") and verb.lemma in DRIVING and not context.is_in(head, "person", "forces", "armed")
+    return driven and bool(context.tree.obliques(verb.i, "into", "onto", "through"))
 
 
 def needs_a_tie(context: Context, type_id: str, head: int) -> bool:

@@ -155,12 +155,16 @@ def _reached(context: Context, trigger: Trigger) -> list[Tie]:
     return []
 
 
-def _who_lost(context: Context, i: int) -> list[Tie]:
-    """Who lost the lives that a word names: "Rivera and Alfaro lost their lives"."""
+def who_lost(context: Context, i: int) -> list[int]:
+    """Heads of those who lost the lives that a word names: "Rivera and Alfaro lost their lives"."""
     token, verb = context.tokens[i], context.tokens[context.tokens[i].head]
-    if token.lemma != "life" or token.dep != "dobj" or verb.lemma != "lose":
-        return []
-    return [(h, "object", f"lost their “{token.lower}”", PLAIN) for h in doers(context, verb.i)]
+    lost = token.lemma == "life" and token.dep == "dobj" and verb.lemma == "lose"
+    return doers(context, verb.i) if lost else []
+
+
+def _who_lost(context: Context, i: int) -> list[Tie]:
+    word = context.tokens[i].lower
+    return [(h, "object", f"lost their “{word}”", PLAIN) for h in who_lost(context, i)]
 
 
 LEFT_BY = frozenset({"after", "following", "in", "during", "from"})
@@ -229,10 +233,18 @@ def _of_its_verb(context: Context, trigger: Trigger) -> list[Tie]:
         *((h, "object", f"target of “{word}”", 0.6) for h in sites),
         *((h, "subject", f"{tokens[v].lower} the {word}", 0.8) for v in carried for h in _who_use(context, doers(context, v))),
         # Behind the noun parsers hang "by" on the verb: "ordered the rape of dozens by his men".
-        *((h, "subject", f"“by” after “{word}”", 0.8) for v in verbs if not tree.is_passive(v) for h in tree.obliques(v, "by")),
+        *(_done_by(context, v, h, word) for v in verbs if not tree.is_passive(v) for h in tree.obliques(v, "by")),
     ]
 
 
+def _done_by(context: Context, verb: int, head: int, word: str) -> Tie:
+    """The tie of who stands behind "by" after a noun's verb; plain of people who were ordered to do what the noun names."""
+    ordered = context.tokens[verb].lemma in ORDERING and _are_people(context, head)
+    return (head, "subject", f"“by” after “{word}”", PLAIN if ordered else 0.8)
+
+
+ORDERING = frozenset({"order", "direct", "oversee", "command"})
+"""Verbs of which the subject has others do the act, who are told behind "by"."""
 GOING_ON = frozenset({"press", "go", "push", "forge", "proceed", "continue", "retaliate", "respond"})
 """Verbs of which the subject does what stands behind "with": "pressed on with an offensive"."""
 

@@ -323,13 +323,15 @@ def _may_fill(context: Context, head: int, doing: bool) -> bool:
 
 AGAINST_PERSONS = frozenset({"shooting", "stabbing", "killing", "murder", "slaying"})
 """What is done to persons, never to the house where it is done."""
+ROADS = frozenset("street road avenue lane drive boulevard highway".split())
+"""Words that end the name of a road."""
 
 
 def _is_scene(context: Context, head: int) -> bool:
-    """Whether a common noun says where people were harmed: "a shooting at a motel"."""
+    """Whether a common noun or a road says where people were harmed: "a shooting at a motel", "a stabbing on Mill Road"."""
     token, preposition = context.tokens[head], context.tokens[context.tokens[head].head]
     where = token.dep == "pobj" and preposition.lower in WHERE and context.tokens[preposition.head].lemma in AGAINST_PERSONS
-    return where and token.pos == "NOUN" and not context.is_in(head, "person", "armed", "forces")
+    return where and (token.pos == "NOUN" or token.lower in ROADS) and not context.is_in(head, "person", "armed", "forces")
 
 
 DEAD = frozenset("deceased dead victim body corpse".split())

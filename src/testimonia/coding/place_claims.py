@@ -35,7 +35,7 @@ def place_claims(context: Context, group: Group, groups: Sequence[Group] = ()) -
         groups: all of the report, to see what happened elsewhere.
     """
     yield from _named(context, group, groups)
-    yield from _sites(context, group)
+    yield from _sites(context, group, groups)
 
 
 def _named(context: Context, group: Group, groups: Sequence[Group]) -> Iterator[UnresolvedClaim]:
@@ -125,8 +125,9 @@ class _Site:
     score: float
 
 
-def _sites(context: Context, group: Group) -> Iterator[UnresolvedClaim]:
-    found = [site for mention in group.mentions for site in _sites_of(context, mention)]
+def _sites(context: Context, group: Group, groups: Sequence[Group]) -> Iterator[UnresolvedClaim]:
+    not_own = words_of_others(context, group.mentions, [g.mentions for g in groups if g is not group])
+    found = [s for mention in group.mentions for s in _sites_of(context, mention) if s.phrase.head not in not_own]
     best: dict[int, _Site] = {}
     for site in sorted(found, key=lambda s: (-s.score, s.phrase.start)):
         best.setdefault(site.phrase.head, site)

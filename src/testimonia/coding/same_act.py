@@ -2,9 +2,10 @@
 
 Rules join mentions of one type unless something plain parts them, and part them on signs that often deceive: on gold's train part a fifth
 of what they join is another act (144 of 668 questions with a known answer), and of what they part by standing, names, places or sides
-alone three in five are one (134 of 220).
+alone three in five are one (134 of 220). Two acts of violence may be one as well where their words name two types ("the ambush", "were
+killed"): with the encoder, which was taught what tells the same, that is weighed too.
 
-The weights (`same_act.tsv`, one a feature, to be read) are learnt by `training/same_act.py`. Method: event coreference, left to right,
+The weights (`same_act.tsv`, one a feature, to be read) are learnt by `training/same_act.py`: for words of one type and of two, and for one type without the encoder. Method: event coreference, left to right,
 by a linear model over a mention and the cluster so far (after Chen, Ji and Haralick 2009).
 """
 
@@ -14,6 +15,7 @@ from functools import cache
 from typing import Final
 
 from testimonia.coding.context import Context
+from testimonia.coding.learned import Learned, odds
 from testimonia.coding.mentions import Mention
 from testimonia.coding.parting import (
     are_told_apart,
@@ -28,10 +30,12 @@ from testimonia.coding.parting import (
 )
 from testimonia.model import Linear
 from testimonia.model.feature_tables import load_linear
-from testimonia.model.linear import Scorer
+from testimonia.model.linear import Scorer, probability_of
 
 JOINED_FROM: Final = 0.8
 """Probability from which two are one act although a rule parts them."""
+JOINED_OF_TWO_FROM: Final = 0.85
+"""The same, of words of two types."""
 PARTED_UNDER: Final = 0.3
 """Probability under which they are two although no rule does."""
 
@@ -40,26 +44,39 @@ def probability(context: Context, told: Sequence[Mention], mention: Mention, *, 
     """How likely a mention tells the act of those told before.
 
     Args:
-        told: the mentions of the act so far, of the mention's type.
+        told: the mentions of the act so far; none need be of the mention's type.
         ruled: whether the rules would join them.
     """
-    return _model().probability(features(context, told, mention, ruled=ruled))
+    return _model(name_of(context, told, mention)).probability(features(context, told, mention, ruled=ruled))
 
 
 def reasons(context: Context, told: Sequence[Mention], mention: Mention, most: int, *, ruled: bool) -> tuple[str, ...]:
     """The signs that moved the probability most, strongest first, each with its sign."""
     found = features(context, told, mention, ruled=ruled)
-    return Scorer(_model().weights, 0.0, 0.0).reasons(dict.fromkeys(found, 1.0), most)
+    return Scorer(_model(name_of(context, told, mention)).weights, 0.0, 0.0).reasons(dict.fromkeys(found, 1.0), most)
+
+
+OF_ONE_TYPE, OF_TWO_TYPES = "same act", "same act of two types"
+LIGHT = ", light"
+"""Ends the name of a model that was learnt without the encoder."""
+
+
+def name_of(context: Context, told: Sequence[Mention], mention: Mention) -> str:
+    """The name of the weights that answer a question."""
+    of_one = any(m.trigger.type == mention.trigger.type for m in told)
+    return (OF_ONE_TYPE if of_one else OF_TWO_TYPES) + ("" if context.learned else LIGHT)
 
 
 @cache
-def _model() -> Linear:
-    return load_linear(__package__, "same_act.tsv").get("same act", Linear({}))
+def _model(name: str) -> Linear:
+    return load_linear(__package__, "same_act.tsv").get(name, Linear({}))
 
 
 def features(context: Context, told: Sequence[Mention], mention: Mention, *, ruled: bool) -> tuple[str, ...]:
     """Names of all that holds of a mention and those told before it."""
     found = ["bias", "the rules join them" if ruled else "the rules part them"]
+    if all(m.trigger.type != mention.trigger.type for m in told):
+        found.append(f"types {told[0].trigger.type} and {mention.trigger.type}")
     for group in FEATURES:
         found += group(context, told, mention)
     return tuple(found)
@@ -258,5 +275,25 @@ def _quarter(share: float) -> str:
     return f"from {int(min(share, 0.99) * 4) / 4}"
 
 
+STEPS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+
+
+def _heard(context: Context, told: Sequence[Mention], mention: Mention) -> Iterator[str]:
+    """The encoder's own probability that one word tells what another does, asked from both sides."""
+    if context.learned is None:
+        return
+    sure = [_both_ways(context, context.learned, m, mention) for m in told]
+    for name, heard in (("most", max(sure)), ("mean", sum(sure) / len(sure)), ("last", sure[-1]), ("least", min(sure))):
+        share = probability_of(heard)
+        yield from (f"encoder, {name} ≥ {step}" for step in STEPS if share >= step)
+
+
+def _both_ways(context: Context, learned: Learned, one: Mention, other: Mention) -> float:
+    """Log odds, the mean of both."""
+    sides = ((one.trigger, other.trigger), (other.trigger, one.trigger))
+    starts = [(a.type, context.tokens[a.token].start, context.tokens[b.token].start) for a, b in sides]
+    return sum(odds(learned.fills(a, kind, "same act", b, b + 1)) for kind, a, b in starts) / len(starts)
+
+
 Part = Callable[[Context, Sequence[Mention], Mention], Iterator[str]]
-FEATURES: Final[tuple[Part, ...]] = (_distance, _words, _days, _places, _names, _people, _counts, _standing)
+FEATURES: Final[tuple[Part, ...]] = (_distance, _words, _days, _places, _names, _people, _counts, _standing, _heard)

@@ -368,16 +368,18 @@ def _says_with_what(trigger: Trigger, other: Trigger) -> bool:
     return inside and other.type == "armed_attack" and trigger.type in FROM_AFAR
 
 
-RULE_BONUS = 0.4
-"""Added to the encoder's probability of the type that a rule gave; see docs/decisions.md for how the three were chosen."""
+RULE_BONUS = 0.8
+"""Added to the encoder's probability of the type that a rule gave, when types are compared: a plain word is seldom another's."""
+RULE_SHARE = 0.4
+"""What the rule counts for in the probability of its trigger."""
 PHRASE_BONUS = 0.2
 """More for each further word of a set phrase: "shoot out" says more than "shoot"."""
 KEEP_FROM = 0.4
 OWN_TYPE = 0.6
 """Probability given to a rule's trigger of a type that the encoder never saw: it stands, whatever the encoder says."""
 ADD_FROM = 0.5
-KEEP_FOR_SCORER = 0.22
-ADD_FOR_SCORER = 0.2
+KEEP_FOR_SCORER = 0.05
+ADD_FOR_SCORER = 0.35
 """The same two where the event scorer has the last word: what it never sees it can't weigh."""
 
 
@@ -520,4 +522,5 @@ def _weighed(context: Context, trigger: Trigger, ruled_out: frozenset[tuple[int,
     likeliest = sorted(best, key=lambda k: (-best[k], k != trigger.type))
     kind = next(k for k in likeliest if k == trigger.type or not _is_ruled_out(context, trigger, k))
     because = trigger.because if kind == trigger.type else f"{trigger.because}; learned: rather {kind.replace('_', ' ')}"
-    return replace(trigger, type=kind, because=because, probability=min(best[kind], 0.99))
+    probability = best[kind] - (RULE_BONUS - RULE_SHARE if kind == trigger.type else 0.0)
+    return replace(trigger, type=kind, because=because, probability=min(probability, 0.99))

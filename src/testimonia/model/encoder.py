@@ -25,7 +25,9 @@ from testimonia.model.linear import Scorer, load_scorers
 
 ROLES = (
     "perpetrator", "victim", "weapon", "place", "date", "said_by", "killed", "injured", "abducted", "arrested", "freed", "money",
+    "same act",
 )  # fmt: skip
+"""What a piece may be to an act; the last: another word for it."""
 OUTPUTS = ("types", "standing", "left", "right", "bias")
 """Of the graph; the status that it also learnt is left out: it heard "happened" nearly always (docs/decisions.md)."""
 WINDOW = 384
