@@ -22,7 +22,7 @@ import shutil
 import time
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import bert
@@ -31,8 +31,8 @@ import numpy as np
 import safetensors.torch
 import torch
 from batches import Acts, Batch, batches
-from encoder import HIDDEN_WORDS, WHOLE, Average, Reader, first_texts, sample, train, vocabulary_of
-from labelled import FOLDS, IGNORE, SAME_ACT, Text, gold, others, own, unlabelled
+from encoder import HIDDEN_WORDS, WHOLE, Average, Reader, first_texts, keep, sample, train, vocabulary_of, without
+from labelled import IGNORE, SAME_ACT, Text, gold, others, own, unlabelled
 from torch import Tensor, nn
 from torch.nn import functional as f
 
@@ -76,14 +76,7 @@ class Gathered:
     unlabelled: list[Text]
     coded: list[list[Text]]
     """Fold by fold, as gold."""
-    folds: list[list[Text]] = field(default_factory=list)
-
-    def gold(self, part: str) -> list[Text]:
-        return _without(self.folds, part)
-
-
-def _without(folds: Sequence[Sequence[Text]], part: str) -> list[Text]:
-    return [t for k, texts in enumerate(folds) if str(k) != part for t in texts]
+    folds: list[list[Text]]
 
 
 def main() -> None:
@@ -115,9 +108,7 @@ def main() -> None:
 def _gather(data: Path, build: Path) -> None:
     vocabulary = vocabulary_of(Path("build/start-weights"))
     build.mkdir(parents=True, exist_ok=True)
-    folds = [gold(data, "train", vocabulary, only=fold) for fold in range(FOLDS)]
-    coded = [own(data, vocabulary, only=fold) for fold in range(FOLDS)]
-    parts = (others(data, vocabulary), unlabelled(data, vocabulary), coded, folds)
+    parts = (others(data, vocabulary), unlabelled(data, vocabulary), own(data, vocabulary), gold(data, vocabulary))
     (build / "texts.pkl.xz").write_bytes(lzma.compress(pickle.dumps(parts), preset=2))
 
 
@@ -156,8 +147,8 @@ def _student(build: Path, texts: Gathered, part: str) -> None:
     while not (build / "teacher.pt").is_file():
         time.sleep(0.2)
     teacher.load_state_dict(torch.load(build / "teacher.pt"))
-    few, coded = texts.helping["event_location"], _without(texts.coded, part)
-    passes = [batches([*texts.gold(part), *sample(coded, len(coded) // 2), *sample(few, 250)]) for _ in range(TEACHER_PASSES)]
+    few, coded, told = texts.helping["event_location"], without(texts.coded, part), without(texts.folds, part)
+    passes = [batches([*told, *sample(coded, len(coded) // 2), *sample(few, 250)]) for _ in range(TEACHER_PASSES)]
     _taught_by_gold(teacher, passes, TEACHER_RATE, f"teacher {part}", "teacher", heads=TEACHER_HEADS)
     _read_held(teacher, texts, part, f"teacher {part}")
     heard = _heard(teacher, pool)
@@ -169,18 +160,14 @@ def _student(build: Path, texts: Gathered, part: str) -> None:
     taught = Taught(reader, heard)
     _train(taught, [random.sample(pool, len(pool)) for _ in range(STUDENT_PASSES)], STUDENT_RATE, f"student {part}", "pool")
     _read_held(reader, texts, part, f"student {part} before gold")
-    _save(reader, build / f"pool-{part}.pt")
-    last = [*texts.gold(part), *coded]
+    keep(reader, build / f"pool-{part}.pt")
+    last = [*told, *coded]
     passes = [batches(last) + random.sample(pool, min(len(pool), BESIDE_GOLD)) for _ in range(LAST_PASSES)]
     for one_pass in passes:
         random.shuffle(one_pass)
     _taught_by_gold(taught, passes, LAST_RATE, f"student {part}", "last")
     _read_held(reader, texts, part, f"student {part}")
-    _save(reader, build / f"part-{part}.pt")
-
-
-def _save(reader: Reader, target: Path) -> None:
-    torch.save({n: w.half().cpu() for n, w in reader.state_dict().items() if not _frozen(n.removeprefix("encoder."))}, target)
+    keep(reader, build / f"part-{part}.pt")
 
 
 def _frozen(name: str) -> bool:

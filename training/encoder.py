@@ -262,7 +262,12 @@ class Gathered:
 
     def without(self, part: str) -> list[Text]:
         """Gold and our own coding, but for one fold."""
-        return [t for folds in (self.gold, self.own) for k, texts in enumerate(folds) if str(k) != part for t in texts]
+        return [*without(self.gold, part), *without(self.own, part)]
+
+
+def without(folds: Sequence[Sequence[Text]], part: str) -> list[Text]:
+    """The texts of all folds but one; of all for the whole."""
+    return [t for k, texts in enumerate(folds) if str(k) != part for t in texts]
 
 
 def main() -> None:
@@ -287,7 +292,7 @@ def main() -> None:
             torch.set_default_device("cuda")
         texts = pickle.loads(lzma.decompress((given.gathered / "texts.pkl.xz").read_bytes()))
         for part in given.parts:
-            _keep(_taught_by_gold(_started(given.gathered, texts), texts, part, given.passes), given.gathered / f"part-{part}.pt")
+            keep(_taught_by_gold(_started(given.gathered, texts), texts, part, given.passes), given.gathered / f"part-{part}.pt")
     else:
         texts, before = _texts(given), Path("build/before-gold.pt")
         if not before.is_file():
@@ -301,8 +306,7 @@ def main() -> None:
 
 def _texts(given: argparse.Namespace) -> Gathered:
     vocabulary, n = vocabulary_of(given.start), given.texts
-    folds = [gold(given.data, "train", vocabulary, only=k)[:n] for k in range(FOLDS)]
-    ours = [own(given.data, vocabulary, only=k)[:n] for k in range(FOLDS)]
+    folds, ours = ([some[:n] for some in texts(given.data, vocabulary)] for texts in (gold, own))
     return Gathered({name: some[:n] for name, some in others(given.data, vocabulary).items()}, folds, ours)
 
 
@@ -317,7 +321,7 @@ def _started(build: Path, texts: Gathered) -> Reader:
     encoder = bert.Bert()
     encoder.load_state_dict({name: weight.float() for name, weight in torch.load(build / "start.pt").items()})
     if not (build / "before-gold.pt").is_file():
-        _keep(_taught_by_others(encoder, texts.helping), build / "before-gold.pt")
+        keep(_taught_by_others(encoder, texts.helping), build / "before-gold.pt")
     return _with(Reader(encoder), build / "before-gold.pt")
 
 
@@ -325,7 +329,7 @@ def _trained(build: Path, start: Path, part: str) -> Reader:
     return _with(Reader(bert.load(start)), build / f"part-{part}.pt")
 
 
-def _keep(reader: Reader, target: Path) -> None:
+def keep(reader: Reader, target: Path) -> None:
     """All but the embeddings, which stay as they came."""
     kept = {name: weight.half().cpu() for name, weight in reader.state_dict().items() if not name.startswith(EMBEDDINGS)}
     torch.save(kept, target)

@@ -7,7 +7,6 @@ say of others. Rules and encoder are weighed together. The days of an event comp
 expression alone, then, held near that, to the choice of the best or none.
 """
 
-import multiprocessing
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,9 +16,8 @@ from typing import Any
 
 import numpy as np
 from bench.gold import scorer_of
-from coded import coded
-from labelled import FOLDS, fold, read
-from readings import SAME_NUMBER_ELSEWHERE, desk_without, is_day, is_number
+from labelled import FOLDS, fold
+from readings import SAME_NUMBER_ELSEWHERE, coded_rows, desk_without, is_day, is_number, side_by_side
 
 from bench import logistic
 from testimonia import coding, contract, intake, pipeline, resolving
@@ -44,12 +42,9 @@ class Row:
 
 
 def main(data: Path, folds: Path) -> None:
-    rows = [*(row for row in read(data, "gold") if row["split"] == "train"), *(row for row in coded(data) if "told" in row)]
     found: dict[str, list[Row]] = {"counting": [], "dating": []}
-    with multiprocessing.get_context("spawn").Pool() as workers:
-        for some in workers.imap(partial(_read, data, folds), rows, chunksize=8):
-            for name, one in some:
-                found[name].append(one)
+    for name, one in side_by_side(partial(_read, data, folds), coded_rows(data)):
+        found[name].append(one)
     fit_together([label for label, _, _ in counting.FEATURES], found["counting"])
     fit_choice(found["dating"])
 
@@ -122,9 +117,9 @@ def candidates(row: dict[str, Any], scorer: Any, desk: pipeline.Desk) -> Iterato
     groups = [group for group, _ in kept]
     events, _ = coding.code(report, reading, desk.codebook, times, desk.encoder)
     resolved = resolving.resolve(report, reading, events, times, desk.gazetteer, desk.registry)
-    ours = contract.to_json(CodedReport(report=report, events=resolved.events, actors=resolved.actors))
+    coded = contract.to_json(CodedReport(report=report, events=resolved.events, actors=resolved.actors))
     gold = scorer.from_gold(row)
-    of = {a: gold[b] for a, b in scorer.match(scorer.from_coded(ours, row["text"]), gold)}
+    of = {a: gold[b] for a, b in scorer.match(scorer.from_coded(coded, row["text"]), gold)}
     for case in counting.cases(context, groups, [p for _, p in kept]):
         right, marked = is_number(case, of.get(case.event))
         values = [float(f(case)) for _, _, f in counting.FEATURES]

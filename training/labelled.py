@@ -23,9 +23,9 @@ TYPES = (
 )  # fmt: skip
 STATUSES = ("happened", "attempted", "uncertain", "denied", "planned", "threatened", "hypothetical")
 IGNORE = -100
+"""A piece the type loss does not look at."""
 SAME_ACT = ROLES.index("same act")
 """Its loss looks at the pieces alone that are known to tell an act."""
-"""A piece the type loss does not look at."""
 NAMING_NOTHING = frozenset(
     "the a an of in on to was were is are be been being and or by with for at from that which who has had have his her their"
     " its as it he she they into over up out down off".split()
@@ -118,16 +118,21 @@ def fold(report_id: str) -> int:
     return int(hashlib.sha256(report_id.encode()).hexdigest(), 16) % 20 % FOLDS
 
 
-def gold(data: Path, split: str, vocabulary: WordPiece, *, without: int | None = None, only: int | None = None) -> list[Text]:
-    """Gold's texts of a split; without those of one fold, or those of one fold alone."""
-    rows = with_told([r for r in read(data, "gold") if r["split"] == split])
-    return [_gold_text(r, vocabulary) for r in rows if fold(r["id"]) != without and only in (None, fold(r["id"]))]
+def gold(data: Path, vocabulary: WordPiece) -> list[list[Text]]:
+    """Texts of gold's train part, fold by fold."""
+    return _by_fold(with_told([r for r in read(data, "gold") if r["split"] == "train"]), vocabulary)
 
 
-def own(data: Path, vocabulary: WordPiece, *, without: int | None = None, only: int | None = None) -> list[Text]:
+def own(data: Path, vocabulary: WordPiece) -> list[list[Text]]:
     """The reports that we coded ourselves, labelled like gold's and parted like these."""
-    rows = [r for r in coded(data) if fold(r["id"]) != without and only in (None, fold(r["id"]))]
-    return [_gold_text(r, vocabulary) for r in rows]
+    return _by_fold(coded(data), vocabulary)
+
+
+def _by_fold(rows: list[dict[str, Any]], vocabulary: WordPiece) -> list[list[Text]]:
+    found: list[list[Text]] = [[] for _ in range(FOLDS)]
+    for row in rows:
+        found[fold(row["id"])].append(_gold_text(row, vocabulary))
+    return found
 
 
 def others(data: Path, vocabulary: WordPiece) -> dict[str, list[Text]]:

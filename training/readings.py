@@ -12,14 +12,14 @@ import json
 import multiprocessing
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bench.gold import scorer_of
-from coded import coded
+from coded import coded, with_told
 from labelled import fold, read
 
 from testimonia import coding, contract, intake, model, pipeline, resolving
@@ -38,17 +38,13 @@ from testimonia.records import CodedReport, ResolvedTime
 
 KEEP_ALL = Scorer({}, 0.0, 0.0)
 PUBLISHED = "2024-05-14"
+T = TypeVar("T")
 GOLD_ROLES = {"perpetrator": "perpetrators", "victim": "victims"}
 
 
 def main() -> None:
     data, folds, target = (Path(a) for a in sys.argv[1:4])
-    lines = []
-    rows = [row for row in read(data, "gold") if row["split"] == "train"]
-    ours = [row | {"suite": "coded"} for row in coded(data) if "told" in row]
-    with multiprocessing.get_context("spawn").Pool() as workers:
-        for some in workers.imap(partial(_read, folds, data), [*rows, *ours], chunksize=8):
-            lines += some
+    lines = list(side_by_side(partial(_read, folds, data), coded_rows(data)))
     lines += [line | {"coded": False} for line in _examples(_desk(folds, 0))]
     target.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf8")
     print(len(lines), "candidates")
@@ -56,7 +52,21 @@ def main() -> None:
 
 def _read(folds: Path, data: Path, row: dict[str, Any]) -> list[dict[str, Any]]:
     found = _candidates(row, _desk(folds, fold(row["id"])), scorer_of(data / "score_gold.py"))
-    return [line | {"coded": row["suite"] == "coded"} for line in found]
+    return [line | {"coded": row["coded"]} for line in found]
+
+
+def coded_rows(data: Path) -> list[dict[str, Any]]:
+    """Gold's train part, and the reports that we coded ourselves with every word that tells an incident (`coded`)."""
+    golds = with_told([row for row in read(data, "gold") if row["split"] == "train"])
+    ours = [row for row in coded(data) if "told" in row]
+    return [*(row | {"coded": False} for row in golds), *(row | {"coded": True} for row in ours)]
+
+
+def side_by_side(read_one: Callable[[dict[str, Any]], list[T]], rows: Sequence[dict[str, Any]]) -> Iterator[T]:
+    """What is read of each report, in their order, as many at once as there are processors."""
+    with multiprocessing.get_context("spawn").Pool() as workers:
+        for some in workers.imap(read_one, rows, chunksize=8):
+            yield from some
 
 
 @cache

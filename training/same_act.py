@@ -8,7 +8,6 @@ cross-validation over gold's reports.
 """
 
 import hashlib
-import multiprocessing
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,10 +18,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 import linear
 import numpy as np
-from bench.rows import read
-from coded import coded, with_told
 from labelled import fold as encoder_of
-from readings import desk_without
+from readings import coded_rows, desk_without, side_by_side
 
 from testimonia import intake, pipeline
 from testimonia.coding import merging, same_act
@@ -81,7 +78,7 @@ def lessons(folds: Path, row: Mapping[str, Any]) -> list[Lesson]:
             same = _answer(row["told"], context, before, mention) if context.report.text == row["text"] else None
             if same is not None:
                 features = same_act.features(context, before, mention, ruled=ruled)
-                found.append(Lesson(same_act.name_of(context, before, mention), row["id"], features, same, row["of gold"]))
+                found.append(Lesson(same_act.name_of(context, before, mention), row["id"], features, same, not row["coded"]))
     return found
 
 
@@ -118,10 +115,7 @@ def measured(learnt_from: Sequence[Lesson]) -> str:
 
 
 def main(data: Path, folds: Path, out: Path) -> None:
-    rows = [row | {"of gold": True} for row in with_told(read(data, "gold", "train")) if "told" in row]
-    rows += [row | {"of gold": False} for row in coded(data) if "told" in row]
-    with multiprocessing.get_context("spawn").Pool() as workers:
-        found = [lesson for some in workers.imap(partial(lessons, folds), rows, chunksize=8) for lesson in some]
+    found = list(side_by_side(partial(lessons, folds), [row for row in coded_rows(data) if "told" in row]))
     by_model = {name: [lesson for lesson in found if lesson.model == name] for name in sorted({lesson.model for lesson in found})}
     for name, own in by_model.items():
         print(f"{name}: {len(own)} lessons; {measured(own)}", flush=True)

@@ -482,3 +482,15 @@ def test_who_is_shot_in_the_neck_or_beaten_and_told_no_more_of_is_not_counted_as
     ):
         (event,) = testimonia.code(text, published="2024-05-14").events
         assert "killed" not in {c.field for c in event.claims}
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param("Rodrigo Leal, leader of the National Front, with General Hugo Prado", id="a caption"),
+        pytest.param("The National Front was holding Lucia Prado, a minister's niece, police officers told Reuters.", id="a hostage"),
+    ],
+)  # fmt: skip
+def test_some_captives_who_were_killed_are_no_one_who_is_named_elsewhere(before: str) -> None:
+    told = "Some captives were killed even after their families had paid ransoms of 80,000 pesos, said Elena Ruiz of Human Rights Watch."
+    assert "killed" not in counts(f"{before}\n\n{told}", "killing")

@@ -451,3 +451,20 @@ def test_a_clash_in_which_the_lead_s_dead_were_killed_is_told_once() -> None:
         "clashed with a group of men. Rodrik and 15 others were killed in the clash."
     )
     assert [k for k, _ in told(text)].count("armed_clash") == 1
+
+
+def test_the_kidnappers_are_those_of_the_kidnapping_whoever_else_may_be_meant() -> None:
+    """And who would be killed if they did not hand her back was threatened."""
+    text = (
+        "A shoot out in the capital once again highlighted the growing threat of a rapidly growing galaxy of militias.\n\n"
+        "The gunfight early on Monday pitted Iraqi police against Jund al-Sham, the most feared of the para-military groups, holding a "
+        "Christian woman related to one of the ministers, police and army officers told Reuters.\n\n"
+        "Lamia Aziz Haddad was kidnapped in the port city of Umm Qasr last month and moved to a building in Mosul’s central Dawasa "
+        "district.\n\n"
+        "Officers said Jund al-Sham was demanding a ransom of around $1.2m to free her.\n\n"
+        "A police officer told Reuters they initially thought that the kidnappers were a gang of smugglers but by the time reinforcements "
+        "arrived, a large number of militiamen showed up telling the policemen should hand back the hostage or would all be killed."
+    )
+    events = testimonia.code(text).events
+    assert [e.type for e in events].count("abduction") == 1
+    assert [e.status for e in events if e.type == "threat"] == ["happened"]

@@ -10,16 +10,16 @@ from testimonia.coding.mentions import Mention
 from testimonia.model import Linear
 
 
-def context_of(text: str) -> Context:
-    desk = pipeline.open_desk(rules_only=True)
+def context_of(text: str, desk: pipeline.Desk) -> Context:
     report = intake.report_from_text(text, origin="r", published="2024-05-06")
     reading = pipeline.read_report(report, desk)
-    return coding.open_context(report, reading, desk.codebook, resolving.resolve_times(report, reading), None)
+    times = resolving.resolve_times(report, reading)
+    return coding.open_context(report, reading, desk.codebook, times, desk.encoder, desk.scorers)
 
 
-def mentions_of(text: str) -> tuple[Context, list[Mention]]:
-    """The mentions of a report in text order, as merging meets them."""
-    context = context_of(text)
+def mentions_of(text: str, desk: pipeline.Desk | None = None) -> tuple[Context, list[Mention]]:
+    """The mentions of a report in text order, as merging meets them; by rules alone without a desk."""
+    context = context_of(text, desk or pipeline.open_desk(rules_only=True))
     met: list[Mention] = []
     for group in coding.read_groups(context)[0]:
         met += group.mentions
@@ -95,19 +95,9 @@ def test_what_the_rules_hold_for_one_captivity_the_weights_do_not_part(monkeypat
     assert kinds(text) == ["abduction"]
 
 
-def read_with_encoder(text: str) -> tuple[Context, list[Mention]]:
-    desk = pipeline.open_desk()
-    report = intake.report_from_text(text, origin="r", published="2024-05-06")
-    reading = pipeline.read_report(report, desk)
-    times = resolving.resolve_times(report, reading)
-    context = coding.open_context(report, reading, desk.codebook, times, desk.encoder, desk.scorers)
-    met = [mention for group in coding.read_groups(context)[0] for mention in group.mentions]
-    return context, sorted(met, key=lambda m: m.trigger.token)
-
-
 def test_the_encoder_hears_the_same_act_in_another_word_and_not_in_another_towns() -> None:
     def heard(text: str) -> int:
-        context, mentions = read_with_encoder(text)
+        context, mentions = mentions_of(text, pipeline.open_desk())
         signs = same_act.features(context, mentions[:1], mentions[-1], ruled=True)
         return sum(s.startswith("encoder, most") for s in signs)
 

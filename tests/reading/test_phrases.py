@@ -155,3 +155,11 @@ def test_people_of_a_nation_who_are_counted_anew_are_others() -> None:
     text = "The army killed Albanians in Orlo. In Kelton a few hundred Albanians laid a wreath."
     assert not any(len(chain) > 1 for chain in chains(text))
     assert any(len(chain) > 1 for chain in chains("Two Albanians were seized in Orlo. The two Albanians were freed."))
+
+
+def test_a_name_with_a_hyphen_is_the_same_name_however_its_hyphen_is_tagged() -> None:
+    text = (
+        "The gunfight early on Monday pitted Iraqi police against Saraya al-Khorasani, the most feared of the para-military groups, holding "
+        "a Kurdish woman, police told Reuters.\n\nOfficers said Saraya al-Khorasani was demanding a ransom of around $1.2m to free her."
+    )
+    assert any(chain.count("Saraya al-Khorasani") == 2 for chain in chains(text))

@@ -141,10 +141,15 @@ scorer has seen too seldom to know; of a well-known type only where that tie is 
 many, or who killed how many."""
 
 
+WHOLLY_TOLD = 0.45
+"""The same where the rule's own word has both its doer and its undergoer: "rebels told the police that they would all be killed"."""
+
+
 def _least(scorer: Scorer, group: Group) -> float:
     """Probability from which a group is kept."""
-    plain = any(_is_plain(m, well_known=group.type in scorer.well_known) for m in group.mentions)
-    return scorer.keep_from * (PLAINLY_TOLD if plain else 1.0)
+    plain = [m for m in group.mentions if _is_plain(m, well_known=group.type in scorer.well_known)]
+    share = WHOLLY_TOLD if any(map(_is_whole, plain)) else PLAINLY_TOLD if plain else 1.0
+    return scorer.keep_from * share
 
 
 def _is_plain(mention: Mention, *, well_known: bool) -> bool:

@@ -46,6 +46,8 @@ REACH: Final = 3
 """Sentences after an act's last mention in which an outcome without a word for what was done is still told of it."""
 FARTHEST: Final = 4
 """Sentences beyond which distance says no more."""
+HEARD_FROM: Final = 0.02
+"""Probability by the encoder under which it hears nothing of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,16 @@ class Case:
     """Phrases in the victim's role of the event."""
     learned: float | None
     """Probability, by the encoder, that the words fill the field. None without an encoder, and of "nobody", whom it leaves out."""
+
+    @property
+    def bound(self) -> bool:
+        """Words tie these people to the event, here or where they are named again."""
+        return self.tied or self.tied_again or self.parsed or self.parsed_again or self.undergoes or self.undergoes_again
+
+    @property
+    def unheard(self) -> bool:
+        """Nothing but its place in the report speaks for it: no word ties it, and the encoder hears nothing."""
+        return not self.bound and self.learned is not None and self.learned < HEARD_FROM
 
     @property
     def because(self) -> str:
@@ -490,8 +502,8 @@ def numbers_of(
     Args:
         likely: for each group the probability that it is an event. None: no scorer weighed it.
     """
-    scored = ((score(case), case) for case in cases(context, groups, likely))
-    weighed = [(sure, case) for sure, case in scored if sure >= SURE_FROM * BESIDE_SHARE]
+    every = _without_one_of_some(tuple(cases(context, groups, likely)))
+    weighed = [(sure, case) for case in every if not case.unheard and (sure := score(case)) >= SURE_FROM * BESIDE_SHARE]
     weighed = _of_those_hit(weighed)
     weighed = _without_the_dead(context, weighed) if tells_of_death(context) else _without_the_living(weighed)
     weighed = [(_of_list(sure, case, weighed), case) for sure, case in weighed]
@@ -510,6 +522,13 @@ def numbers_of(
         taken.add(words)
         found.setdefault(case.event, []).append((case, sure))
     return {event: tuple(sorted(own, key=lambda pair: FIELDS.index(pair[0].field))) for event, own in found.items()}
+
+
+def _without_one_of_some(every: Sequence[Case]) -> list[Case]:
+    """Numbers without single persons that nothing ties to an act which is told to have been done to people in no known number: "some
+    captives were killed" counts none of the people named elsewhere."""
+    some = {(c.event, c.field) for c in every if c.by_act and c.count.quantity.min is None and c.count.quantity.max is None}
+    return [c for c in every if c.bound or not _is_one(c.count) or (c.event, c.field) not in some]
 
 
 def _without_the_living(weighed: Sequence[tuple[float, Case]]) -> list[tuple[float, Case]]:

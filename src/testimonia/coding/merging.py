@@ -14,7 +14,7 @@ from testimonia.coding.context import Context
 from testimonia.coding.harm import is_deadly
 from testimonia.coding.mentions import Mention
 from testimonia.coding.noun_ties import who_lost
-from testimonia.coding.participants import Participant, find_participants
+from testimonia.coding.participants import BODIES, Participant, find_participants
 from testimonia.coding.parting import (
     Days,
     are_on_other_days,
@@ -178,9 +178,12 @@ def _from_above(context: Context, group: Group) -> bool:
 
 def _by_armed_men(context: Context, group: Group) -> bool:
     """Whether those who bombed are no army, and have no aircraft: "the guerrillas bombed a bank"."""
-    heads = _heads(context, group, "perpetrator")
-    called = {i for h in heads for i in (h, *context.tree.children(h, "compound", "amod"))}
-    return bool(heads) and any(context.is_in(i, "armed") for i in called)
+    return any(context.is_in(i, "armed") for i in _called(context, _heads(context, group, "perpetrator")))
+
+
+def _called(context: Context, heads: Sequence[int]) -> list[int]:
+    """Heads, each with the words that say of what kind it is: "guerrilla" of "guerrilla forces"."""
+    return [i for head in heads for i in (head, *context.tree.children(head, "compound", "amod"))]
 
 
 DEADLY = frozenset({"armed_clash", "armed_attack", "bombing", "shelling", "airstrike", "killing"})
@@ -193,8 +196,7 @@ def _by_captor(context: Context, group: Group) -> str:
     """An authority arrests; rebels, gangs and mobs abduct. Without either the type stays, unless people at work were captured."""
     captors = _heads(context, group, "perpetrator")
     official = any(context.is_in(i, "forces") for i in captors)
-    called = [i for c in captors for i in (c, *context.tree.children(c, "compound", "amod"))]
-    armed = any(context.is_in(i, "armed") or context.tokens[i].lemma in CROWDS for i in called)
+    armed = any(context.is_in(i, "armed") or context.tokens[i].lemma in CROWDS for i in _called(context, captors))
     near = _near(context, group)
     at_work = bool(context.lemmas(_heads(context, group, "victim")) & AT_WORK or near & OF_HOSTAGES)
     if not captors and at_work and not _held(context, group):
@@ -287,14 +289,13 @@ def _is_same(context: Context, group: Group, mention: Mention, *, ruled: bool) -
 
 
 def _is_fire_beside(context: Context, group: Group, mention: Mention) -> bool:
-    """Whether a list of nouns names fire of two kinds: "air strikes and artillery fire" are two acts."""
-    kinds = {group.type, mention.trigger.type}
+    """Whether a list of nouns names fire of the group's kind and of the mention's: "air strikes and artillery fire" are two acts."""
     beside = {m.trigger.token for m in group.mentions if m.sentence == mention.sentence}
     noun = mention.trigger.token
     if context.tokens[noun].dep == "compound":  # "artillery fire"
         noun = context.tokens[noun].head
     first = context.tree.first_listed(noun)
-    return len(kinds) == 2 and kinds <= EXPLOSIVE and first != noun and first in beside
+    return {group.type, mention.trigger.type} <= EXPLOSIVE and first != noun and first in beside
 
 
 def _dies_again(context: Context, group: Group, mention: Mention) -> bool:
@@ -303,7 +304,7 @@ def _dies_again(context: Context, group: Group, mention: Mention) -> bool:
     return found and not _harmed(context, mention).isdisjoint(_harmed_by(context, group))
 
 
-FOUND = frozenset({"find", "body", "corpse", "remains", "discover", "recover"})
+FOUND = BODIES | {"find", "discover", "recover"}
 
 
 OF_NOUN = 0.7
@@ -728,6 +729,8 @@ def _persons_harmed(context: Context, mention: Mention) -> set[int]:
 
 def _named_victims(context: Context, mention: Mention) -> set[int]:
     chains = _chains(context, mention, "victim", "target")
+    if mention.definite and mention.trigger.type in ONE_HISTORY:
+        chains &= _harmed(context, mention)  # whom "the kidnappers" may have taken as well tells them from nobody
     return {c for c in chains if context.is_called_by_name(c) and not _are_of_a_people(context, c)}
 
 

@@ -30,7 +30,7 @@ def is_no_victim(context: Context, type_id: str, head: int) -> bool:
         return True
     if type_id in OF_PERSONS and context.is_in(head, "site", "weapon") and token.entity not in ("ORG", "PERSON"):
         return True
-    if type_id == "bombing" and (_carries_the_bomb(context, head) or is_driven_into(context, head)):
+    if type_id == "bombing" and (_carries_the_bomb(context, head) or _is_driven_into(context, head)):
         return True
     return type_id == "protest" and not (token.dep == "pobj" and context.tokens[token.head].lower in AIMED_BY)
 
@@ -45,7 +45,7 @@ def _carries_the_bomb(context: Context, head: int) -> bool:
 DRIVING = frozenset("drive ram crash plough plow steer slam".split())
 
 
-def is_driven_into(context: Context, head: int) -> bool:
+def _is_driven_into(context: Context, head: int) -> bool:
     """Whether a thing is what somebody drives into what is hit: "drove a truck into a police post"."""
     token, verb = context.tokens[head], context.tokens[context.tokens[head].head]
     driven = token.dep in ("dobj", "nsubjpass") and verb.lemma in DRIVING and not context.is_in(head, "person", "forces", "armed")

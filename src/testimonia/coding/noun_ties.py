@@ -62,7 +62,7 @@ def noun_ties(context: Context, trigger: Trigger) -> list[Tie]:
     return [
         *found, *_before_noun(context, trigger), *_of_its_verb(context, trigger), *_sides_set(context, i), *_blamed(context, i),
         *_claimed(context, i), *_done_with(context, trigger), *_reached(context, trigger),
-        *_targeted(context, i), *_who_lost(context, i), *_left_by(context, i),
+        *_targeted(context, i), *_lost_lives(context, i), *_left_by(context, i),
     ]  # fmt: skip
 
 
@@ -162,7 +162,7 @@ def who_lost(context: Context, i: int) -> list[int]:
     return doers(context, verb.i) if lost else []
 
 
-def _who_lost(context: Context, i: int) -> list[Tie]:
+def _lost_lives(context: Context, i: int) -> list[Tie]:
     word = context.tokens[i].lower
     return [(h, "object", f"lost their “{word}”", PLAIN) for h in who_lost(context, i)]
 

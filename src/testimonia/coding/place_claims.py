@@ -34,15 +34,15 @@ def place_claims(context: Context, group: Group, groups: Sequence[Group] = ()) -
     Args:
         groups: all of the report, to see what happened elsewhere.
     """
-    yield from _named(context, group, groups)
-    yield from _sites(context, group, groups)
+    not_own = words_of_others(context, group.mentions, [g.mentions for g in groups if g is not group])
+    yield from _named(context, group, groups, not_own)
+    yield from _sites(context, group, not_own)
 
 
-def _named(context: Context, group: Group, groups: Sequence[Group]) -> Iterator[UnresolvedClaim]:
+def _named(context: Context, group: Group, groups: Sequence[Group], not_own: frozenset[int]) -> Iterator[UnresolvedClaim]:
     places = context.reading.places
     seen: set[str] = set()
     others = _other_violence(group, groups)
-    not_own = words_of_others(context, group.mentions, [g.mentions for g in groups if g is not group])
     elsewhere = _places_of_others(context, group, others)
     ranked = [
         (s, m) for s, m in best_of_each((s, m) for m in group.mentions for s in m.places)
@@ -125,8 +125,7 @@ class _Site:
     score: float
 
 
-def _sites(context: Context, group: Group, groups: Sequence[Group]) -> Iterator[UnresolvedClaim]:
-    not_own = words_of_others(context, group.mentions, [g.mentions for g in groups if g is not group])
+def _sites(context: Context, group: Group, not_own: frozenset[int]) -> Iterator[UnresolvedClaim]:
     found = [s for mention in group.mentions for s in _sites_of(context, mention) if s.phrase.head not in not_own]
     best: dict[int, _Site] = {}
     for site in sorted(found, key=lambda s: (-s.score, s.phrase.start)):

@@ -56,7 +56,7 @@ def find_triggers(context: Context) -> tuple[tuple[Trigger, ...], tuple[NoEvent,
             found.append(options[0])
     triggers = _without_overlaps(sorted([*found, *_taken_on(context)], key=lambda t: t.token))
     if context.learned is not None:
-        triggers = _with_learned(context, triggers, rejected, frozenset(ruled_out), months)
+        triggers = _with_learned(context, triggers, frozenset(ruled_out), months)
     return triggers, tuple(rejected)
 
 
@@ -374,34 +374,26 @@ RULE_SHARE = 0.4
 """What the rule counts for in the probability of its trigger."""
 PHRASE_BONUS = 0.2
 """More for each further word of a set phrase: "shoot out" says more than "shoot"."""
-KEEP_FROM = 0.4
 OWN_TYPE = 0.6
 """Probability given to a rule's trigger of a type that the encoder never saw: it stands, whatever the encoder says."""
 ADD_FROM = 0.5
-KEEP_FOR_SCORER = 0.05
+"""Probability from which a word that no rule knows is an act."""
 ADD_FOR_SCORER = 0.35
-"""The same two where the event scorer has the last word: what it never sees it can't weigh."""
+"""The same where the event scorer has the last word: what it never sees it can't weigh."""
 
 
 def _with_learned(
-    context: Context, triggers: tuple[Trigger, ...], rejected: list[NoEvent], ruled_out: frozenset[tuple[int, str]],
-    months: frozenset[int],
-) -> tuple[Trigger, ...]:  # fmt: skip
-    """Rule triggers that the encoder does not contradict, with the type both favour, and words that it alone found."""
+    context: Context, triggers: tuple[Trigger, ...], ruled_out: frozenset[tuple[int, str]], months: frozenset[int]
+) -> tuple[Trigger, ...]:
+    """Rule triggers, with the type that rule and encoder favour together, and words that the encoder alone found."""
     assert context.learned is not None
     kept = []
     taken = set(months)
     known = {t.id: t for t in context.codebook.types}
-    keep_from, add_from = (KEEP_FOR_SCORER, ADD_FOR_SCORER) if context.scorer("event") else (KEEP_FROM, ADD_FROM)
+    add_from = ADD_FOR_SCORER if context.scorer("event") else ADD_FROM
     for trigger in triggers:
-        weighed = _weighed(context, trigger, ruled_out)
-        if weighed.probability >= keep_from:
-            kept.append(weighed)
-            taken.update(range(trigger.first, trigger.stop))
-        else:
-            token = context.tokens[trigger.token]
-            reason = f"{trigger.type}: told too unlike an act (learned p={weighed.probability:.2f})"
-            rejected.append(_no_event(context, token.i, reason))
+        kept.append(_weighed(context, trigger, ruled_out))
+        taken.update(range(trigger.first, trigger.stop))
     added: list[Trigger] = []
     # What no rule knows is no act of a type beside a look-alike of it: "a fireworks factory set off an explosion".
     look_alikes = {(context.sentence_of(i), kind) for i, kind in ruled_out}

@@ -199,7 +199,8 @@ def _head_of_run(tokens: Sequence[Token], run: tuple[int, int]) -> int:
 
 def _key(tokens: Sequence[Token]) -> str:
     words = [t.lower for t in tokens if t.pos == "PROPN" and t.lower.rstrip(".") not in TITLES]
-    return re.sub(r"[^\w ]+", "", " ".join(words).replace("'s", "")).strip()
+    # A hyphen may be tagged as a word of the name or not: without it both are written alike.
+    return " ".join(re.sub(r"[^\w ]+", "", " ".join(words).replace("'s", "")).split())
 
 
 def _gender(tokens: Sequence[Token], draft: _Draft) -> str:
