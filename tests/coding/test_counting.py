@@ -494,3 +494,14 @@ def test_who_is_shot_in_the_neck_or_beaten_and_told_no_more_of_is_not_counted_as
 def test_some_captives_who_were_killed_are_no_one_who_is_named_elsewhere(before: str) -> None:
     told = "Some captives were killed even after their families had paid ransoms of 80,000 pesos, said Elena Ruiz of Human Rights Watch."
     assert "killed" not in counts(f"{before}\n\n{told}", "killing")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 6-year-old boy fatally shot himself with a gun that he found in a drawer, police said.",
+        "A girl who fatally shot herself in Fresno was identified on Tuesday.",
+    ],
+)
+def test_who_fatally_shot_himself_is_one_of_the_dead(text: str) -> None:
+    assert counts(text, "killing") == {"killed": (1, 1)}

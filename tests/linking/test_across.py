@@ -176,6 +176,14 @@ def test_a_later_report_that_tells_of_some_of_the_dead_lowers_no_toll() -> None:
     assert best_killed(published(A, 13), published(theirs, 14), published(one, 15)) == 7
 
 
+def test_a_toll_that_one_outlet_tells_and_two_others_do_not_repeat_is_not_the_best() -> None:
+    first = coded("first.txt", "The bakery blast in Mosul killed 70 people, said a man who lives across the street.", bombing(70))
+    doctors = coded("doctors.txt", "Doctors counted seven dead after a device went off at a Mosul bakery.", bombing(7, HOSPITAL))
+    others = [A, doctors]
+    assert best_killed(published(first, 13), published(others[0], 13), published(others[1], 14)) == 7
+    assert best_killed(published(others[0], 13), published(others[1], 14), published(first, 14)) == 70  # may be the news of that day
+
+
 def test_a_source_that_lowers_its_own_toll_is_believed() -> None:
     fewer = coded("fewer.txt", "The bakery blast in Mosul killed five and not seven, police said.", bombing(5, POLICE))
     assert best_killed(published(A, 13), published(fewer, 14)) == 5

@@ -64,6 +64,8 @@ AFTERWARDS = SAYING | THINKING | DIRECTED | LAW | ANSWERING
 
 DASHES = frozenset({"-", "–", "—", "--"})
 """They part a heading, or a dateline, from what it heads where blanks stand around them."""
+REFLEXIVE = frozenset("himself herself itself themselves".split())
+"""Pronouns of whoever does what is done to them."""
 OTHERWISE_CALLED = frozenset({"alias", "aka", "a.k.a."})
 """Words behind a name before another one of the same person."""
 DISGUISING = frozenset({"dress", "disguise", "clothe", "pose", "masquerade"})

@@ -1,7 +1,7 @@
 """What an incident says as a whole: a stated value a field, with its rule, who says what, and how it came to be."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -238,7 +238,7 @@ def _count(tellings: Sequence[Telling], outlets: Outlets) -> Stated | None:
     if not numbers:
         return Stated(NO_NUMBER, "no report gives a number") if told else None
     least, most = min(low for _, low, _ in numbers), max(high if high is not None else low for _, low, high in numbers)
-    rule = "least to most that any report tells; best: the highest of each source's latest figure"
+    rule = "least to most that any report tells; best: the highest of each source's latest figure that others did not drop"
     return Stated(
         str(least) if least == most else f"{least}–{most}", rule, _over_time(numbers), least, most, _best(numbers, outlets)
     )
@@ -248,18 +248,31 @@ def _best(numbers: Sequence[tuple[Telling, int, int | None]], outlets: Outlets) 
     """The highest of each source's latest figure: later reports tell of one of the dead, or of the children, more often than of fewer.
 
     A report's figure is the one that most of its sources tell, then the largest; one person does not take the place of a source's
-    toll.
+    toll. A figure of one outlet alone that two others did not repeat, one of them on a later day, is left out.
     """
-    by_page: dict[tuple[str, str], dict[int, set[object]]] = {}
+    by_page: dict[Outlet, dict[int, set[object]]] = {}
+    pages: dict[Outlet, Telling] = {}
     for t, low, _ in numbers:
-        page = by_page.setdefault((t.view.page.origin, t.view.page.id), {})
-        page.setdefault(low, set()).add(t.told.speaker or _outlet(t, outlets))
+        page = (t.view.page.origin, t.view.page.id)
+        pages.setdefault(page, t)
+        by_page.setdefault(page, {}).setdefault(low, set()).add(t.told.speaker or _outlet(t, outlets))
     latest: dict[object, int] = {}
-    for backing in by_page.values():
+    telling: dict[int, list[Telling]] = {}
+    for page, backing in by_page.items():
         figure = max(backing, key=lambda low: (len(backing[low]), low))
+        telling.setdefault(figure, []).append(pages[page])
         for source in backing[figure]:
             latest[source] = latest.get(source, figure) if figure == 1 else figure
-    return max(latest.values())
+    dropped = _dropped(telling, outlets)
+    return max([figure for figure in latest.values() if figure not in dropped] or latest.values())
+
+
+def _dropped(telling: Mapping[int, Sequence[Telling]], outlets: Outlets) -> set[int]:
+    """Figures of one outlet alone, where two tell another one, and one of them on a later day."""
+    said_by = {figure: {_outlet(t, outlets) for t in told} for figure, told in telling.items()}
+    last = {figure: max((_day(t.view) or "" for t in told), default="") for figure, told in telling.items()}
+    held = [figure for figure, by in said_by.items() if len(by) > 1]
+    return {f for f, by in said_by.items() if len(by) == 1 and any(last[other] > last[f] > "" for other in held)}
 
 
 def _over_time(numbers: Sequence[tuple[Telling, int, int | None]]) -> str:

@@ -227,7 +227,6 @@ def _before_naming(tokens: Sequence[Token], first: int) -> int | None:
 
 
 AT_WHOM = frozenset({"on", "at", "against"})
-REFLEXIVE = frozenset("himself herself itself themselves".split())
 
 
 class _Chains:
@@ -413,7 +412,7 @@ class _Chains:
     def _aimed_by(self, pronoun: Token) -> int | None:
         """The verb of which somebody is the aim: of "gunmen opened fire on them" the opening. Nobody aims at himself."""
         preposition = self.tokens[pronoun.head]
-        if pronoun.dep != "pobj" or preposition.lower not in AT_WHOM or pronoun.lower in REFLEXIVE:
+        if pronoun.dep != "pobj" or preposition.lower not in AT_WHOM or pronoun.lower in cues.REFLEXIVE:
             return None
         above = self.tokens[preposition.head]
         return above.head if above.dep == "dobj" else above.i

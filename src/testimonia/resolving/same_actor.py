@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from testimonia.language.cues import REFLEXIVE
 from testimonia.language.names import TITLES
 from testimonia.language.syntax import Tree
 from testimonia.model import Linear
@@ -36,7 +37,6 @@ OFFICERS = RANKS | frozenset(
 """Words before a name, or taken into it, that say that its bearer holds an office."""
 CORE = frozenset("nsubj nsubjpass dobj dative pobj".split())
 """Places beside a verb of which one actor fills one."""
-REFLEXIVE = frozenset("himself herself themselves itself".split())
 KIN = frozenset({"family", "couple", "pair", "duo"})
 """Nouns for a few people, who are no force: the rebels are not the family told of before."""
 OUR = frozenset({"our", "my"})

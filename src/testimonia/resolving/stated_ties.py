@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from testimonia.language.cues import REFLEXIVE
 from testimonia.language.persons import PERSONS
 from testimonia.language.syntax import Tree
 from testimonia.records import Reading, Token
@@ -12,7 +13,6 @@ from testimonia.resolving.namings import OWNER, RELATIVE, SPEAKERS, Naming, cove
 NAMING = frozenset({"identify", "name"})
 WORK = frozenset({"work", "serve"})
 CALLING = frozenset({"name", "call", "know", "dub"})
-REFLEXIVE = frozenset("himself herself themselves itself".split())
 CONTROLLED = frozenset({"conj", "xcomp", "pcomp", "advcl"})
 """How a verb without a subject hangs on the one that has it."""
 GROUP_LABELS = frozenset({"ORG", "NORP", "GPE"})
