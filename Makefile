@@ -86,6 +86,7 @@ train: setup build/train.stamp
 	$(LEARN) training/scorers.py build/readings.jsonl src/testimonia/model/weights/scorers.json
 	PYTHONPATH=. $(BIN)/python training/readings.py $(DATA) none build/readings-light.jsonl
 	$(LEARN) training/scorers.py build/readings-light.jsonl src/testimonia/model/weights/scorers-light.json
+	PYTHONPATH=. $(BIN)/python training/wanted.py $(DATA) build/folds
 
 # The longer recipe: a small encoder that learns from a teacher of twelve layers. Wants a GPU and what `make train` leaves behind, and puts
 # its encoder in the packaged one's place; tables and scorers want learning anew from training/scenes.py on. docs/decisions.md: why it is not shipped.

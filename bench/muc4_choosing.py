@@ -1,7 +1,7 @@
 """Which incidents of a report the 1992 task wanted as templates: a logistic sum over named features, learnt on its train part.
 
 The task left out what fighters do to fighters, what is only recalled or spoken of, and what is too vague to be one incident. Our
-events know no such rule, so it is learnt: `python -m bench.muc4_learning`.
+events know no such rule, so it is learnt (`training/wanted.py`).
 """
 
 from collections.abc import Sequence

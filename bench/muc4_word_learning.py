@@ -1,4 +1,4 @@
-"""Learns what the words of a report say of its incidents, from muc4's train part; `bench.muc4_learning` writes the table."""
+"""Learns what the words of a report say of its incidents, from muc4's train part; `muc4_learning.write` writes the table."""
 
 import hashlib
 import math
