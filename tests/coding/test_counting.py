@@ -505,3 +505,8 @@ def test_some_captives_who_were_killed_are_no_one_who_is_named_elsewhere(before:
 )
 def test_who_fatally_shot_himself_is_one_of_the_dead(text: str) -> None:
     assert counts(text, "killing") == {"killed": (1, 1)}
+
+
+def test_who_killed_his_wife_and_himself_is_still_the_one_who_did_it() -> None:
+    coded = testimonia.code("The man shot and killed his wife and himself on Tuesday, police said.", published="2024-05-14")
+    assert [(c.field, c.spans[0].text) for c in coded.events[0].claims if c.field == "perpetrator"] == [("perpetrator", "man")]

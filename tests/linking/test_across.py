@@ -181,7 +181,9 @@ def test_a_toll_that_one_outlet_tells_and_two_others_do_not_repeat_is_not_the_be
     doctors = coded("doctors.txt", "Doctors counted seven dead after a device went off at a Mosul bakery.", bombing(7, HOSPITAL))
     others = [A, doctors]
     assert best_killed(published(first, 13), published(others[0], 13), published(others[1], 14)) == 7
-    assert best_killed(published(others[0], 13), published(others[1], 14), published(first, 14)) == 70  # may be the news of that day
+    assert (
+        best_killed(published(others[0], 13), published(others[1], 14), published(first, 14)) == 70
+    )  # may be the news of that day
 
 
 def test_a_source_that_lowers_its_own_toll_is_believed() -> None:

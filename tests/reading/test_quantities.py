@@ -63,3 +63,7 @@ def test_no_text_gives_no_quantity() -> None:
 
 def test_an_age_under_a_picture_counts_nobody() -> None:
     assert said("Dana Reyes, 23") == []
+
+
+def test_a_child_of_six_is_no_six() -> None:
+    assert [q.kind for q in quantities("The street mourns the death of a 6-yo.") if q.min == 6] == ["measure"]

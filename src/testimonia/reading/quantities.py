@@ -12,7 +12,7 @@ NUMBER_DEPS = ("nummod", "quantmod", "compound", "advmod", "det", "amod", "prede
 """Dependencies from a number's word up to what it counts."""
 CASUALTY_ADJECTIVES = frozenset(("dead", "wounded", "injured", "missing", "unaccounted", "alive", "unhurt", "homeless", "hurt"))
 """What a bare number is said to be: ``14 dead`` counts nobody by name."""
-NOT_COUNTED = frozenset(("day", "week", "month", "year", "hour", "minute", "time", "kilometer", "kilometre", "mile",
+NOT_COUNTED = frozenset(("day", "week", "month", "year", "yo", "hour", "minute", "time", "kilometer", "kilometre", "mile",
                          "meter", "metre", "percent", "%", "o'clock", "decade", "night", "morning",
                          "afternoon"))  # fmt: skip
 """Lemmas that make a number a measure even with words between: ``three long days``."""
