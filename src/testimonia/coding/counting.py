@@ -114,11 +114,6 @@ class Case:
         return self.tied or self.tied_again or self.parsed or self.parsed_again or self.undergoes or self.undergoes_again
 
     @property
-    def unheard(self) -> bool:
-        """Nothing but its place in the report speaks for it: no word ties it, and the encoder hears nothing."""
-        return not self.bound and self.learned is not None and self.learned < HEARD_FROM
-
-    @property
     def because(self) -> str:
         if self.ties:
             return self.ties[0].because
@@ -363,6 +358,20 @@ class _Field:
     def only_hit(self, said: "_Said") -> bool:
         return said.only_hit(self.event, self.scene.group.type, self.name)
 
+    def binds(self, count: Headcount, said: "_Said") -> bool:
+        """Whether words tie a number's people to the event, here or where they are named again."""
+        heads = (*count.heads, *count.again)
+        done_to = self.scene.victims | self.scene.parsed if self.main else self.scene.victims
+        return not done_to.isdisjoint(heads) or any(map(self.counts, (*said.here, *said.again)))
+
+    def learned(self, k: int, count: Headcount) -> float | None:
+        """The encoder's probability of a number. None without an encoder, and of "nobody", whom it leaves out."""
+        return self.likely[k] if self.likely is not None and count.quantity.max != 0 else None
+
+    def hears(self, k: int, count: Headcount) -> bool:
+        """Whether the encoder hears anything of a number: where no word ties it either, its place in the report says too little."""
+        return (self.learned(k, count) or 0.0) >= HEARD_FROM
+
     def is_out(self, context: Context, count: Headcount, said: "_Said") -> bool:
         """Whether a number is surely none of its."""
         if count.quantity.max == 0 and self.name not in HARMED:
@@ -382,7 +391,7 @@ def _cases_of_field(
     if field.unfilled:
         return
     for k, (count, s) in enumerate(zip(counts, said, strict=True)):
-        if not field.is_out(context, count, s):
+        if (field.binds(count, s) or field.hears(k, count)) and not field.is_out(context, count, s):
             low = count.quantity.min
             yield _case(context, field, k, count, s, repeated=by_value.get(low, 1) - 1 if low is not None else 0)
 
@@ -416,7 +425,7 @@ def _case(context: Context, field: _Field, k: int, count: Headcount, said: _Said
         repeated=repeated,
         pronoun=count.single and context.tokens[count.heads[0]].pos == "PRON",
         victims=len(scene.victims),
-        learned=field.likely[k] if field.likely is not None and count.quantity.max != 0 else None,
+        learned=field.learned(k, count),
     )  # fmt: skip
 
 
@@ -503,7 +512,7 @@ def numbers_of(
         likely: for each group the probability that it is an event. None: no scorer weighed it.
     """
     every = _without_one_of_some(tuple(cases(context, groups, likely)))
-    weighed = [(sure, case) for case in every if not case.unheard and (sure := score(case)) >= SURE_FROM * BESIDE_SHARE]
+    weighed = [(sure, case) for case in every if (sure := score(case)) >= SURE_FROM * BESIDE_SHARE]
     weighed = _of_those_hit(weighed)
     weighed = _without_the_dead(context, weighed) if tells_of_death(context) else _without_the_living(weighed)
     weighed = [(_of_list(sure, case, weighed), case) for sure, case in weighed]

@@ -303,7 +303,8 @@ def _told_by_verb(context: Context, v: int) -> "tuple[tuple[Harm, Sequence[int]]
     passive = tree.is_passive(v) or _participle_alone(context, v)
     undergoers = tree.doers(v) if passive and not tree.is_passive(v) else tree.undergoers(v)
     if undergoers and all(context.tokens[u].lower in cues.REFLEXIVE for u in undergoers):
-        undergoers = [*undergoers, *tree.doers(v)]  # "the boy fatally shot himself"; of "killed his wife and himself" he is the doer
+        # "The boy fatally shot himself"; who "killed his wife and himself" is the doer.
+        undergoers = [*undergoers, *tree.doers(v)]
     if is_spared(context, v, undergoers):
         return ()
     counted = f"number of those “{token.lower}”"
