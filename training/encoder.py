@@ -85,7 +85,7 @@ class Reader(nn.Module):
         ids = batch.ids
         if self.training and self.hide:
             ids = torch.where((torch.rand(ids.shape) < self.hide) & (ids > MASK), MASK, ids)
-        with torch.autocast(ids.device.type, dtype=torch.bfloat16, enabled=ids.is_cuda):
+        with torch.autocast(ids.device.type, dtype=torch.bfloat16, enabled=bert.learns_in_halves(ids)):
             states = self.encoder(ids, batch.seen).float()
         return states.flatten(0, 1)[batch.rows]
 
