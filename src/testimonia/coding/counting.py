@@ -109,11 +109,6 @@ class Case:
     """Probability, by the encoder, that the words fill the field. None without an encoder, and of "nobody", whom it leaves out."""
 
     @property
-    def bound(self) -> bool:
-        """Words tie these people to the event, here or where they are named again."""
-        return self.tied or self.tied_again or self.parsed or self.parsed_again or self.undergoes or self.undergoes_again
-
-    @property
     def because(self) -> str:
         if self.ties:
             return self.ties[0].because
@@ -160,7 +155,7 @@ FEATURES: Final[tuple[tuple[str, float, Feature], ...]] = (
     ("a list added up", -0.51, lambda c: c.count.kind == "sum"),
     ("member of a list", -0.86, lambda c: c.count.listed),
     ("part of another number", -0.89, lambda c: c.count.part),
-    ("number not given", -2.89, lambda c: c.count.quantity.min is None and c.count.quantity.max is None),
+    ("number not given", -2.89, lambda c: c.count.of_some),
     ("one", 1.16, lambda c: c.count.kind == "said" and c.count.quantity.min == 1),
     ("number said again", 0.36, lambda c: min(c.repeated, 3)),
     ("what is counted is the act's own", 0.63, lambda c: c.main),
@@ -328,6 +323,8 @@ class _Field:
     """Of those that are not merely hit."""
     beside: frozenset[int]
     """Sentences that tell another harm of the event."""
+    of_some: bool
+    """The act's own word has it done to people in no known number."""
     likely: Sequence[float] | None
     """The encoder's probability of each number."""
 
@@ -336,11 +333,13 @@ class _Field:
         cls, context: Context, event: int, name: str, scene: _Scene, counts: Sequence[Headcount], said: Sequence["_Said"]
     ) -> "_Field":
         kind = scene.group.type
-        tied = tuple(k for k, s in enumerate(said) if any(o.counts(event, kind, name) for o in s.here))
+        by = [[o.harm.by for o in s.here if o.counts(event, kind, name)] for s in said]
+        tied = tuple(k for k, words in enumerate(by) if words)
         return cls(
             event, name, scene, ONE_EACH.get(kind) == name, tied,
             max((counts[k].quantity.min or 0 for k in tied if not said[k].only_hit(event, kind, name)), default=0),
             frozenset(s.sentence for s in said if any(o.owner == event and not o.means(kind, name) for o in s.here)),
+            any(counts[k].of_some and not scene.words.isdisjoint(by[k]) for k in tied),
             _learned(context, scene.group, name, counts),
         )  # fmt: skip
 
@@ -358,19 +357,23 @@ class _Field:
     def only_hit(self, said: "_Said") -> bool:
         return said.only_hit(self.event, self.scene.group.type, self.name)
 
+    def harms(self, said: "_Said") -> bool:
+        """Whether words that count for it say a harm of somebody, here or where they are named again."""
+        return any(map(self.counts, (*said.here, *said.again)))
+
     def binds(self, count: Headcount, said: "_Said") -> bool:
         """Whether words tie a number's people to the event, here or where they are named again."""
-        heads = (*count.heads, *count.again)
         done_to = self.scene.victims | self.scene.parsed if self.main else self.scene.victims
-        return not done_to.isdisjoint(heads) or any(map(self.counts, (*said.here, *said.again)))
+        return not done_to.isdisjoint((*count.heads, *count.again)) or self.harms(said)
 
     def learned(self, k: int, count: Headcount) -> float | None:
         """The encoder's probability of a number. None without an encoder, and of "nobody", whom it leaves out."""
         return self.likely[k] if self.likely is not None and count.quantity.max != 0 else None
 
     def hears(self, k: int, count: Headcount) -> bool:
-        """Whether the encoder hears anything of a number: where no word ties it either, its place in the report says too little."""
-        return (self.learned(k, count) or 0.0) >= HEARD_FROM
+        """Whether the encoder hears a number that no word ties: of none its place in the report says enough, and of a single person
+        nothing does where the act was done to people in no known number ("some captives were killed")."""
+        return (self.learned(k, count) or 0.0) >= HEARD_FROM and not (self.of_some and _is_one(count))
 
     def is_out(self, context: Context, count: Headcount, said: "_Said") -> bool:
         """Whether a number is surely none of its."""
@@ -378,7 +381,7 @@ class _Field:
             return True  # "no arrests" tells no arrest; that nobody was harmed is told
         if said.dead and self.name == "injured" and (_is_one(count) or self.only_hit(said)):
             return True  # who was shot and is dead is not the injured
-        harmed = count.quantity.max == 0 or any(map(self.counts, (*said.here, *said.again)))
+        harmed = count.quantity.max == 0 or self.harms(said)
         if self.name in HARMED and not harmed and any(came_to_no(context, h, self.name) for h in (*count.heads, *count.again)):
             return True  # "Soto was not injured"
         doing = not self.scene.doers.isdisjoint(context.chains_of(count.heads[:1]))
@@ -511,8 +514,8 @@ def numbers_of(
     Args:
         likely: for each group the probability that it is an event. None: no scorer weighed it.
     """
-    every = _without_one_of_some(tuple(cases(context, groups, likely)))
-    weighed = [(sure, case) for case in every if (sure := score(case)) >= SURE_FROM * BESIDE_SHARE]
+    scored = ((score(case), case) for case in cases(context, groups, likely))
+    weighed = [(sure, case) for sure, case in scored if sure >= SURE_FROM * BESIDE_SHARE]
     weighed = _of_those_hit(weighed)
     weighed = _without_the_dead(context, weighed) if tells_of_death(context) else _without_the_living(weighed)
     weighed = [(_of_list(sure, case, weighed), case) for sure, case in weighed]
@@ -531,13 +534,6 @@ def numbers_of(
         taken.add(words)
         found.setdefault(case.event, []).append((case, sure))
     return {event: tuple(sorted(own, key=lambda pair: FIELDS.index(pair[0].field))) for event, own in found.items()}
-
-
-def _without_one_of_some(every: Sequence[Case]) -> list[Case]:
-    """Numbers without single persons that nothing ties to an act which is told to have been done to people in no known number: "some
-    captives were killed" counts none of the people named elsewhere."""
-    some = {(c.event, c.field) for c in every if c.by_act and c.count.quantity.min is None and c.count.quantity.max is None}
-    return [c for c in every if c.bound or not _is_one(c.count) or (c.event, c.field) not in some]
 
 
 def _without_the_living(weighed: Sequence[tuple[float, Case]]) -> list[tuple[float, Case]]:

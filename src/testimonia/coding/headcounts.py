@@ -45,6 +45,11 @@ class Headcount:
     def single(self) -> bool:
         return self.kind == "single"
 
+    @property
+    def of_some(self) -> bool:
+        """Told without any number: "some captives"."""
+        return self.quantity.min is None and self.quantity.max is None
+
 
 def find_headcounts(context: Context) -> tuple[Headcount, ...]:
     """All of a report, in text order; a list of people also as the sum of its members."""

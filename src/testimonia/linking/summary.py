@@ -250,17 +250,17 @@ def _best(numbers: Sequence[tuple[Telling, int, int | None]], outlets: Outlets) 
     A report's figure is the one that most of its sources tell, then the largest; one person does not take the place of a source's
     toll. A figure of one outlet alone that two others did not repeat, one of them on a later day, is left out.
     """
-    by_page: dict[Outlet, dict[int, set[object]]] = {}
-    pages: dict[Outlet, Telling] = {}
+    by_page: dict[tuple[str, str], list[tuple[Telling, int]]] = {}
     for t, low, _ in numbers:
-        page = (t.view.page.origin, t.view.page.id)
-        pages.setdefault(page, t)
-        by_page.setdefault(page, {}).setdefault(low, set()).add(t.told.speaker or _outlet(t, outlets))
+        by_page.setdefault((t.view.page.origin, t.view.page.id), []).append((t, low))
     latest: dict[object, int] = {}
     telling: dict[int, list[Telling]] = {}
-    for page, backing in by_page.items():
+    for told in by_page.values():
+        backing: dict[int, set[object]] = {}
+        for t, low in told:
+            backing.setdefault(low, set()).add(t.told.speaker or _outlet(t, outlets))
         figure = max(backing, key=lambda low: (len(backing[low]), low))
-        telling.setdefault(figure, []).append(pages[page])
+        telling.setdefault(figure, []).append(told[0][0])
         for source in backing[figure]:
             latest[source] = latest.get(source, figure) if figure == 1 else figure
     dropped = _dropped(telling, outlets)
@@ -268,7 +268,11 @@ def _best(numbers: Sequence[tuple[Telling, int, int | None]], outlets: Outlets) 
 
 
 def _dropped(telling: Mapping[int, Sequence[Telling]], outlets: Outlets) -> set[int]:
-    """Figures of one outlet alone, where two tell another one, and one of them on a later day."""
+    """Figures of one outlet alone, where two tell another one, and one of them on a later day.
+
+    Args:
+        telling: by figure, a telling of each report that gives it.
+    """
     said_by = {figure: {_outlet(t, outlets) for t in told} for figure, told in telling.items()}
     last = {figure: max((_day(t.view) or "" for t in told), default="") for figure, told in telling.items()}
     held = [figure for figure, by in said_by.items() if len(by) > 1]
