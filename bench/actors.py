@@ -62,7 +62,7 @@ def resolved(row: Row, mentions: Sequence[Mention]) -> Mapping[str, str]:
     from bench import coding
     from testimonia import intake, pipeline
     from testimonia.resolving.actors import resolve_actors
-    from testimonia.resolving.namings import find_namings
+    from testimonia.resolving.namings import bearing, find_namings
 
     coding.open_desk()
     desk = coding._desk[0]
@@ -72,8 +72,10 @@ def resolved(row: Row, mentions: Sequence[Mention]) -> Mapping[str, str]:
     cast = resolve_actors(report, reading, (), namings, desk.gazetteer, range(len(namings)))
     spans = [(reading.tokens[n.first].start, reading.tokens[n.stop - 1].end, reading.tokens[n.head].start) for n in namings]
     inside = {k for k, n in enumerate(namings) if n.inside}
-    placed = _placed(row, report.text, mentions)
-    return {m: cast.by_naming[k] for m, start, end in placed if (k := _naming(spans, inside, start, end)) is not None}
+    placed = list(_placed(row, report.text, mentions))
+    found = {m: _naming(spans, inside, start, end) for m, start, end in placed}
+    found |= {m: bearing(reading, namings, start, end) for m, start, end in placed if found[m] is None}
+    return {m: cast.by_naming[k] for m, k in found.items() if k is not None}
 
 
 def _placed(row: Row, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

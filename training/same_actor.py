@@ -28,7 +28,8 @@ from testimonia import intake, pipeline
 from testimonia.language.syntax import Tree
 from testimonia.model import Linear
 from testimonia.records import Reading
-from testimonia.resolving.actors import sure_groups
+from testimonia.resolving.actors import sure_groups, told_apart
+from testimonia.resolving.country_ties import lands
 from testimonia.resolving.namings import Naming, find_namings
 from testimonia.resolving.parties import Party
 from testimonia.resolving.same_actor import Parties, Weighed, likeliest, ties
@@ -64,7 +65,10 @@ class Lesson:
         return int(hashlib.sha256(self.id.encode()).hexdigest(), 16) % FOLDS
 
     def ties(self, choose: Callable[[Party, Sequence[Weighed]], Party | None]) -> list[tuple[int, int]]:
-        parties = Parties(self.reading, self.namings, Tree(self.reading.tokens))
+        tree = Tree(self.reading.tokens)
+        parties = Parties(
+            self.reading, self.namings, tree, told_apart(self.reading, self.namings, tree), lands(self.reading, None)
+        )
         return ties(parties, sure_groups(self.reading, self.namings), choose)
 
 

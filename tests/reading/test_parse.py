@@ -92,6 +92,24 @@ def test_a_sentence_ends_behind_a_post_on_x() -> None:
     assert [text[s.start : s.end] for s in sentences] == ["We are safe, the group wrote on X.", "Marta Olsen was wounded."]
 
 
+def test_paragraphs_that_a_page_has_glued_together_are_two_sentences() -> None:
+    def sentences_of(text: str) -> list[str]:
+        return [text[s.start : s.end] for s in parse(text, [Block(0, len(text), "body")])[1]]
+
+    assert sentences_of("Two nurses were shot.Police said a guard fled.") == [
+        "Two nurses were shot.",
+        "Police said a guard fled.",
+    ]
+    assert sentences_of('He left the building."I saw him," Demir said.') == ["He left the building.", '"I saw him," Demir said.']
+    assert sentences_of('"He left the building.""I saw him," Demir said.')[0] == '"He left the building."'
+    assert sentences_of("A guard was shot.==Victims==Two nurses died.") == [
+        "A guard was shot.",
+        "==Victims==",
+        "Two nurses died.",
+    ]
+    assert len(sentences_of("Two nurses from the U.S.A of Dr.Lopez were shot in St.Louis.")) == 1
+
+
 def test_what_is_noted_of_a_recording_is_no_word_of_it() -> None:
     text = "In addition, [words indistinct] the army of [El] Salvador captured six men."
     tokens, _ = parse(text, [Block(0, len(text), "body")])

@@ -26,7 +26,7 @@ PERSONS = frozenset(
         "member", "merchant", "messenger", "mexican", "midwife", "migrant", "militant", "militiaman", "miner",
         "minister", "missionary", "monk", "mother", "motorcyclist", "motorist", "mp", "mullah", "murderer", "musician",
         "nationalist", "negotiator", "neighbor", "neighbour", "nephew", "newborn", "niece", "nigerian", "nun", "nurse",
-        "officer", "official", "onlooker", "operative", "pacifist", "pakistani", "palestinian", "paramedic",
+        "officer", "ombudsman", "official", "onlooker", "operative", "pacifist", "pakistani", "palestinian", "paramedic",
         "paramilitary", "paratrooper", "parishioner", "partner", "passenger", "passer-by", "passerby", "pastor",
         "patient", "patrolman", "peacekeeper", "peasant", "pedestrian", "pensioner", "person", "photographer",
         "physician", "pilgrim", "pilot", "pirate", "player", "poet", "policeman", "policewoman", "politician", "porter",

@@ -37,6 +37,13 @@ SUPPLIED = re.compile(r"\b(the|our|of|in|to|by)(\s+)\[([^][]+)\](?=\s+\w)", re.I
 BEHIND_X = re.compile(r"\bon X\.\s+(?=[A-Z\"])")
 """What ends a sentence as in "wrote on X. Marta Olsen …", where the parser takes the full stop for that of an initial."""
 
+GLUED = re.compile(
+    r"""(?:(?<=[^\W\d_]{3})|(?<=\d{4})|(?<=\)))[.!?](?P<quote>["”]?)(?=["“]?[A-Z](?!(?:om|rg|et)\b)(?:[a-z]|\s))"""
+)
+"""Where a page's paragraphs stand glued together: "were shot.Police said"; not in "Example.Com"."""
+HEADING = re.compile(r"(={2,6})[^=\n]{1,80}\1")
+"""A title in the text of a wiki: "==Background=="."""
+
 LEMMAS = {
     "raped": "rape", "raping": "rape", "rapes": "rape", "hoped": "hope", "hoping": "hope", "hopes": "hope",
     "learnt": "learn", "waterboarded": "waterboard", "waterboarding": "waterboard", "lunged": "lunge", "lunging": "lunge",
@@ -122,7 +129,7 @@ def _without_notes(text: str) -> str:
 def _pieces(plain: str, block: Block) -> Iterable[Block]:
     """The block itself, or cuts of it: behind sentences that the parser would run on, and at spaces where it is longer than it should see."""
     start = block.start
-    for stop in (*(m.end() for m in BEHIND_X.finditer(plain, block.start, block.end)), block.end):
+    for stop in (*sorted({*_borders(plain, block)}), block.end):
         while stop - start > LONGEST_BLOCK:
             cut = plain.rfind(" ", start, start + LONGEST_BLOCK)
             cut = cut if cut > start else start + LONGEST_BLOCK
@@ -131,6 +138,16 @@ def _pieces(plain: str, block: Block) -> Iterable[Block]:
         if start < stop:
             yield Block(start, stop, block.kind)
             start = stop
+
+
+def _borders(plain: str, block: Block) -> Iterable[int]:
+    """Where a sentence ends surely, and the parser would not see it."""
+    yield from (m.end() for m in BEHIND_X.finditer(plain, block.start, block.end))
+    for m in GLUED.finditer(plain, block.start, block.end):
+        opens = m["quote"] and plain.count('"', block.start, m.start()) % 2 == 0
+        yield m.start("quote") if opens else m.end()
+    if "==" in plain:
+        yield from (at for m in HEADING.finditer(plain, block.start, block.end) for at in m.span())
 
 
 NUMBERS = ("IDX", "LENGTH", "IS_SPACE", "HEAD", "SENT_START")

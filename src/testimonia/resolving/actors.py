@@ -7,7 +7,7 @@ descriptions that are left are weighed by what was learnt (`same_actor`).
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from testimonia.gazetteer import Gazetteer
 from testimonia.language.names import SAME, parts, word_likeness
@@ -17,15 +17,24 @@ from testimonia.model import load_linear
 from testimonia.records import Actor, Reading, Report, ReportedEvent, Span, Token
 from testimonia.resolving.attributes import Describer
 from testimonia.resolving.captives import captive_ties
-from testimonia.resolving.country_ties import country_ties
+from testimonia.resolving.country_ties import country_ties, lands
 from testimonia.resolving.forest import Forest, Pair
 from testimonia.resolving.name_ties import PLACES, text_of, tie_names
-from testimonia.resolving.namings import Naming, covering
+from testimonia.resolving.namings import NAMED, Naming, bearing, covering
 from testimonia.resolving.same_actor import Parties, likeliest, ties
 from testimonia.resolving.stated_ties import stated_ties
 
 ACTOR_FIELDS = frozenset({"perpetrator", "party", "victim", "supporter", "target"})
 HURT = frozenset({"victim", "target"})
+RULERS = ("government", "opposition")
+"""Of which a country has one each."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+THIRD = frozenset({"he", "she", "they", "it"})
+ONE_OF_MANY = frozenset(
+    "a an any another other every each no new next future former previous"
+    " local regional provincial municipal city state county federal".split()
+)
+"""Words beside a government that may be none of the country's, or not the one of today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,8 @@ def resolve_actors(
     groups.tie_all(captive_ties(reading, namings, events))
     model = load_linear(__package__, "same_actor.tsv")["same actor"]
     wanted, asked, loose = _wanted(reading, namings, events)
-    parties = Parties(reading, namings, tree, (*_opposed(events, asked), *_told_of(reading, namings)))
+    opposed = (*_opposed(events, asked), *told_apart(reading, namings, tree))
+    parties = Parties(reading, namings, tree, opposed, lands(reading, gazetteer))
     groups.tie_all(ties(parties, groups.members().values(), likeliest(model)))
     roots = {groups.root(k) for k in (*wanted, *tied)}
     members = [own for root, own in groups.members().items() if root in roots]
@@ -133,6 +143,8 @@ def _wanted(
     for span in (c.spans[0] for e in events for c in e.claims if c.field in ACTOR_FIELDS):
         best = next(covering(namings, reading.tokens, span.start, span.end), None)
         if best is None:
+            best = bearing(reading, namings, span.start, span.end)
+        if best is None:
             loose[span.start, span.end] = span
         else:
             asked[span.start, span.end] = best
@@ -152,6 +164,12 @@ def _opposed(events: Sequence[ReportedEvent], asked: Mapping[Pair, int]) -> Iter
                 yield a, b
 
 
+def told_apart(reading: Reading, namings: Sequence[Naming], tree: Tree) -> Iterator[Pair]:
+    """Pairs of namings that what is said and the order of words keep apart."""
+    yield from _told_of(reading, namings)
+    yield from _named_under(reading, namings, tree)
+
+
 def _told_of(reading: Reading, namings: Sequence[Naming]) -> Iterator[Pair]:
     """A person who speaks, and whoever that person describes: nobody says "the suspect fled" of himself, and who says so of "the man"
     is not the man who was told of before."""
@@ -167,6 +185,24 @@ def _told_of(reading: Reading, namings: Sequence[Naming]) -> Iterator[Pair]:
         for speaker, kind in by:
             yield from ((of, speaker) for of, _ in told)
             yield from ((of, speaker) for of in before if kind == "name")
+
+
+def _named_under(reading: Reading, namings: Sequence[Naming], tree: Tree) -> Iterator[Pair]:
+    """A pronoun and whoever is named in what it does or says: "he said Demir used the name" is told of another than Demir.
+
+    Binding of names in the clause of a pronoun: Chomsky, Lectures on Government and Binding (1981), principle C.
+    """
+    names = [(k, n.head) for k, n in enumerate(namings) if n.kind == "name"]
+    for k, naming in enumerate(namings):
+        token = reading.tokens[naming.head]
+        if naming.kind == "pronoun" and token.dep in SUBJECTS and token.lower in THIRD:
+            under = {i for i in tree.subtree(token.head) if i > token.i} - _beside(tree, token.head)
+            yield from ((k, name) for name, head in names if head in under)
+
+
+def _beside(tree: Tree, verb: int) -> set[int]:
+    """What stands under a verb and is told beside it: other clauses in a row, circumstances, what is quoted around it."""
+    return {i for c in tree.children(verb, "conj", "advcl", "parataxis") for i in tree.subtree(c)}
 
 
 def _is_the_one_told_of(reading: Reading, token: Token) -> bool:
@@ -197,6 +233,7 @@ class _Groups(Forest):
         tie_names(self, reading, namings)
         self._tie_titles()
         self._tie_inside()
+        self._tie_rulers(tree)
         self.tie_all(stated_ties(reading, namings, tree))
 
     def _tie_known(self) -> None:
@@ -217,15 +254,19 @@ class _Groups(Forest):
                 self.tie(named.setdefault(chain, k), k)
             token = self.reading.tokens[naming.head]
             beside = heads.get(token.head) if token.dep == "appos" else None
-            if beside is not None and self._chain(beside) == chain:
+            if beside is not None and self._chain(beside) == chain and not self._is_another(beside, k):
                 self.tie(beside, k)
 
     def _is_another(self, a: int, b: int) -> bool:
         """Whether both are full names of persons, and not of one: the reading ties kin by their surname."""
         one, two = parts(text_of(self.reading, self.namings[a])), parts(text_of(self.reading, self.namings[b]))
-        if a == b or self._label(a) != "PERSON" or self._label(b) != "PERSON" or len(one) < 2 or len(two) < 2:
+        named = self._is_person(a) and self._is_person(b)
+        if a == b or not named or len(one) < 2 or len(two) < 2:
             return False
         return word_likeness(one[-1], two[-1]) < SAME or (one[-2:] != two[-2:] and word_likeness(one[0], two[0]) < SAME)
+
+    def _is_person(self, k: int) -> bool:
+        return self.namings[k].kind == "name" and self._label(k) == "PERSON"
 
     def _chain(self, k: int) -> int:
         number = self.namings[k].phrase
@@ -257,6 +298,23 @@ class _Groups(Forest):
                 if naming.inside and lemma in last:
                     self.tie(last[lemma], k)
                 last[lemma] = k
+
+    def _tie_rulers(self, tree: Tree) -> None:
+        """``the government`` is one all through a report that names one at most: "the Iraqi government"."""
+        for word in RULERS:
+            told = ((k, n) for k, n in enumerate(self.namings) if n.kind == "description")
+            named = {k: self._whose(n, tree) for k, n in told if self.reading.tokens[n.head].lower == word}
+            if len({whose for whose in named.values() if whose}) <= 1:
+                self.tie_all(pairwise(k for k, whose in named.items() if whose is not None))
+
+    def _whose(self, naming: Naming, tree: Tree) -> str | None:
+        """The name beside a noun that says whose it is; empty: "the government" alone; None: it may be one among others ("a
+        government", "the local government")."""
+        tokens = self.reading.tokens
+        beside = [*tree.children(naming.head), *tree.obliques(naming.head, "of", "in")]
+        if any(tokens[i].lower in ONE_OF_MANY for i in beside):
+            return None
+        return next((tokens[i].lower for i in beside if tokens[i].pos == "PROPN" or tokens[i].entity in NAMED), "")
 
     def _is_the_one(self, naming: Naming) -> bool:
         """A single person behind "the", with no word of his own between: ``the general``, not ``the other general``."""

@@ -1,6 +1,6 @@
 """A country told by its name and by its people's: "Russian troops" are troops of the Russia that the report names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from testimonia.gazetteer import Gazetteer
 from testimonia.records import Reading, Token
@@ -20,6 +20,20 @@ def country_ties(reading: Reading, namings: Sequence[Naming], gazetteer: Gazette
         if naming.kind == "name" and reading.tokens[naming.head].entity == "GPE":
             own = told.get(_country(text_of(reading, naming), gazetteer) or "", ())
             yield from ((k, other) for other in own)
+
+
+def lands(reading: Reading, gazetteer: Gazetteer | None) -> Mapping[int, str]:
+    """Of each word that says where those behind it are from ("Iraqi troops", "Kano police") the country by its code, or else the word."""
+    named = (t for t in reading.tokens if t.entity in ("NORP", "GPE") or t.pos == "PROPN")
+    return {t.i: land for t in named if t.dep in ("amod", "compound", "nmod") and (land := _land(t, gazetteer))}
+
+
+def _land(token: Token, gazetteer: Gazetteer | None) -> str | None:
+    if gazetteer is None:
+        return token.lower
+    if token.entity == "NORP":
+        return gazetteer.demonym(token.text)
+    return (_country(token.text, gazetteer) if token.entity == "GPE" else None) or gazetteer.demonym(token.text) or token.lower
 
 
 def _of_people(token: Token, gazetteer: Gazetteer) -> str | None:

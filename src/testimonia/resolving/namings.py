@@ -14,7 +14,7 @@ from testimonia.resolving.offices import OFFICES
 GLUE = frozenset({"-", "al", "el", "ul", "bin", "ibn", "de", "del", "la", "da", "von", "van", "of", "'s"})
 """Words without a capital that stand inside names."""
 
-FORCES = frozenset("police government army navy military militia regime".split())
+FORCES = frozenset("police government army navy military militia regime opposition".split())
 """Words for one force that stand before other nouns."""
 NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 HYPHENS = frozenset("-‐–—/")
@@ -101,9 +101,9 @@ def _says_whence(tokens: Sequence[Token], i: int, phrase: Phrase) -> bool:
 
 
 def _forces_inside(tokens: Sequence[Token], phrase: Phrase) -> Iterator[Naming]:
-    """``police custody``: a force that is meant although the phrase is about something of it; not in ``anti-government rallies``."""
+    """``police custody``, ``anti-government rallies``: a force that is meant although the phrase is about something else."""
     for token in tokens[phrase.first : phrase.head]:
-        if token.lower in FORCES and token.dep in ("compound", "nmod", "amod") and tokens[token.i - 1].text not in HYPHENS:
+        if token.lower in FORCES and token.dep in ("compound", "nmod", "amod", "pobj"):
             yield Naming(token.i, token.i + 1, token.i, "description", None, None)
 
 
@@ -155,6 +155,16 @@ def _in_name(token: Token) -> bool:
     # "Grace" is a verb to the tagger where it opens a sentence, and a person's name to the name finder.
     capital = token.text[:1].isupper() and (token.pos in ("ADJ", "NOUN", "X") or token.entity == "PERSON")
     return token.pos == "PROPN" or token.lower in GLUE or capital
+
+
+def bearing(reading: Reading, namings: Sequence[Naming], start: int, end: int) -> int | None:
+    """Index of the name whose bearer a word before it describes: "minister" of "the interior minister Omar Deeb"; None: there is none."""
+    for k, naming in enumerate(namings):
+        if naming.kind == "name" and naming.phrase is not None:
+            before = reading.tokens[reading.phrases[naming.phrase].first : naming.first]
+            if any(start <= t.start and t.end <= end and t.dep != "poss" for t in before):
+                return k
+    return None
 
 
 def covering(namings: Sequence[Naming], tokens: Sequence[Token], start: int, end: int) -> Iterator[int]:

@@ -1,7 +1,7 @@
 """Parties: namings of a report that mean one actor, as far as it is known, with what tells it from other actors."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from testimonia.language.first_names import gender_of_name
 from testimonia.language.persons import PERSONS
@@ -182,6 +182,7 @@ class Teller:
     def party(self, own: Iterable[int]) -> Party | None:
         """The party of some namings; None when no actor can be meant."""
         found: Party | None = None
+        beings: list[str] = []
         for k in own:
             told = self._tell(self.namings[k])
             if told is None and found is None:
@@ -190,6 +191,10 @@ class Teller:
                 self.told[k] = self.by_head[told.head] = told
                 alone = Party((k,), (told.head,), "description" if told.traits.lemmas else self.namings[k].kind, told.traits)
                 found = found.joined(alone) if found else alone
+                beings.append(told.traits.being)
+        if found and beings.count("person") > beings.count("group") > 0:
+            # The tagger takes "Ramirez, the ombudsman, said" for a town, and for a person further down.
+            found = replace(found, traits=replace(found.traits, being="person"))
         return found if found and (found.traits.being or found.kind != "name") else None
 
     def first(self, party: Party) -> Told:
@@ -366,7 +371,7 @@ def _gender_of_noun(lemma: str) -> str:
         return GENDER[lemma]
     if lemma.endswith("woman"):
         return "woman"
-    return "man" if lemma.endswith("man") and lemma not in ("human", "german", "roman") else ""
+    return "man" if lemma.endswith("man") and lemma not in ("human", "german", "roman", "ombudsman") else ""
 
 
 def _kinds(kind: str | None) -> frozenset[str]:

@@ -6,7 +6,7 @@ Denis and Baldridge (2008) and Rahman and Ng (2009).
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from testimonia.language.cues import REFLEXIVE
@@ -56,6 +56,12 @@ class Belonging:
     """Whether the speaker calls them his own."""
     which: frozenset[str]
     """Words before the noun that say which ones are meant."""
+    lands: frozenset[str]
+    """Where they are from."""
+
+
+def _are_two(ours: Set[str], theirs: Set[str]) -> bool:
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _are_ours(own: Sequence[Belonging], others: Sequence[Belonging]) -> bool:
@@ -67,8 +73,20 @@ def _are_ours(own: Sequence[Belonging], others: Sequence[Belonging]) -> bool:
 class Parties:
     """The parties of a report: which may be one, and what speaks for it."""
 
-    def __init__(self, reading: Reading, namings: Sequence[Naming], tree: Tree, opposed: Iterable[tuple[int, int]] = ()) -> None:
-        """`opposed`: pairs of namings that stand on two sides of one event."""
+    def __init__(
+        self,
+        reading: Reading,
+        namings: Sequence[Naming],
+        tree: Tree,
+        opposed: Iterable[tuple[int, int]] = (),
+        lands: Mapping[int, str] | None = None,
+    ) -> None:
+        """
+        Args:
+            opposed: pairs of namings that stand on two sides of one event.
+            lands: as `country_ties.lands` gives them; None: nobody is told from another by where he is from.
+        """
+        self._lands = lands or {}
         self.tokens, self.sentences = reading.tokens, reading.sentences
         self.teller = Teller(reading, namings, tree)
         self._opposed = frozenset(pair for a, b in opposed for pair in ((a, b), (b, a)))
@@ -134,7 +152,8 @@ class Parties:
         """Whether the two are told as those of two who have names: "Norland's guerrillas" are not "Sudland's main guerrilla group"."""
         ours, theirs = ([self._belonging(h) for h in party.heads] for party in (a, b))
         named, other = ({w for x in of for w in x.owners} for of in (ours, theirs))
-        return (bool(named and other) and not named & other) or _are_ours(ours, theirs) or _are_ours(theirs, ours)
+        ours_from, theirs_from = ({w for x in of for w in x.lands} for of in (ours, theirs))
+        return _are_two(named, other) or _are_two(ours_from, theirs_from) or _are_ours(ours, theirs) or _are_ours(theirs, ours)
 
     def _belonging(self, head: int) -> "Belonging":
         if head not in self._belongings:
@@ -143,6 +162,7 @@ class Parties:
             self._belongings[head] = Belonging(
                 frozenset(t.lower for t in owners if t.pos == "PROPN"), any(t.lower in OUR for t in owners),
                 frozenset(tokens[c].lower for c in tree.children(head, *WHICH)),
+                frozenset(self._lands[c] for c in tree.children(head, *WHICH) if c in self._lands),
             )  # fmt: skip
         return self._belongings[head]
 

@@ -2,7 +2,9 @@
 "works as a nurse".
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from testimonia.language.cues import REFLEXIVE
 from testimonia.language.persons import PERSONS
@@ -16,7 +18,10 @@ CALLING = frozenset({"name", "call", "know", "dub"})
 CONTROLLED = frozenset({"conj", "xcomp", "pcomp", "advcl"})
 """How a verb without a subject hangs on the one that has it."""
 GROUP_LABELS = frozenset({"ORG", "NORP", "GPE"})
-MAY_TIE = NAMING | CALLING | WORK | REFLEXIVE | {"attr"}
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+FARTHEST_BACK = 15
+"""Words from a place back to the person of whom a relative clause tells."""
+MAY_TIE = NAMING | CALLING | WORK | REFLEXIVE | {"attr", "appos", "poss"}
 """A lemma, label or form that stands at the word of each turn below; most words have none."""
 
 
@@ -31,10 +36,12 @@ def stated_ties(reading: Reading, namings: Sequence[Naming], tree: Tree) -> Iter
         pair
         for t in reading.tokens
         if not MAY_TIE.isdisjoint((t.lemma, t.dep, t.lower))
-        for pair in (*_identified(tree, t), *_called(tree, t), *_described(tree, t), *_working(tree, t), *_itself(tree, t))
+        for turn in TURNS
+        for pair in turn(tree, t)
     ):
         if one in heads and other in heads:
             yield heads[one], heads[other]
+    yield from _speaking_on(reading, namings)
     asked = [
         (k, reading.tokens[n.head])
         for k, n in enumerate(namings)
@@ -88,12 +95,38 @@ def _described(tree: Tree, token: Token) -> Iterator[tuple[int, int]]:
             yield subject, token.i
 
 
+def _also(tree: Tree, token: Token) -> Iterator[tuple[int, int]]:
+    """``Omar Demir, a baker and an officer of the guard, said``: what else a person beside whose name it stands is."""
+    if token.dep == "appos" and _is_calling(token) and tree.tokens[token.head].pos == "PROPN":
+        also = [tree.tokens[i] for i in tree.conjuncts(token.i) if i != token.i]
+        yield from (
+            (token.head, t.i) for t in also[:1] if _is_calling(t) and not any(x.text == "," for x in tree.tokens[token.i : t.i])
+        )
+
+
+def _owner(tree: Tree, token: Token) -> Iterator[tuple[int, int]]:
+    """``Omar Demir and his wife``: the one before whose kin it is."""
+    kin = tree.tokens[token.head]
+    if token.lower in ("his", "her") and token.dep == "poss" and kin.dep == "conj" and tree.tokens[kin.head].entity == "PERSON":
+        yield kin.head, token.i
+
+
+def _is_calling(token: Token) -> bool:
+    return token.tag == "NN" and token.lemma in PERSONS
+
+
 def _working(tree: Tree, token: Token) -> Iterator[tuple[int, int]]:
     """``Omar Demir works as a baker``."""
     if token.lemma not in WORK or token.pos != "VERB" or tree.children(token.i, "neg"):
         return
     for work in (i for i in tree.obliques(token.i, "as")[:1] if tree.tokens[i].tag == "NN" and tree.tokens[i].lemma in PERSONS):
         yield from ((who, work) for who in tree.doers(token.i) if _is_one(tree, who))
+
+
+TURNS: tuple[Callable[[Tree, Token], Iterator[tuple[int, int]]], ...] = (
+    _identified, _called, _described, _working, _itself, _also, _owner,
+)  # fmt: skip
+"""Each gives the heads that it ties, asked at a word."""
 
 
 def _is_one(tree: Tree, i: int) -> bool:
@@ -103,8 +136,31 @@ def _is_one(tree: Tree, i: int) -> bool:
 
 
 def _noun_of(tree: Tree, token: Token, heads: dict[int, int]) -> int | None:
+    """Whom a relative clause is about: behind "Omar Demir, owner of a mill in Adana, who" not the town."""
     clause = next((i for i in tree.ancestors(token.i) if tree.tokens[i].dep == "relcl"), None)
-    return None if clause is None else heads.get(tree.tokens[clause].head)
+    if clause is None:
+        return None
+    meant = tree.tokens[clause].head
+    if tree.tokens[meant].entity in PLACE_LABELS:
+        back = range(meant - 1, max(-1, meant - FARTHEST_BACK), -1)
+        meant = next((i for i in back if i in heads and tree.tokens[i].entity == "PERSON"), meant)
+    return heads.get(meant)
+
+
+def _speaking_on(reading: Reading, namings: Sequence[Naming]) -> Iterator[tuple[int, int]]:
+    """``He said … "I …," he told jurors.``: who goes on speaking in the next sentence, where nobody else speaks between."""
+    at = {(reading.tokens[n.head].start, reading.tokens[n.head].end): k for k, n in enumerate(namings) if n.kind == "pronoun"}
+    sources = sorted({(a.source.start, a.source.end) for a in reading.attributions if a.source is not None})
+    starts = [s.start for s in reading.sentences]
+    for one, other in pairwise(sources):
+        near = bisect_right(starts, other[0]) - bisect_right(starts, one[0]) <= 1
+        if near and one in at and other in at and _is_same_word(reading, namings, at[one], at[other]):
+            yield at[one], at[other]
+
+
+def _is_same_word(reading: Reading, namings: Sequence[Naming], a: int, b: int) -> bool:
+    one, two = (reading.tokens[namings[k].head].lower for k in (a, b))
+    return one == two and one in ("he", "she")
 
 
 def _speaker(reading: Reading, namings: Sequence[Naming], token: Token) -> int | None:
