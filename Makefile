@@ -66,8 +66,8 @@ $(PLACES): requirements/gazetteer.txt src/testimonia/gazetteer/build.py $(wildca
 	@rm -rf build/gazetteer-data
 
 # Every weight again from the train parts: the encoder once for each fold of gold and once on all of it, then the linear scorers
-# on readings by encoders that never saw the report. About two hours on 2 idle cores, for which the encoder has 2 passes of its 10; the
-# shipped one was trained on a GPU. See training/README.md.
+# on readings by encoders that never saw the report. Two hours on 2 idle cores, a quarter more or less by what the processor can, for which
+# the encoder has 2 passes of its 10; the shipped one was trained on a GPU. See training/README.md.
 PASSES ?= 2
 train: setup build/train.stamp
 	$(BIN)/python training/casing.py $(DATA) src/testimonia/language/casing.tsv
