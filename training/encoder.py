@@ -244,16 +244,17 @@ def pack(reader: Reader, start: Path, target: Path) -> None:
         op_types_to_quantize=["MatMul", "Gather", "Gemm"],
     )  # fmt: skip
     whole.unlink()
-    unsigned(target / "encoder.onnx")
+    ranges = unsigned(target / "encoder.onnx")
     vectors = (reader.of_type.weight @ reader.left.weight.T).detach().numpy()
     np.savez(target / "tables.npz", type_vectors=vectors, distance=reader.distance.weight.detach().numpy())
-    settings = {"version": VERSION, "types": TYPES, "statuses": STATUSES}
-    (target / "encoder.json").write_text(json.dumps(settings, indent=1) + "\n", "utf8")
+    settings = {"version": VERSION, "types": TYPES, "statuses": STATUSES, "unsigned": ranges}
+    (target / "encoder.json").write_text(json.dumps(settings) + "\n", "utf8")
     shutil.copy(start / "vocab.txt", target / "vocabulary.txt")
 
 
-def unsigned(packed: Path) -> None:
-    """The same weights as bytes without a sign, 128 for nothing, in the same file.
+def unsigned(packed: Path) -> list[tuple[int, int, int]]:
+    """The same weights as bytes without a sign, 128 for nothing, in the same file; of each tensor the offset of its type, and where
+    its bytes start and stop, as `testimonia.model.encoder.with_signed_weights` wants them.
 
     Processors without VNNI add two products of a byte and a signed byte in 16 bits, which overflows silently and moved scores by up
     to .7; of two unsigned bytes onnxruntime widens first, so that every processor gives the same sums.
@@ -269,6 +270,18 @@ def unsigned(packed: Path) -> None:
             if signed.dtype == np.int8:
                 weights[name].CopyFrom(numpy_helper.from_array((signed.astype(np.int16) + 128).astype(np.uint8), name))
     onnx.save(model, packed)
+    graph = packed.read_bytes()
+    names = {n for node in model.graph.node if node.op_type == "MatMulInteger" for n in (node.input[1], node.input[3])}
+    return sorted(_place(graph, weights[name]) for name in names if weights[name].data_type == onnx.TensorProto.UINT8)
+
+
+def _place(graph: bytes, tensor: Any) -> tuple[int, int, int]:
+    """Where a tensor's type and its bytes stand in a graph: dimensions, type, name and bytes follow each other."""
+    whole = tensor.SerializeToString(deterministic=True)
+    start = graph.index(whole)
+    data = start + whole.index(tensor.raw_data, whole.index(tensor.name.encode()))
+    kind = start + whole.index(b"\x10\x02") + 1
+    return kind, data, data + len(tensor.raw_data)
 
 
 @dataclass
