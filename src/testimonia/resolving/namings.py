@@ -17,7 +17,6 @@ GLUE = frozenset({"-", "al", "el", "ul", "bin", "ibn", "de", "del", "la", "da", 
 FORCES = frozenset("police government army navy military militia regime opposition".split())
 """Words for one force that stand before other nouns."""
 NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-HYPHENS = frozenset("-‐–—/")
 RELATIVE = frozenset({"who", "whom", "whose"})
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 OWNER = frozenset({"its"})

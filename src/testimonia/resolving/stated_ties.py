@@ -86,7 +86,7 @@ def _itself(tree: Tree, token: Token) -> Iterator[tuple[int, int]]:
 def _described(tree: Tree, token: Token) -> Iterator[tuple[int, int]]:
     """``Omar Demir was a baker``: one person, and a noun for one person, plainly said."""
     be = tree.tokens[token.head]
-    if token.dep != "attr" or be.lemma != "be" or token.tag != "NN" or token.lemma not in PERSONS:
+    if token.dep != "attr" or be.lemma != "be" or not _is_calling(token):
         return
     if tree.children(be.i, "neg", "mark") or any(tree.tokens[i].tag == "MD" for i in tree.children(be.i, "aux")):
         return
@@ -119,7 +119,7 @@ def _working(tree: Tree, token: Token) -> Iterator[tuple[int, int]]:
     """``Omar Demir works as a baker``."""
     if token.lemma not in WORK or token.pos != "VERB" or tree.children(token.i, "neg"):
         return
-    for work in (i for i in tree.obliques(token.i, "as")[:1] if tree.tokens[i].tag == "NN" and tree.tokens[i].lemma in PERSONS):
+    for work in (i for i in tree.obliques(token.i, "as")[:1] if _is_calling(tree.tokens[i])):
         yield from ((who, work) for who in tree.doers(token.i) if _is_one(tree, who))
 
 
@@ -132,7 +132,7 @@ TURNS: tuple[Callable[[Tree, Token], Iterator[tuple[int, int]]], ...] = (
 def _is_one(tree: Tree, i: int) -> bool:
     who = tree.tokens[i]
     alone = who.dep != "conj" and len(tree.conjuncts(i)) == 1
-    return alone and (who.entity == "PERSON" or who.lower in ("he", "she") or (who.tag == "NN" and who.lemma in PERSONS))
+    return alone and (who.entity == "PERSON" or who.lower in ("he", "she") or _is_calling(who))
 
 
 def _noun_of(tree: Tree, token: Token, heads: dict[int, int]) -> int | None:
